@@ -1,0 +1,10 @@
+//! Builds the house: opens the store, compiles the rules, serves, and runs what has to run beside.
+//!
+//! No rule of the domain lives here. Each room is built once and handed to those that need it.
+
+mod follow;
+mod open;
+mod serve;
+
+pub use open::{Ready, classifier, now, open};
+pub use serve::serve;

@@ -1,0 +1,46 @@
+use super::{Ready, follow, now};
+use crate::config::Serving;
+use crate::ingest;
+use crate::web::{self, Overview};
+use anyhow::Context;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// Serves pages and API until the process is asked to stop. `started` hears the address that people open.
+pub async fn serve(ready: Ready, serving: &Serving, started: impl FnOnce(&str)) -> anyhow::Result<()> {
+    let Ready { store, classifier } = ready;
+    if !serving.no_starter && store.is_empty().await? {
+        let outcome = ingest::load_starter(&store, &classifier, now()).await?;
+        tracing::info!(tools = outcome.report.added, "loaded the starter catalogue");
+    }
+    let (sender, overview) = watch::channel(Overview::read(&store).await?);
+    let listener = TcpListener::bind(serving.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; is another program there? choose another address with --listen", serving.listen))?;
+    started(&format!("http://{}", listener.local_addr()?));
+    let follower = tokio::spawn(follow::follow(store.clone(), sender));
+    let app = web::router(web::State::new(store.clone(), classifier, overview));
+    axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
+    follower.abort();
+    store.close().await;
+    Ok(())
+}
+
+/// Ctrl-C, or the signal with which service managers stop a program.
+async fn asked_to_stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

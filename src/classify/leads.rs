@@ -1,0 +1,158 @@
+//! Which verbs lead: the one word of a name, a title or a first sentence that says what a call does.
+
+use super::inflection::Form;
+use super::lexicon::{Lexicon, WordId};
+use super::matcher::Language;
+use super::reading::{FieldKind, Reading, Word};
+use super::segment::Segmenter;
+use super::sentences::Part;
+use std::ops::Range;
+
+/// How far into a sentence its verb may stand, how near a joined verb is, and how many words stand beside a verb.
+const SENTENCE_REACH: usize = 28;
+const NEAR: usize = 4;
+const BESIDE: usize = 8;
+
+/// Marks the leading verbs of every field, and the words beside them.
+pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) {
+    mark_name(reading, language);
+    for kind in [FieldKind::Title, FieldKind::Description] {
+        mark_prose(reading, kind, language);
+    }
+    mark_modes(reading, language);
+}
+
+fn mark_name(reading: &mut Reading<'_>, language: &Language) {
+    let range = reading.words_of(FieldKind::Name);
+    let words = &mut reading.words[range];
+    let Some(lead) = lead_of_name(words, &language.lexicon) else { return };
+    for (at, word) in words.iter_mut().enumerate() {
+        word.beside = at != lead;
+    }
+    words[lead].leads = language.strength.name;
+    // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
+    for at in 2..words.len() {
+        let joined = language.lexicon.entry(words[at - 1].id).joiner && is_verb(words, at, &language.lexicon);
+        if joined && words[at].form == Form::Base {
+            words[at].leads = language.strength.name;
+        }
+    }
+    keep_worst(words, &language.lexicon);
+}
+
+/// A name's verb stands first, or behind a prefix (`github_create_issue`), or last (`pods_delete`).
+/// A word that is a noun as often leads only from the first place or when no other verb is there.
+fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
+    let verb = |at: &usize| words[*at].form == Form::Base && is_verb(words, *at, lexicon);
+    let sure = |at: &usize| verb(at) && !lexicon.entry(words[*at].id).nounish;
+    let last = words.len().checked_sub(1)?;
+    if sure(&0) {
+        return Some(0);
+    }
+    if verb(&0) {
+        return Some(if sure(&last) { last } else { 0 });
+    }
+    (0..=last).find(sure).or_else(|| (0..=last).rev().find(verb))
+}
+
+/// Whether a word is a verb, alone or with the words behind it ("set up").
+fn is_verb(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.entry(words[at].id);
+    let follows = |rest: &Vec<WordId>| words.len() > at + rest.len() && rest.iter().zip(&words[at + 1..]).all(|(id, word)| *id == word.id);
+    entry.verb || entry.phrasal.iter().any(follows)
+}
+
+/// The base form of a name's leading verb.
+pub(super) fn of_name(name: &str, language: &Language, segmenter: &Segmenter) -> Option<String> {
+    let mut words = Vec::new();
+    segmenter.name(name, |range| {
+        let (id, form) = language.lexicon.look_up(&name[range.clone()]);
+        words.push(Word { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part: Part::Lead });
+    });
+    lead_of_name(&words, &language.lexicon).map(|at| language.lexicon.entry(words[at].id).base.to_string())
+}
+
+fn mark_prose(reading: &mut Reading<'_>, kind: FieldKind, language: &Language) {
+    let strength = if kind == FieldKind::Title { language.strength.title } else { language.strength.sentence };
+    let field = reading.words_of(kind);
+    let lead = leading_sentence(&reading.words, field.clone());
+    if mark_sentence(&mut reading.words[lead.clone()], strength, language) || kind == FieldKind::Title {
+        return;
+    }
+    // A first sentence without a verb is a heading; the next one says what is done, a little less surely.
+    let next = body_sentence(&reading.words, lead.end..field.end);
+    mark_sentence(&mut reading.words[next], strength * language.strength.body, language);
+}
+
+fn leading_sentence(words: &[Word], field: Range<usize>) -> Range<usize> {
+    let start = field.clone().find(|at| words[*at].part == Part::Lead).unwrap_or(field.end);
+    let end = (start..field.end).find(|at| words[*at].part != Part::Lead).unwrap_or(field.end);
+    start..end
+}
+
+fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
+    let start = rest.clone().find(|at| words[*at].part == Part::Body).unwrap_or(rest.end);
+    let end = (start..rest.end).take(SENTENCE_REACH).find(|at| words[*at].part != Part::Body).unwrap_or(rest.end);
+    start..end
+}
+
+/// Marks the verb of a sentence and those joined to it; says whether there is one.
+fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
+    let lexicon = &language.lexicon;
+    let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(|at| leads_sentence(words, *at, lexicon)) else { return false };
+    words[first].leads = strength;
+    let mut previous = first;
+    for at in first + 1..words.len().min(SENTENCE_REACH) {
+        if joins_sentence(words, first, at, lexicon) {
+            words[at].leads = if at - previous <= NEAR { strength * 0.9 } else { strength * language.strength.joined };
+            previous = at;
+        }
+    }
+    for word in words.iter_mut().skip(first + 1).take(BESIDE) {
+        word.beside = true;
+    }
+    keep_worst(words, lexicon);
+    true
+}
+
+fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    let word = &words[at];
+    let after_determiner = at > 0 && lexicon.entry(words[at - 1].id).determiner;
+    let before_determiner = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).determiner);
+    let opens = lexicon.entry(word.id).opener && before_determiner;
+    !opens && is_verb(words, at, lexicon) && word.form != Form::Past && !word.negated && !after_determiner
+}
+
+/// A verb behind "and", "or" or a comma, in the form of the first one.
+fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) -> bool {
+    let same_form = words[at].form == words[first].form;
+    same_form && lexicon.entry(words[at - 1].id).joiner && leads_sentence(words, at, lexicon)
+}
+
+/// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.
+fn keep_worst(words: &mut [Word], lexicon: &Lexicon) {
+    let class = |word: &Word| lexicon.entry(word.id).weight_class;
+    let worst = words.iter().filter(|word| word.leads > 0.0).map(class).max().unwrap_or(0);
+    for word in words.iter_mut().filter(|word| word.leads > 0.0) {
+        if class(word) != 0 && class(word) < worst {
+            word.leads = 0.0;
+        }
+    }
+}
+
+/// The choices of a parameter such as `action` are verbs too, and again the worst counts.
+fn mark_modes(reading: &mut Reading<'_>, language: &Language) {
+    let mut marked: Vec<(usize, u8)> = Vec::new();
+    for field in &reading.fields {
+        let FieldKind::Choice(parameter, _) = field.kind else { continue };
+        let is_mode = reading.parameter(parameter).is_some_and(|p| language.mode_parameters.contains(p.name.to_ascii_lowercase().as_str()));
+        let words = &reading.words[field.words.clone()];
+        if let Some(lead) = lead_of_name(words, &language.lexicon).filter(|_| is_mode) {
+            marked.push((field.words.start + lead, language.lexicon.entry(words[lead].id).weight_class));
+        }
+    }
+    let worst = marked.iter().map(|(_, class)| *class).max().unwrap_or(0);
+    for (at, _) in marked.into_iter().filter(|(_, class)| *class == worst && *class > 0) {
+        reading.words[at].leads = language.strength.mode;
+    }
+}

@@ -1,0 +1,102 @@
+use super::inflection::{self, Form};
+use rustc_hash::FxHashMap;
+
+/// A word that the pack knows. Zero stands for every word that it doesn't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) struct WordId(pub(super) u32);
+
+impl WordId {
+    pub(super) const UNKNOWN: Self = Self(0);
+}
+
+/// Every word that a rule or the language settings name, in all its forms, and what the settings say of it.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    surfaces: FxHashMap<Box<str>, (WordId, Form)>,
+    entries: Vec<Entry>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) base: Box<str>,
+    /// Can lead: some rule names it as a verb.
+    pub(super) verb: bool,
+    /// Can lead together with these words: `set` with `up`.
+    pub(super) phrasal: Vec<Vec<WordId>>,
+    pub(super) nounish: bool,
+    pub(super) negator: bool,
+    pub(super) joiner: bool,
+    pub(super) determiner: bool,
+    pub(super) opener: bool,
+    /// How heavy the category is that the verb alone speaks for: 1 read, 2 write, 3 execute, 0 none.
+    pub(super) weight_class: u8,
+}
+
+impl Lexicon {
+    pub(super) fn new() -> Self {
+        Self { surfaces: FxHashMap::default(), entries: vec![Entry::default()] }
+    }
+
+    /// Adds a word with all its forms. A base form takes the place of another word's inflected form.
+    pub(super) fn add(&mut self, word: &str) -> WordId {
+        let lower = word.to_lowercase();
+        if let Some(&(id, Form::Base)) = self.surfaces.get(lower.as_str()) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.entries.len()).unwrap_or(0));
+        self.entries.push(Entry { base: lower.as_str().into(), ..Entry::default() });
+        for (form, kind) in inflection::forms(&lower) {
+            self.surfaces.entry(form.into()).or_insert((id, kind));
+        }
+        self.surfaces.insert(lower.into(), (id, Form::Base));
+        id
+    }
+
+    /// The word that a piece of text shows, whatever its case.
+    pub(super) fn look_up(&self, surface: &str) -> (WordId, Form) {
+        let found = if surface.bytes().all(|b| !b.is_ascii_uppercase() && b < 128) {
+            self.surfaces.get(surface)
+        } else {
+            let lower = surface.to_lowercase();
+            self.surfaces.get(lower.as_str())
+        };
+        found.copied().unwrap_or((WordId::UNKNOWN, Form::Base))
+    }
+
+    /// What is known of a word.
+    pub(super) fn entry(&self, id: WordId) -> &Entry {
+        self.entries.get(id.0 as usize).unwrap_or(&self.entries[0])
+    }
+
+    pub(super) fn entry_mut(&mut self, id: WordId) -> Option<&mut Entry> {
+        self.entries.get_mut(id.0 as usize)
+    }
+
+    /// How many words there are, the unknown one included.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_leads_to_the_same_word() {
+        let mut lexicon = Lexicon::new();
+        let id = lexicon.add("delete");
+        for (surface, form) in [("Delete", Form::Base), ("DELETES", Form::Third), ("deleting", Form::Gerund), ("deleted", Form::Past)] {
+            assert_eq!(lexicon.look_up(surface), (id, form));
+        }
+    }
+
+    #[test]
+    fn a_word_of_its_own_wins_over_another_ones_form() {
+        let mut lexicon = Lexicon::new();
+        lexicon.add("use");
+        let used = lexicon.add("used");
+        assert_eq!(lexicon.look_up("used"), (used, Form::Base));
+    }
+}

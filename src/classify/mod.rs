@@ -1,0 +1,98 @@
+//! From a definition to a verdict.
+//!
+//! A verdict is reached in four steps, each in a file of its own:
+//!
+//! 1. **Read** ([`reading`]): every field of the definition becomes words with their places. Names are split at case and
+//!    punctuation, Chinese runs by dictionary; sentences know whether they say what the tool does, give advice, list
+//!    arguments or show examples; the leading verbs are found, and what is negated is marked.
+//! 2. **Match** ([`matcher`]): each rule of the pack states words in places (a leading verb, its object, a parameter's
+//!    name …). A rule that holds fires with the spans it rests on.
+//! 3. **Weigh** ([`scoring`]): a fired rule adds weight to categories, traits and aspects. The heaviest category wins;
+//!    its lead over the others is the confidence. Risk then follows from a fixed table ([`risk`]).
+//! 4. **Explain** ([`rationale`]): two to four sentences from the rules that weighed most.
+//!
+//! Everything that is particular to words lies in `data/rules/*.toml`. This room is pure: text comes in, a verdict comes
+//! out; it must not read a file, keep state between calls or know where a definition came from.
+
+mod annotations;
+mod embedded;
+mod examples;
+mod inflection;
+mod leads;
+mod lexicon;
+mod matcher;
+pub mod measure;
+mod pack;
+mod rationale;
+mod reading;
+mod risk;
+mod rule;
+mod scoring;
+mod segment;
+mod sentences;
+mod settings;
+mod target;
+
+pub use annotations::{Claim, claims};
+pub use pack::{Pack, Problem};
+pub use rule::{Example, Rule};
+
+use crate::model::{Subject, Verdict};
+use matcher::Matcher;
+use segment::Segmenter;
+use std::sync::Arc;
+
+/// A compiled rule pack: classifies any number of definitions, from any number of threads.
+#[derive(Clone)]
+pub struct Classifier {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pack: Pack,
+    matcher: Matcher,
+    segmenter: Segmenter,
+}
+
+impl Classifier {
+    /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
+    pub fn new(pack: Pack) -> Self {
+        let segmenter = Segmenter::new();
+        let matcher = Matcher::new(&pack, &segmenter);
+        Self { inner: Arc::new(Inner { pack, matcher, segmenter }) }
+    }
+
+    /// The classifier with the rules that come with the program.
+    pub fn embedded() -> Self {
+        Self::new(Pack::embedded())
+    }
+
+    /// The version that every verdict carries: it changes with any rule.
+    pub fn version(&self) -> &str {
+        &self.inner.pack.version
+    }
+
+    /// The rules, in the order of their files.
+    pub fn rules(&self) -> &[Rule] {
+        &self.inner.pack.rules
+    }
+
+    /// The verdict on one tool.
+    pub fn classify(&self, subject: &Subject<'_>) -> Verdict {
+        let Inner { pack, matcher, segmenter } = &*self.inner;
+        let reading = reading::Reading::of(subject, matcher.language(), segmenter);
+        let matched = matcher.run(&reading);
+        let scored = scoring::score(pack, &reading, &matched);
+        rationale::verdict(pack, &reading, scored)
+    }
+
+    /// Runs every example of every rule; gives one problem for each that doesn't do what it says.
+    pub fn check_examples(&self) -> Vec<Problem> {
+        examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter)
+    }
+
+    /// The leading verb of a tool's name, in its base form, as `create` for `github_create_issue`.
+    pub fn leading_verb(&self, name: &str) -> Option<String> {
+        leads::of_name(name, self.inner.matcher.language(), &self.inner.segmenter)
+    }
+}

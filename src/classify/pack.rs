@@ -1,0 +1,210 @@
+use super::rule::{Condition, Example, Rule};
+use super::settings::Settings;
+use super::target::Target;
+use crate::model::Category;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+
+/// Bumped when the same rules give other verdicts because the code around them changed.
+const ENGINE: u32 = 1;
+
+/// A validated rule pack.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Identifies the rules: `1-` and eight hexadecimal digits over every file.
+    pub version: String,
+    /// The rules, in the order of their files.
+    pub rules: Vec<Rule>,
+    pub(super) settings: Settings,
+}
+
+/// What is wrong with a pack, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub file: String,
+    /// The rule's id, when it is known.
+    pub rule: Option<String>,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.rule {
+            Some(rule) => write!(f, "{}: rule {rule}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    language: Option<Settings>,
+    #[serde(default)]
+    rule: Vec<RuleBlock>,
+}
+
+/// A `[[rule]]` block as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleBlock {
+    id: String,
+    title: String,
+    why: String,
+    when: OneOrMany,
+    #[serde(default)]
+    unless: OneOrMany,
+    #[serde(default)]
+    category: Vec<String>,
+    adds: BTreeMap<String, f64>,
+    #[serde(default)]
+    fires: Vec<Example>,
+    #[serde(default)]
+    quiet: Vec<Example>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(untagged)]
+enum OneOrMany {
+    #[default]
+    None,
+    One(Box<Condition>),
+    Many(Vec<Condition>),
+}
+
+impl From<OneOrMany> for Vec<Condition> {
+    fn from(conditions: OneOrMany) -> Self {
+        match conditions {
+            OneOrMany::None => vec![],
+            OneOrMany::One(one) => vec![*one],
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+impl Pack {
+    /// Reads the files of a pack, each a name and its TOML text.
+    ///
+    /// # Errors
+    /// Every problem of every file at once.
+    pub fn parse(files: &[(String, String)]) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::default();
+        let mut files: Vec<_> = files.iter().collect();
+        files.sort();
+        for (name, text) in &files {
+            reader.file(name, text);
+        }
+        if reader.rules.is_empty() && reader.problems.is_empty() {
+            reader.problem("pack", None, "holds no rule; add a file with [[rule]] blocks");
+        }
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
+        }
+        Ok(Self { version: version(&files), rules: reader.rules, settings: reader.settings.unwrap_or_default() })
+    }
+}
+
+fn version(files: &[&(String, String)]) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    format!("{ENGINE}-{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3])
+}
+
+#[derive(Default)]
+struct Reader {
+    rules: Vec<Rule>,
+    settings: Option<Settings>,
+    ids: HashSet<String>,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn problem(&mut self, file: &str, rule: Option<&str>, message: impl Into<String>) {
+        self.problems.push(Problem { file: file.into(), rule: rule.map(Into::into), message: message.into() });
+    }
+
+    fn file(&mut self, name: &str, text: &str) {
+        match toml::from_str::<File>(text) {
+            Err(error) => self.problem(name, None, format!("is not a rule file: {}", error.to_string().trim_end())),
+            Ok(file) => {
+                if let Some(settings) = file.language
+                    && self.settings.replace(settings).is_some()
+                {
+                    self.problem(name, None, "has a [language] table, and so has another file; keep one");
+                }
+                file.rule.into_iter().for_each(|block| self.rule(name, block));
+            }
+        }
+    }
+
+    fn rule(&mut self, file: &str, block: RuleBlock) {
+        let before = self.problems.len();
+        let id = block.id.clone();
+        let well_formed = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !well_formed {
+            self.problem(file, Some(&id), "the id must be lower-case letters, digits and hyphens");
+        }
+        if !self.ids.insert(id.clone()) {
+            self.problem(file, Some(&id), "the id is taken by another rule; choose another one");
+        }
+        let when: Vec<Condition> = block.when.into();
+        if when.is_empty() || when.iter().any(Condition::is_empty) {
+            self.problem(file, Some(&id), "`when` names no words; say where which words must stand");
+        }
+        let unless: Vec<Condition> = block.unless.into();
+        for phrase in when.iter().chain(&unless).flat_map(Condition::slots).flat_map(|(_, phrases)| phrases) {
+            if !phrase.contains(char::is_alphanumeric) {
+                self.problem(file, Some(&id), format!("`{phrase}` holds no word; name one or drop it"));
+            }
+        }
+        let adds = self.targets(file, &id, block.adds);
+        let category = self.categories(file, &id, &block.category);
+        if !category.is_empty() && adds.iter().any(|(target, _)| matches!(target, Target::Category(_))) {
+            self.problem(file, Some(&id), "`category` asks for a decided category, so the rule can't add weight to one; drop either");
+        }
+        if block.fires.is_empty() || block.quiet.is_empty() {
+            self.problem(file, Some(&id), "needs at least one example under `fires` and one under `quiet`");
+        }
+        if self.problems.len() == before {
+            let RuleBlock { title, why, fires, quiet, .. } = block;
+            let why = why.trim().to_owned();
+            self.rules.push(Rule { id, file: file.into(), title, why, fires, quiet, when, unless, category, adds });
+        }
+    }
+
+    fn targets(&mut self, file: &str, id: &str, adds: BTreeMap<String, f64>) -> Vec<(Target, f64)> {
+        if adds.is_empty() {
+            self.problem(file, Some(id), "`adds` is empty; name a category, trait or aspect and its weight");
+        }
+        let mut targets = Vec::new();
+        for (word, weight) in adds {
+            match word.parse() {
+                Ok(target) => targets.push((target, weight)),
+                Err(message) => self.problem(file, Some(id), message),
+            }
+        }
+        targets
+    }
+
+    fn categories(&mut self, file: &str, id: &str, words: &[String]) -> Vec<Category> {
+        let mut categories = Vec::new();
+        for word in words {
+            match word.parse() {
+                Ok(category) => categories.push(category),
+                Err(message) => self.problem(file, Some(id), message),
+            }
+        }
+        categories
+    }
+}

@@ -1,0 +1,182 @@
+use super::inflection::Form;
+use super::leads;
+use super::lexicon::{Lexicon, WordId};
+use super::matcher::Language;
+use super::segment::{Piece, Segmenter};
+use super::sentences::Part;
+use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
+use std::ops::Range;
+
+/// A definition as words in places.
+pub(super) struct Reading<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) words: Vec<Word>,
+    pub(super) fields: Vec<Field<'a>>,
+    parameters: Vec<Parameter<'a>>,
+}
+
+/// One word of a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) id: WordId,
+    pub(super) form: Form,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// How much it counts as a leading verb; zero for every other word.
+    pub(super) leads: f64,
+    /// Stands beside the leading verb.
+    pub(super) beside: bool,
+    /// A negator stands before it.
+    pub(super) negated: bool,
+    pub(super) part: Part,
+}
+
+/// A text of the definition.
+pub(super) struct Field<'a> {
+    pub(super) kind: FieldKind,
+    pub(super) text: &'a str,
+    pub(super) words: Range<usize>,
+}
+
+/// Which text it is; numbers are places in the list of parameters and of its choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FieldKind {
+    Name,
+    Title,
+    Description,
+    ParameterName(usize),
+    ParameterText(usize),
+    Choice(usize, usize),
+    ServerName,
+    ServerDescription,
+}
+
+const MAX_CHOICES: usize = 40;
+
+impl<'a> Reading<'a> {
+    /// Reads every field of a subject.
+    pub(super) fn of(subject: &'a Subject<'a>, language: &Language, segmenter: &Segmenter) -> Self {
+        let Definition { name, title, input_schema, .. } = subject.definition;
+        let mut reading = Self {
+            subject,
+            words: Vec::with_capacity(256),
+            fields: Vec::with_capacity(32),
+            parameters: input_schema.as_ref().map(parameters).unwrap_or_default(),
+        };
+        reading.name(FieldKind::Name, name.as_str(), language, segmenter);
+        if let Some(title) = title {
+            reading.prose(FieldKind::Title, title, language, segmenter);
+        }
+        reading.description(subject.definition.description(), language, segmenter);
+        reading.schema(language, segmenter);
+        let server = [(FieldKind::ServerName, subject.server_name), (FieldKind::ServerDescription, subject.server_description)];
+        for (kind, text) in server {
+            reading.prose(kind, text.unwrap_or(""), language, segmenter);
+        }
+        leads::mark(&mut reading, language);
+        reading
+    }
+
+    fn schema(&mut self, language: &Language, segmenter: &Segmenter) {
+        let parameters = std::mem::take(&mut self.parameters);
+        for (at, parameter) in parameters.iter().enumerate() {
+            self.name(FieldKind::ParameterName(at), parameter.name, language, segmenter);
+            if let Some(text) = parameter.description {
+                self.prose(FieldKind::ParameterText(at), text, language, segmenter);
+            }
+            for (place, choice) in parameter.choices.iter().take(MAX_CHOICES).enumerate() {
+                self.name(FieldKind::Choice(at, place), choice, language, segmenter);
+            }
+        }
+        self.parameters = parameters;
+    }
+
+    fn name(&mut self, kind: FieldKind, text: &'a str, language: &Language, segmenter: &Segmenter) {
+        let first = self.words.len();
+        segmenter.name(text, |range| self.words.push(word(&language.lexicon, text, range, Part::Lead)));
+        self.fields.push(Field { kind, text, words: first..self.words.len() });
+    }
+
+    fn prose(&mut self, kind: FieldKind, text: &'a str, language: &Language, segmenter: &Segmenter) {
+        let first = self.words.len();
+        self.sentence(text, 0..text.len(), Part::Lead, language, segmenter);
+        self.fields.push(Field { kind, text, words: first..self.words.len() });
+    }
+
+    fn description(&mut self, text: &'a str, language: &Language, segmenter: &Segmenter) {
+        let first = self.words.len();
+        for (range, part) in language.outline.sentences(text) {
+            self.sentence(text, range, part, language, segmenter);
+        }
+        self.fields.push(Field { kind: FieldKind::Description, text, words: first..self.words.len() });
+    }
+
+    fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
+        let first = self.words.len();
+        segmenter.prose(text, range, |piece| {
+            let (Piece::Word(range) | Piece::Mark(range)) = piece;
+            self.words.push(word(&language.lexicon, text, range, part));
+        });
+        negate(&mut self.words[first..], &language.lexicon);
+    }
+
+    /// The words of the first field of a kind.
+    pub(super) fn words_of(&self, kind: FieldKind) -> Range<usize> {
+        self.fields.iter().find(|field| field.kind == kind).map_or(0..0, |field| field.words.clone())
+    }
+
+    /// The name of the parameter that a field belongs to.
+    pub(super) fn parameter(&self, at: usize) -> Option<&Parameter<'a>> {
+        self.parameters.get(at)
+    }
+
+    /// Whether the description says nothing.
+    pub(super) fn undescribed(&self) -> bool {
+        self.subject.definition.description().trim().is_empty()
+    }
+
+    /// Whether any word is a leading verb.
+    pub(super) fn has_verb(&self) -> bool {
+        self.words.iter().any(|word| word.leads > 0.0)
+    }
+
+    /// The evidence that lies in these words of a field.
+    pub(super) fn evidence(&self, field: usize, words: Range<usize>, rule: &str) -> Evidence {
+        let field = &self.fields[field];
+        let (start, end) = (self.words[words.start].start, self.words[words.end - 1].end);
+        Evidence { field: self.path(field.kind), start, end, text: field.text[start..end].to_owned(), rule: rule.to_owned() }
+    }
+
+    fn path(&self, kind: FieldKind) -> String {
+        let pointer = |at: usize| self.parameters.get(at).map_or("", |parameter| parameter.pointer.as_str());
+        match kind {
+            FieldKind::Name => "name".into(),
+            FieldKind::Title => "title".into(),
+            FieldKind::Description => "description".into(),
+            FieldKind::ServerName => "server_name".into(),
+            FieldKind::ServerDescription => "server_description".into(),
+            FieldKind::ParameterName(at) => format!("input_schema/{}", pointer(at)),
+            FieldKind::ParameterText(at) => format!("input_schema/{}/description", pointer(at)),
+            FieldKind::Choice(at, place) => {
+                let list = self.parameters.get(at).map_or("", |parameter| parameter.choices_pointer.as_str());
+                format!("input_schema/{list}/{place}")
+            }
+        }
+    }
+}
+
+fn word(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part) -> Word {
+    let (id, form) = lexicon.look_up(&text[range.clone()]);
+    Word { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part }
+}
+
+/// How many words a negator reaches over.
+const REACH: usize = 5;
+
+fn negate(sentence: &mut [Word], lexicon: &Lexicon) {
+    let mut reach = 0;
+    for word in sentence {
+        word.negated = reach > 0;
+        reach = if lexicon.entry(word.id).negator { REACH } else { usize::saturating_sub(reach, 1) };
+    }
+}

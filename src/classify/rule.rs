@@ -1,0 +1,168 @@
+use super::target::Target;
+use crate::model::Category;
+use serde::Deserialize;
+
+/// One rule: words in places, and what they say about a tool.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name in evidence, addresses and `rules list`.
+    pub id: String,
+    /// The file it stands in.
+    pub file: String,
+    /// One short line, in the form "deletes content".
+    pub title: String,
+    /// Why such words mean that, for a person who doubts it.
+    pub why: String,
+    /// Examples that must fire it.
+    pub fires: Vec<Example>,
+    /// Examples that must not.
+    pub quiet: Vec<Example>,
+    /// Holds when one of these does.
+    pub(super) when: Vec<Condition>,
+    /// Stays quiet when one of these holds.
+    pub(super) unless: Vec<Condition>,
+    /// Fires only for tools of these categories; empty for all.
+    pub(super) category: Vec<Category>,
+    /// What it adds weight to.
+    pub(super) adds: Vec<(Target, f64)>,
+}
+
+impl Rule {
+    /// What it adds, for people: `Write +3, destructive +1`.
+    pub fn effect(&self) -> String {
+        let word = |target: &Target| match target {
+            Target::Category(category) => category.as_str().to_owned(),
+            Target::Trait(found) => found.as_str().to_owned(),
+            Target::Aspect(aspect) => format!("{aspect:?}").to_lowercase(),
+        };
+        let parts: Vec<String> = self.adds.iter().map(|(target, weight)| format!("{} {weight:+}", word(target))).collect();
+        parts.join(", ")
+    }
+
+    /// The heaviest category that it speaks for.
+    pub(super) fn category_vote(&self) -> Option<Category> {
+        let votes = self.adds.iter().filter_map(|(target, weight)| match target {
+            Target::Category(category) if *weight > 0.0 => Some((*category, *weight)),
+            _ => None,
+        });
+        votes.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(category, _)| category)
+    }
+}
+
+/// Words in places; every place that is named must hold one of its phrases.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Condition {
+    /// A leading verb of the name, the title, the first sentence or a mode.
+    pub(super) verb: Vec<String>,
+    /// Words beside the leading verb, in the name or the first sentence.
+    pub(super) object: Vec<String>,
+    /// Words of the name, in any place.
+    pub(super) name: Vec<String>,
+    /// The first sentence of the description.
+    pub(super) lead: Vec<String>,
+    /// Title and description, where they say what the tool does; not negated.
+    pub(super) text: Vec<String>,
+    /// The same places, negated.
+    pub(super) denied: Vec<String>,
+    /// A parameter's whole name.
+    pub(super) param: Vec<String>,
+    /// Words within a parameter's name.
+    pub(super) param_word: Vec<String>,
+    /// A parameter's description.
+    pub(super) param_text: Vec<String>,
+    /// A value of a closed list of choices.
+    pub(super) mode: Vec<String>,
+    /// The server's name or description.
+    pub(super) server: Vec<String>,
+    /// `true`: the description says nothing. `false`: it says something.
+    pub(super) undescribed: Option<bool>,
+    /// `true`: no verb that the pack knows leads anywhere.
+    pub(super) verbless: Option<bool>,
+}
+
+/// A place in a definition where a condition looks for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(super) enum Slot {
+    Verb,
+    Object,
+    Name,
+    Lead,
+    Text,
+    Denied,
+    Param,
+    ParamWord,
+    ParamText,
+    Mode,
+    Server,
+}
+
+impl Condition {
+    /// The places that it names, with their phrases.
+    pub(super) fn slots(&self) -> impl Iterator<Item = (Slot, &Vec<String>)> {
+        let all = [
+            (Slot::Verb, &self.verb),
+            (Slot::Object, &self.object),
+            (Slot::Name, &self.name),
+            (Slot::Lead, &self.lead),
+            (Slot::Text, &self.text),
+            (Slot::Denied, &self.denied),
+            (Slot::Param, &self.param),
+            (Slot::ParamWord, &self.param_word),
+            (Slot::ParamText, &self.param_text),
+            (Slot::Mode, &self.mode),
+            (Slot::Server, &self.server),
+        ];
+        all.into_iter().filter(|(_, phrases)| !phrases.is_empty())
+    }
+
+    /// Whether it says anything at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.slots().next().is_none() && self.undescribed.is_none() && self.verbless.is_none()
+    }
+}
+
+/// A definition in short, as rules carry it: `"tool_name: Description."`, or a table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "ExampleText")]
+pub struct Example {
+    /// The tool's name.
+    pub tool: String,
+    /// Its description.
+    pub description: String,
+    /// Names of its parameters.
+    pub params: Vec<String>,
+    /// The choices of a parameter `action`.
+    pub action: Vec<String>,
+    /// The server's description.
+    pub server: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ExampleText {
+    Line(String),
+    Table {
+        tool: String,
+        #[serde(default)]
+        description: String,
+        #[serde(default)]
+        params: Vec<String>,
+        #[serde(default)]
+        action: Vec<String>,
+        server: Option<String>,
+    },
+}
+
+impl From<ExampleText> for Example {
+    fn from(text: ExampleText) -> Self {
+        match text {
+            ExampleText::Line(line) => {
+                let (tool, description) = line.split_once(": ").unwrap_or((&line, ""));
+                Self { tool: tool.into(), description: description.into(), params: vec![], action: vec![], server: None }
+            }
+            ExampleText::Table { tool, description, params, action, server } => Self { tool, description, params, action, server },
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use super::matcher::Fired;
+use super::pack::Pack;
+use super::reading::Reading;
+use super::risk;
+use super::target::{Aspect, Target};
+use crate::model::{Category, Confidence, Risk, Trait};
+use std::collections::BTreeMap;
+
+/// The weight from which a trait or an aspect holds.
+pub(super) const HOLDS: f64 = 0.7;
+
+/// What came out of weighing, with all that the explanation needs.
+pub(super) struct Scored<'m> {
+    pub(super) category: Category,
+    pub(super) risk: Risk,
+    /// Why the risk isn't where the category starts; `None` when it is.
+    pub(super) risk_reason: Option<&'static str>,
+    pub(super) traits: Vec<Trait>,
+    pub(super) confidence: Confidence,
+    /// Rules that speak for the verdict, weightiest first.
+    pub(super) support: Vec<(&'m Fired, f64)>,
+    /// The heaviest rule that spoke for another category.
+    pub(super) contrary: Option<(&'m Fired, Category)>,
+    pub(super) verbless: bool,
+}
+
+/// What holds, apart from the category.
+pub(super) struct Holding {
+    weights: BTreeMap<Target, f64>,
+}
+
+impl Holding {
+    pub(super) fn has(&self, found: Trait) -> bool {
+        self.holds(Target::Trait(found))
+    }
+
+    pub(super) fn is(&self, aspect: Aspect) -> bool {
+        self.holds(Target::Aspect(aspect))
+    }
+
+    fn holds(&self, target: Target) -> bool {
+        self.weights.get(&target).is_some_and(|weight| *weight >= HOLDS)
+    }
+}
+
+/// Weighs the fired rules: the category first, then what depends on it.
+pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) -> Scored<'m> {
+    let votes = votes(pack, fired);
+    let category = heaviest(&votes);
+    let counts = |f: &&Fired| pack.rules[f.rule].category.is_empty() || pack.rules[f.rule].category.contains(&category);
+    let counting: Vec<&Fired> = fired.iter().filter(counts).collect();
+    let holding = holding(pack, &counting);
+    let (risk, risk_reason) = risk::of(category, &holding);
+    let support = support(pack, &counting, category, &holding);
+    let contrary = contrary(pack, &counting, category);
+    let verbless = !reading.has_verb();
+    Scored {
+        category,
+        risk,
+        risk_reason,
+        traits: Trait::ALL.iter().copied().filter(|t| holding.has(*t)).collect(),
+        confidence: confidence(&votes, category, reading, verbless),
+        support,
+        contrary,
+        verbless,
+    }
+}
+
+/// Weights of Read, Write and Execute.
+fn votes(pack: &Pack, fired: &[Fired]) -> [f64; 3] {
+    let prior = &pack.settings.prior;
+    let mut votes = [prior.read, prior.write, prior.execute];
+    for fired in fired {
+        for (target, weight) in &pack.rules[fired.rule].adds {
+            if let Target::Category(category) = target {
+                votes[*category as usize] += weight * fired.strength;
+            }
+        }
+    }
+    votes
+}
+
+/// The heaviest category; of two equal ones the worse.
+fn heaviest(votes: &[f64; 3]) -> Category {
+    let mut best = Category::Read;
+    for category in [Category::Write, Category::Execute] {
+        if votes[category as usize] >= votes[best as usize] {
+            best = category;
+        }
+    }
+    best
+}
+
+fn holding(pack: &Pack, fired: &[&Fired]) -> Holding {
+    let mut weights = BTreeMap::new();
+    for fired in fired {
+        for (target, weight) in &pack.rules[fired.rule].adds {
+            if !matches!(target, Target::Category(_)) {
+                *weights.entry(*target).or_insert(0.0) += weight * fired.strength.min(1.0);
+            }
+        }
+    }
+    Holding { weights }
+}
+
+/// The softmax of the votes; at most a half where the description says nothing, 0.3 where nothing at all is said.
+fn confidence(votes: &[f64; 3], category: Category, reading: &Reading<'_>, verbless: bool) -> Confidence {
+    let top = votes[category as usize];
+    let share = 1.0 / votes.iter().map(|vote| (vote - top).exp()).sum::<f64>();
+    let cap = match (reading.undescribed(), verbless) {
+        (true, true) => 0.3,
+        (true, false) => 0.5,
+        _ => 0.99,
+    };
+    Confidence::new(share.min(cap))
+}
+
+fn support<'m>(pack: &Pack, fired: &[&'m Fired], category: Category, holding: &Holding) -> Vec<(&'m Fired, f64)> {
+    let mut support = Vec::new();
+    for &one in fired {
+        let counted = pack.rules[one.rule].adds.iter().filter(|(target, weight)| {
+            *weight > 0.0 && (*target == Target::Category(category) || (!matches!(target, Target::Category(_)) && holding.holds(*target)))
+        });
+        let weight: f64 = counted.map(|(_, weight)| weight).sum();
+        if weight > 0.0 {
+            support.push((one, weight * one.strength));
+        }
+    }
+    support.sort_by(|a, b| b.1.total_cmp(&a.1));
+    support
+}
+
+fn contrary<'m>(pack: &Pack, fired: &[&'m Fired], category: Category) -> Option<(&'m Fired, Category)> {
+    let mut best: Option<(&Fired, Category, f64)> = None;
+    for &one in fired.iter().filter(|one| !one.spans.is_empty()) {
+        for (target, weight) in &pack.rules[one.rule].adds {
+            if let Target::Category(other) = target
+                && *other != category
+                && weight * one.strength > best.map_or(0.0, |(_, _, w)| w)
+            {
+                best = Some((one, *other, weight * one.strength));
+            }
+        }
+    }
+    best.map(|(one, other, _)| (one, other))
+}

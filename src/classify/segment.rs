@@ -1,0 +1,178 @@
+//! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
+
+use jieba_rs::Jieba;
+use std::ops::Range;
+
+/// Cuts text into words. Holds the dictionary of Chinese words.
+pub(super) struct Segmenter {
+    chinese: Jieba,
+}
+
+/// What the segmenter met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word, a number, or an identifier that is one word to the reader.
+    Word(Range<usize>),
+    /// A comma, slash or the like between words.
+    Mark(Range<usize>),
+}
+
+impl Segmenter {
+    pub(super) fn new() -> Self {
+        Self { chinese: Jieba::new() }
+    }
+
+    /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
+    pub(super) fn name(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
+        for run in runs(text) {
+            match run.kind {
+                Kind::Latin => split_case(text, run.range, &mut each),
+                Kind::Chinese => self.chinese(text, run.range, &mut each),
+                Kind::Mark => {}
+            }
+        }
+    }
+
+    /// The words and marks of prose. Identifiers such as `delete_record` stay whole: they name other things.
+    pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Piece)) {
+        let offset = range.start;
+        let moved = |r: Range<usize>| r.start + offset..r.end + offset;
+        for run in runs(&text[range]) {
+            match run.kind {
+                Kind::Latin => each(Piece::Word(moved(run.range))),
+                Kind::Mark => each(Piece::Mark(moved(run.range))),
+                Kind::Chinese => self.chinese(text, moved(run.range), &mut |word| each(Piece::Word(word))),
+            }
+        }
+    }
+
+    fn chinese(&self, text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
+        let start = range.start;
+        for token in self.chinese.cut(&text[range], false) {
+            each(start + token.byte_start..start + token.byte_end);
+        }
+    }
+}
+
+struct Run {
+    kind: Kind,
+    range: Range<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Latin,
+    Chinese,
+    Mark,
+}
+
+/// Stretches of one kind; everything else (spaces, brackets, stops) lies between them.
+fn runs(text: &str) -> impl Iterator<Item = Run> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (first, kind) = text[at..].char_indices().find_map(|(i, c)| kind(c).map(|kind| (at + i, kind)))?;
+        let rest = &text[first..];
+        let length = match kind {
+            Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
+            Kind::Chinese => rest.find(|c| !is_chinese(c)).unwrap_or(rest.len()),
+            Kind::Latin => latin_length(rest),
+        };
+        at = first + length;
+        Some(Run { kind, range: first..at })
+    })
+}
+
+/// Letters, digits and underscores; an apostrophe between letters belongs to the word ("doesn't").
+fn latin_length(rest: &str) -> usize {
+    let mut end = 0;
+    for (i, c) in rest.char_indices() {
+        let joins = c == '_' || (matches!(c, '\'' | '’') && rest[i + c.len_utf8()..].starts_with(|n: char| n.is_ascii_lowercase()));
+        if joins || (c.is_alphanumeric() && !is_chinese(c)) {
+            end = i + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn kind(c: char) -> Option<Kind> {
+    match c {
+        ',' | '/' | '、' | '，' | '&' | '+' => Some(Kind::Mark),
+        c if is_chinese(c) => Some(Kind::Chinese),
+        c if c.is_alphanumeric() => Some(Kind::Latin),
+        _ => None,
+    }
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
+fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
+    let word = &text[range.clone()];
+    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    let mut start = 0;
+    for (i, &(at, c)) in chars.iter().enumerate() {
+        let previous = if i > 0 { chars[i - 1].1 } else { '_' };
+        let next_is_lower = chars.get(i + 1).is_some_and(|(_, n)| n.is_lowercase());
+        let begins = c.is_uppercase() && (previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower));
+        if c == '_' || begins {
+            if at > start {
+                each(range.start + start..range.start + at);
+            }
+            start = if c == '_' { at + 1 } else { at };
+        }
+    }
+    if start < word.len() {
+        each(range.start + start..range.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::LazyLock;
+
+    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+
+    fn name(text: &str) -> Vec<&str> {
+        let mut words = vec![];
+        SEGMENTER.name(text, |range| words.push(&text[range]));
+        words
+    }
+
+    fn prose(text: &str) -> Vec<&str> {
+        let mut words = vec![];
+        SEGMENTER.prose(text, 0..text.len(), |piece| match piece {
+            Piece::Word(range) | Piece::Mark(range) => words.push(&text[range]),
+        });
+        words
+    }
+
+    #[test]
+    fn names_split_at_case_and_punctuation() {
+        assert_eq!(name("OOS_StopRDSInstances"), ["OOS", "Stop", "RDS", "Instances"]);
+        assert_eq!(name("im.v1.message-create"), ["im", "v1", "message", "create"]);
+        assert_eq!(name("getHTTPResponse"), ["get", "HTTP", "Response"]);
+    }
+
+    #[test]
+    fn chinese_runs_split_at_words() {
+        assert_eq!(name("删除用户_user"), ["删除", "用户", "user"]);
+        assert_eq!(prose("批量查询Pod状态"), ["批量", "查询", "Pod", "状态"]);
+    }
+
+    #[test]
+    fn identifiers_in_prose_stay_whole() {
+        assert_eq!(prose("Doesn't call delete_record, ever"), ["Doesn't", "call", "delete_record", ",", "ever"]);
+    }
+
+    #[test]
+    fn odd_text_gives_no_words_and_no_panic() {
+        for text in ["", "\u{0}", "🤖", "___", "'", "\u{202e}", "é’"] {
+            let _ = (name(text), prose(text));
+        }
+    }
+}

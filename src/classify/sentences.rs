@@ -1,0 +1,200 @@
+//! A description into sentences, each with the part that it plays.
+
+use super::settings::Settings;
+use std::ops::Range;
+
+/// What a sentence is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The first sentence that says what the tool does.
+    Lead,
+    /// More of that.
+    Body,
+    /// When to use it, or what to use instead: says nothing of what a call does.
+    Advice,
+    /// What the arguments are.
+    Arguments,
+    /// What comes back.
+    Returns,
+    /// What a call may look like.
+    Examples,
+}
+
+/// Headings and beginnings, lower-cased once.
+pub(super) struct Outline {
+    headings: Vec<(String, Part)>,
+    advice: Vec<String>,
+}
+
+const MAX_HEADING: usize = 40;
+const MAX_TAG: usize = 60;
+
+impl Outline {
+    pub(super) fn new(settings: &Settings) -> Self {
+        let lists = [
+            (&settings.headings.arguments, Part::Arguments),
+            (&settings.headings.returns, Part::Returns),
+            (&settings.headings.examples, Part::Examples),
+            (&settings.headings.advice, Part::Advice),
+            (&settings.headings.body, Part::Body),
+        ];
+        let headings = lists.into_iter().flat_map(|(words, part)| words.iter().map(move |word| (word.to_lowercase(), part))).collect();
+        Self { headings, advice: settings.advice.iter().map(|text| text.to_lowercase()).collect() }
+    }
+
+    /// Every sentence of a description, in order.
+    pub(super) fn sentences(&self, text: &str) -> Vec<(Range<usize>, Part)> {
+        let mut found = Vec::new();
+        let mut part = Part::Body;
+        let mut led = false;
+        let mut at = breadcrumb(text, leading_tag(text));
+        for line in text[at..].split_inclusive('\n') {
+            let range = at..at + line.len();
+            at = range.end;
+            let content = self.heading(line).map_or(0, |(length, opened)| {
+                part = opened;
+                length
+            });
+            for sentence in split(text, range.start + content..range.end) {
+                let role = self.role(&text[sentence.clone()], part, &mut led);
+                found.push((sentence, role));
+            }
+        }
+        found
+    }
+
+    /// The heading that a line begins with: how long it is, and the part that it opens.
+    fn heading(&self, line: &str) -> Option<(usize, Part)> {
+        let marks = line.len() - line.trim_start_matches([' ', '\t', '#', '*', '-', '>', '•', '【', '[']).len();
+        let title = &line[marks..];
+        let end = title.find([':', '：', '\n', '\r', '】', ']']).unwrap_or(title.len());
+        if end == 0 || end > MAX_HEADING {
+            return None;
+        }
+        let lower = title[..end].trim_end_matches(['*', ' ', '#']).to_lowercase();
+        let part = self.headings.iter().find(|(word, _)| *word == lower).map(|(_, part)| *part)?;
+        Some((marks + end, part))
+    }
+
+    fn role(&self, sentence: &str, part: Part, led: &mut bool) -> Part {
+        if part != Part::Body {
+            return part;
+        }
+        if !*led {
+            *led = true;
+            return Part::Lead;
+        }
+        let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let head: String = start.chars().take(32).flat_map(char::to_lowercase).collect();
+        if self.advice.iter().any(|words| head.starts_with(words.as_str())) { Part::Advice } else { Part::Body }
+    }
+}
+
+/// The length of a tag such as `[Feishu/Lark]` that a description begins with.
+fn leading_tag(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let close = match text[start..].chars().next() {
+        Some('[') => ']',
+        Some('【') => '】',
+        _ => return start,
+    };
+    match text[start..].find(close) {
+        Some(end) if end <= MAX_TAG && !text[start + end + close.len_utf8()..].trim().is_empty() => start + end + close.len_utf8(),
+        _ => start,
+    }
+}
+
+/// Where the last step of a path such as `[Lark]-Mail-Folder-Create a folder` begins: the steps before it are headings.
+fn breadcrumb(text: &str, start: usize) -> usize {
+    if start == 0 || !text[start..].starts_with('-') {
+        return start;
+    }
+    let line = text[start..].find('\n').map_or(text.len(), |end| start + end);
+    let is_step = |at: &usize| {
+        let (before, behind) = (text[..*at].chars().next_back(), text[at + 1..].chars().next());
+        !(before.is_some_and(|c| c.is_ascii_lowercase()) && behind.is_some_and(|c| c.is_ascii_lowercase()))
+    };
+    let last = text[start..line].match_indices('-').map(|(at, _)| start + at).filter(is_step).last();
+    last.map_or(start, |at| at + 1)
+}
+
+/// Cuts at the ends of sentences; pieces without a letter are dropped.
+fn split(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = range.start;
+    let end = range.end;
+    std::iter::from_fn(move || {
+        while start < end {
+            let rest = &text[start..end];
+            let length = sentence_length(rest);
+            let sentence = start..start + length;
+            start += length;
+            if text[sentence.clone()].contains(char::is_alphanumeric) {
+                return Some(sentence);
+            }
+        }
+        None
+    })
+}
+
+fn sentence_length(rest: &str) -> usize {
+    for (i, c) in rest.char_indices() {
+        let behind = &rest[i + c.len_utf8()..];
+        let ends = match c {
+            '。' | '！' | '？' | '；' | '\n' => true,
+            '!' | '?' | ';' => behind.starts_with(char::is_whitespace) || behind.is_empty(),
+            '.' => (behind.is_empty() || behind.starts_with(char::is_whitespace)) && !abbreviated(&rest[..i]),
+            _ => false,
+        };
+        if ends {
+            return i + c.len_utf8();
+        }
+    }
+    rest.len()
+}
+
+/// Whether the stop behind this text belongs to "e.g.", "i.e.", "vs." and the like.
+fn abbreviated(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    matches!(word.to_ascii_lowercase().as_str(), "e.g" | "i.e" | "eg" | "ie" | "vs" | "etc" | "cf" | "incl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<(&str, Part)> {
+        let settings: Settings = toml::from_str(
+            "advice = ['use this', 'before']\n[headings]\narguments = ['args', '参数']\nreturns = ['returns']\nbody = ['note']",
+        )
+        .expect("settings");
+        Outline::new(&settings).sentences(text).into_iter().map(|(range, part)| (text[range].trim(), part)).collect()
+    }
+
+    #[test]
+    fn headings_open_parts_and_close_them() {
+        let text = "Deletes a row. Use this with care.\n\nArgs:\n    id: the row\nReturns: nothing\nNote: it is gone.";
+        let expected = [
+            ("Deletes a row.", Part::Lead),
+            ("Use this with care.", Part::Advice),
+            ("id: the row", Part::Arguments),
+            (": nothing", Part::Returns),
+            (": it is gone.", Part::Body),
+        ];
+        assert_eq!(parts(text), expected);
+    }
+
+    #[test]
+    fn a_leading_tag_is_not_the_first_sentence() {
+        assert_eq!(parts("[application delivery] 执行发布。参数：x"), [("执行发布。", Part::Lead), ("参数：x", Part::Body)]);
+    }
+
+    #[test]
+    fn the_steps_of_a_path_are_headings() {
+        assert_eq!(parts("[Lark]-Docs-Base-Batch get real-time records"), [("Batch get real-time records", Part::Lead)]);
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        assert_eq!(parts("Runs a tool, e.g. ls, on v1.2 hosts."), [("Runs a tool, e.g. ls, on v1.2 hosts.", Part::Lead)]);
+    }
+}

@@ -1,0 +1,65 @@
+use serde::Deserialize;
+
+/// What the pack says about the language itself: `data/rules/language.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Settings {
+    /// Weights that stand before any evidence.
+    pub(super) prior: Prior,
+    /// How much a leading verb counts in each place.
+    pub(super) strength: Strength,
+    /// Verbs that are nouns as often: they lead only where no other verb does.
+    pub(super) nounish: Vec<String>,
+    /// Words that turn what follows into its opposite.
+    pub(super) negators: Vec<String>,
+    /// Words that join verbs.
+    pub(super) joiners: Vec<String>,
+    /// Verbs that only open a sentence when a determiner follows ("call this interface to …").
+    pub(super) openers: Vec<String>,
+    /// Words after which a verb's form is a noun ("the update", "a list").
+    pub(super) determiners: Vec<String>,
+    /// Parameters whose choices are what the tool does (`action`, `operation` …).
+    pub(super) mode_parameters: Vec<String>,
+    /// Headings of parts that don't say what the tool does.
+    pub(super) headings: Headings,
+    /// Beginnings of sentences that give advice.
+    pub(super) advice: Vec<String>,
+}
+
+/// Weights before any evidence.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Prior {
+    pub(super) read: f64,
+    pub(super) write: f64,
+    pub(super) execute: f64,
+}
+
+/// How much a verb counts, by the place where it leads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Strength {
+    pub(super) name: f64,
+    pub(super) title: f64,
+    pub(super) sentence: f64,
+    pub(super) joined: f64,
+    pub(super) mode: f64,
+    pub(super) body: f64,
+}
+
+impl Default for Strength {
+    fn default() -> Self {
+        Self { name: 1.0, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
+    }
+}
+
+/// Headings, by the part that they open.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Headings {
+    pub(super) arguments: Vec<String>,
+    pub(super) returns: Vec<String>,
+    pub(super) examples: Vec<String>,
+    pub(super) advice: Vec<String>,
+    pub(super) body: Vec<String>,
+}

@@ -1,0 +1,109 @@
+//! The command line: reads flags, calls a room, prints. Everything printed goes through one writer.
+
+mod classify;
+mod correct;
+mod eval;
+mod import;
+mod measures;
+mod output;
+mod policy;
+mod rules;
+mod serve;
+
+use crate::config::{Home, Serving};
+use clap::{Parser, Subcommand};
+use output::Output;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// An open catalogue of MCP servers and their tools: what each tool does, how bad a call can be, why, and which policy to
+/// put on it.
+#[derive(Parser, Debug)]
+#[command(name = "toolgrade", version, about, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    home: Home,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve the catalogue's pages and API
+    Serve(Serving),
+    /// Take tools in from files, folders or standard input (`-`): JSON Lines, or captured answers to tools/list
+    Import {
+        /// Files and folders to read
+        #[arg(required = true, value_name = "FILE")]
+        paths: Vec<PathBuf>,
+    },
+    /// Classify JSON Lines of tools from standard input, storing nothing
+    Classify {
+        /// Has no effect yet: annotations never move a verdict. Kept so that scripts may say it.
+        #[arg(long)]
+        ignore_annotations: bool,
+    },
+    /// Classify labelled tools and print how often the verdict is right
+    Eval {
+        /// JSON Lines whose rows carry `expect`, or annotations to compare with
+        file: PathBuf,
+        /// List each wrong row with its evidence
+        #[arg(long)]
+        errors: bool,
+        /// Print the measures as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the recommended policy of a server or of one of its tools
+    Policy {
+        /// SERVER or SERVER/TOOL
+        target: String,
+        /// Format of the policy
+        #[arg(long, default_value = "toolgrade", value_parser = ["toolgrade"])]
+        format: String,
+    },
+    /// Correct a verdict by hand; the correction outlives new rules
+    Override(correct::Correction),
+    /// Look at the rules
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum RulesCommand {
+    /// List every rule with what it adds
+    List,
+    /// Check rules and run their examples
+    Check {
+        /// Folder of rules; without one, those in use
+        dir: Option<PathBuf>,
+    },
+}
+
+/// Runs the command that the process was started with. 0: done; 1: done, but something was refused, wrong or not found;
+/// 2: could not run.
+pub async fn run() -> ExitCode {
+    let Cli { home, command } = Cli::parse();
+    let mut out = Output::new();
+    let done = match command {
+        Command::Serve(serving) => serve::run(&home, &serving, &mut out).await,
+        Command::Import { paths } => import::run(&home, &paths, &mut out).await,
+        Command::Classify { ignore_annotations: _ } => classify::run(&home, &mut out),
+        Command::Eval { file, errors, json } => eval::run(&home, &file, errors, json, &mut out),
+        Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
+        Command::Override(correction) => correct::run(&home, correction, &mut out).await,
+        Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),
+        Command::Rules { command: RulesCommand::Check { dir } } => rules::check(&home, dir.as_deref(), &mut out),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            out.complain(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

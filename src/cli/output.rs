@@ -1,0 +1,48 @@
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
+use std::time::Duration;
+
+/// The one place from which the command line writes: results to standard output, everything else to standard error.
+pub(super) struct Output {
+    out: BufWriter<Stdout>,
+    err: Stderr,
+}
+
+impl Output {
+    pub(super) fn new() -> Self {
+        Self { out: BufWriter::new(io::stdout()), err: io::stderr() }
+    }
+
+    /// A line of the result.
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.write_all(b"\n")
+    }
+
+    /// Hands everything written so far over.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// A line for the person at the terminal. When even that can't be written there is nobody left to tell.
+    pub(super) fn complain(&mut self, text: &str) {
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{text}");
+    }
+}
+
+/// A bar for work that takes longer than a moment; it shows nothing when standard error is no terminal.
+pub(super) fn progress(what: &'static str) -> ProgressBar {
+    let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(None, target).with_message(what);
+    let colour = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { "" } else { ".cyan" };
+    let template = format!("{{spinner{colour}}} {{msg}} {{human_pos}} ({{elapsed}})");
+    bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// Whether an error only says that the reader of our output has gone, as `| head` does.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,138 @@
+use super::offer::{Batch, Offer, Refusal};
+use super::repository;
+use crate::model::{Definition, DefinitionError, DescriptionSource, MAX_DEFINITION_BYTES, MAX_TOOLS, ServerProfile, ServerSlug, ToolName};
+use crate::store::Sighting;
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// A captured answer to `tools/list` with its server, as `shared/live` and `data/starter` hold them.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Written<'a> {
+    /// An explicit slug.
+    server: Option<String>,
+    name: Option<String>,
+    description: Option<String>,
+    #[serde(rename = "description_source")]
+    description_source: Option<String>,
+    package: Option<String>,
+    package_description: Option<String>,
+    version: Option<String>,
+    repository: Option<String>,
+    homepage: Option<String>,
+    license: Option<String>,
+    server_info: Option<ServerInfo>,
+    #[serde(borrow)]
+    tools: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct ServerInfo {
+    name: Option<String>,
+    title: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenTool {
+    name: String,
+    title: Option<String>,
+    description: Option<String>,
+    #[serde(alias = "input_schema")]
+    input_schema: Option<Value>,
+    #[serde(alias = "output_schema")]
+    output_schema: Option<Value>,
+    annotations: Option<Value>,
+    #[serde(rename = "description_source")]
+    description_source: Option<DescriptionSource>,
+}
+
+/// Only the name, for tools of which nothing else can be read.
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
+/// Reads a captured answer: its batch, and what had to be refused.
+///
+/// # Errors
+/// A sentence, when the whole text can't be taken.
+pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
+    let written: Written<'_> = serde_json::from_str(text).map_err(|error| why(text, &error))?;
+    if written.tools.len() > MAX_TOOLS {
+        return Err(format!("lists {} tools; the limit for a server is {MAX_TOOLS}", written.tools.len()));
+    }
+    let (tools, server) = (written.tools.clone(), written.sighting()?);
+    let mut batch = Batch { server, complete: true, source: source.into(), offers: vec![], refused: vec![] };
+    let mut refusals = Vec::new();
+    for (number, raw) in tools.into_iter().enumerate() {
+        let name = serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.name);
+        let place = format!("{file}: tool {} {}", number + 1, name.as_deref().map(|n| crate::model::clip(n, 120)).unwrap_or("without a readable name"));
+        match offer(raw.get(), &place) {
+            Ok(offer) => batch.offers.push(offer),
+            Err(reason) => {
+                // Without its name nobody can tell which tool this is; then none is taken for gone.
+                batch.complete &= name.is_some();
+                batch.refused.extend(name);
+                refusals.push(Refusal { place, reason });
+            }
+        }
+    }
+    Ok((batch, refusals))
+}
+
+fn why(text: &str, error: &serde_json::Error) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(members)) if !members.contains_key("tools") => "holds neither JSON Lines of tools nor a list under \"tools\"".into(),
+        Ok(_) => format!("is JSON of another shape: {error}"),
+        Err(error) => format!("is not JSON: {error}"),
+    }
+}
+
+fn offer(raw: &str, place: &str) -> Result<Offer, String> {
+    if raw.len() > MAX_DEFINITION_BYTES {
+        return Err(DefinitionError::TooLarge(raw.len()).to_string());
+    }
+    if crate::model::nests_too_deep(raw) {
+        return Err(DefinitionError::TooDeep.to_string());
+    }
+    let written: WrittenTool = serde_json::from_str(raw).map_err(|error| error.to_string())?;
+    let definition = Definition {
+        name: ToolName::new(written.name)?,
+        title: written.title,
+        description: written.description,
+        input_schema: written.input_schema,
+        output_schema: written.output_schema,
+        annotations: written.annotations,
+    };
+    definition.check_nesting().map_err(|error| error.to_string())?;
+    Ok(Offer::new(definition, written.description_source.unwrap_or_default(), place.to_owned()))
+}
+
+impl Written<'_> {
+    /// The slug is the explicit one, else of the repository, else of the package, else of the name.
+    fn sighting(self) -> Result<Sighting, String> {
+        let said = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        let repository = self.repository.as_deref().and_then(repository::normalise);
+        let package = said(self.package);
+        let info = self.server_info.unwrap_or(ServerInfo { name: None, title: None });
+        let name = said(self.name).or(said(info.title)).or(said(info.name));
+        let package_name = package.as_deref().map(|text| text.split_once(':').map_or(text, |(_, name)| name));
+        let candidates = [self.server.as_deref(), repository.as_deref().map(repository::owner_and_name), package_name, name.as_deref()];
+        let slug = candidates.into_iter().flatten().find_map(ServerSlug::of);
+        let slug = slug.ok_or("names no server; add \"package\", \"repository\" or \"name\"")?;
+        let identity = package.clone().or_else(|| repository.as_ref().map(|repository| format!("repository:{repository}")));
+        let profile = ServerProfile {
+            name,
+            description: said(self.description).or(said(self.package_description)),
+            description_source: self.description_source,
+            repository,
+            package,
+            version: said(self.version),
+            homepage: said(self.homepage).filter(|page| page.starts_with("https://") || page.starts_with("http://")),
+            license: said(self.license),
+        };
+        Ok(Sighting { slug, identity, profile })
+    }
+}

@@ -1,0 +1,22 @@
+//! How facts come in: sources are read, classified and stored by one pipeline, as one run with one report.
+//!
+//! A source turns what it reads into [`Offer`]s and [`Refusal`]s; everything behind that is the same for all of them.
+//! This room must not know our HTTP answers nor touch the search index. Everything that it reads was written by
+//! strangers: length, depth and number are bounded here, and nowhere else.
+
+mod capture;
+mod files;
+mod lines;
+mod offer;
+mod parallel;
+mod pipeline;
+mod reclassify;
+mod repository;
+mod starter;
+mod work;
+
+pub use files::{SourceError, import};
+pub use offer::{Batch, Offer, Refusal};
+pub use pipeline::{Importer, Outcome};
+pub use reclassify::reclassify;
+pub use starter::load_starter;

@@ -1,0 +1,48 @@
+use crate::model::{Definition, DescriptionSource, Fingerprint};
+use crate::store::Sighting;
+
+/// What one part of a source offers about one server.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// The server.
+    pub server: Sighting,
+    /// Whether these are all of its tools, so that others are gone.
+    pub complete: bool,
+    /// Where this comes from, for readers: `import catalogue.jsonl`.
+    pub source: String,
+    /// Its tools.
+    pub offers: Vec<Offer>,
+    /// Names of tools that are there, but could not be taken.
+    pub refused: Vec<String>,
+}
+
+/// A tool that is offered.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Its definition.
+    pub definition: Definition,
+    /// The definition's fingerprint.
+    pub fingerprint: Fingerprint,
+    /// Who wrote the description.
+    pub description_source: DescriptionSource,
+    /// File and line, or file and tool.
+    pub place: String,
+}
+
+/// Something that could not be taken, where, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// File and line, or file and tool.
+    pub place: String,
+    /// Why, and what to do.
+    pub reason: String,
+}
+
+impl Offer {
+    /// An offer of a tidied definition, with its fingerprint taken.
+    pub fn new(definition: Definition, description_source: DescriptionSource, place: String) -> Self {
+        let definition = definition.tidied();
+        let fingerprint = definition.fingerprint();
+        Self { definition, fingerprint, description_source, place }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::classify::Classifier;
+use crate::model::{Definition, ServerProfile, Subject, Verdict};
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+/// A definition to classify, with what is known of its server. It comes back with its verdict.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) server: Arc<ServerProfile>,
+    pub(super) definition: Definition,
+}
+
+/// Below this number a second thread costs more than it saves.
+const WORTH_SPLITTING: usize = 64;
+
+/// Classifies on all cores; the answers stand in the order of the jobs.
+pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<(Definition, Verdict)> {
+    let threads = available_parallelism().map_or(1, usize::from);
+    let share = jobs.len().div_ceil(threads).max(WORTH_SPLITTING);
+    let mut rest = jobs;
+    let mut tasks = Vec::new();
+    while !rest.is_empty() {
+        let behind = rest.split_off(rest.len().min(share));
+        let classifier = classifier.clone();
+        tasks.push(tokio::task::spawn_blocking(move || rest.into_iter().map(|job| one(&classifier, job)).collect::<Vec<_>>()));
+        rest = behind;
+    }
+    let mut verdicts = Vec::new();
+    for task in tasks {
+        verdicts.extend(task.await.expect("classifying does not panic, and nobody aborts it"));
+    }
+    verdicts
+}
+
+fn one(classifier: &Classifier, job: Job) -> (Definition, Verdict) {
+    let subject = Subject {
+        server_name: job.server.name.as_deref(),
+        server_description: job.server.description.as_deref(),
+        definition: &job.definition,
+    };
+    let verdict = classifier.classify(&subject);
+    (job.definition, verdict)
+}

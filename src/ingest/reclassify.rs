@@ -1,0 +1,41 @@
+use super::parallel::{self, Job};
+use crate::classify::Classifier;
+use crate::model::{ServerProfile, Timestamp};
+use crate::store::{ChangeKind, Store, StoreError, Unclassified};
+use std::sync::Arc;
+
+/// Tools classified in one transaction.
+const WINDOW: u32 = 2000;
+
+/// Gives every tool whose verdict comes from other rules a new one. `watch` hears (done, total). Corrections by people
+/// stay as they are.
+///
+/// Safe to stop at any time: what is done is done, and the next start goes on with the rest.
+pub async fn reclassify(store: &Store, classifier: &Classifier, now: Timestamp, mut watch: impl FnMut(u64, u64)) -> Result<u64, StoreError> {
+    let total = store.count_outdated(classifier.version()).await?;
+    let (mut done, mut last) = (0, 0);
+    loop {
+        let tools = store.outdated(classifier.version(), last, WINDOW).await?;
+        let Some(tail) = tools.last() else { return Ok(done) };
+        last = tail.tool;
+        done += tools.len() as u64;
+        renew(store, classifier, tools, now).await?;
+        watch(done, total);
+    }
+}
+
+async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>, now: Timestamp) -> Result<(), StoreError> {
+    let job = |tool: &Unclassified| {
+        let server = ServerProfile { name: tool.server_name.clone(), description: tool.server_description.clone(), ..ServerProfile::default() };
+        Job { server: Arc::new(server), definition: tool.definition.clone() }
+    };
+    let verdicts = parallel::classify(classifier, tools.iter().map(job).collect()).await;
+    let mut write = store.write().await?;
+    for (tool, (_, verdict)) in tools.iter().zip(&verdicts) {
+        write.put_verdict(tool.tool, verdict, now).await?;
+        if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
+            write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;
+        }
+    }
+    write.commit().await
+}

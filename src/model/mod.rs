@@ -1,0 +1,26 @@
+//! The nouns of the catalogue: servers, tools, definitions, verdicts.
+//!
+//! Everything here is plain data that could be printed on paper. This room must not know a database
+//! row, a page, a rule or a file, and it does no I/O.
+
+mod definition;
+mod query;
+mod row;
+mod schema;
+mod server;
+mod slug;
+mod text;
+mod timestamp;
+mod tool;
+mod verdict;
+
+pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
+pub use query::{Cursor, InvalidCursor, Page};
+pub use row::{ClassifiedRow, RowError, ToolRow};
+pub use schema::{Parameter, parameters};
+pub use server::{MAX_TOOLS, Server, ServerProfile};
+pub use slug::ServerSlug;
+pub use text::{clip, first_line};
+pub use timestamp::Timestamp;
+pub use tool::{DescriptionSource, Subject, Tool, ToolName};
+pub use verdict::{Category, Confidence, Evidence, Judgement, Override, Risk, Trait, Verdict};

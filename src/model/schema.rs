@@ -1,0 +1,149 @@
+use serde_json::{Map, Value};
+
+/// One argument of a tool, read from its input schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter<'a> {
+    /// Where it stands in the schema, as a JSON pointer without the first slash: `properties/path/properties/id`.
+    pub pointer: String,
+    /// Its name.
+    pub name: &'a str,
+    /// 0 for an argument of the call, 1 for a member of an argument, …
+    pub depth: usize,
+    /// JSON type as a reader would say it: `string`, `array of string`, `string or null`, `any`.
+    pub kind: String,
+    /// Whether its object must hold it.
+    pub required: bool,
+    /// What the server says of it.
+    pub description: Option<&'a str>,
+    /// The closed list of texts that it takes, if there is one.
+    pub choices: Vec<&'a str>,
+    /// Pointer to that list, for the reader who wants to see it.
+    pub choices_pointer: String,
+}
+
+const MAX_PARAMETERS: usize = 400;
+const MAX_DEPTH: usize = 4;
+
+/// The arguments that a schema describes, outer ones first as written, nested ones behind their parent.
+///
+/// Bounded: at most 400 of them, at most 4 levels deep. A schema of an unknown shape gives none.
+pub fn parameters(schema: &Value) -> Vec<Parameter<'_>> {
+    let mut found = Vec::new();
+    collect(schema, "", 0, &mut found);
+    found
+}
+
+fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parameter<'a>>) {
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
+    let required = schema.get("required").and_then(Value::as_array);
+    for (name, property) in properties {
+        if found.len() >= MAX_PARAMETERS {
+            return;
+        }
+        let pointer = join(at, &["properties", name]);
+        let (choices_at, choices) = choices(property);
+        found.push(Parameter {
+            name,
+            depth,
+            kind: kind(property),
+            required: required.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name))),
+            description: property.get("description").and_then(Value::as_str),
+            choices,
+            choices_pointer: join(&pointer, choices_at),
+            pointer: pointer.clone(),
+        });
+        if depth + 1 < MAX_DEPTH {
+            collect(property, &pointer, depth + 1, found);
+            if let Some(items) = property.get("items") {
+                collect(items, &join(&pointer, &["items"]), depth + 1, found);
+            }
+        }
+    }
+}
+
+/// Joins pointer segments, escaped as RFC 6901 wants it.
+fn join(at: &str, segments: &[&str]) -> String {
+    let mut pointer = at.to_owned();
+    for segment in segments {
+        if !pointer.is_empty() {
+            pointer.push('/');
+        }
+        pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+    }
+    pointer
+}
+
+fn choices(property: &Value) -> (&'static [&'static str], Vec<&str>) {
+    let own = enum_of(property);
+    if !own.is_empty() {
+        return (&["enum"], own);
+    }
+    (&["items", "enum"], property.get("items").map(enum_of).unwrap_or_default())
+}
+
+fn enum_of(schema: &Value) -> Vec<&str> {
+    schema.get("enum").and_then(Value::as_array).map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+}
+
+fn kind(property: &Value) -> String {
+    let Some(members) = property.as_object() else { return "any".into() };
+    match members.get("type") {
+        Some(Value::String(name)) if name == "array" => array_kind(members),
+        Some(Value::String(name)) => name.clone(),
+        Some(Value::Array(names)) => one_of(names.iter().filter_map(Value::as_str).map(str::to_owned)),
+        _ => alternatives(members),
+    }
+}
+
+fn array_kind(members: &Map<String, Value>) -> String {
+    match members.get("items").map(kind) {
+        Some(inner) if inner != "any" => format!("array of {inner}"),
+        _ => "array".into(),
+    }
+}
+
+fn alternatives(members: &Map<String, Value>) -> String {
+    let branches = ["anyOf", "oneOf"].iter().find_map(|key| members.get(*key)).and_then(Value::as_array);
+    match branches {
+        Some(list) => one_of(list.iter().take(6).map(kind)),
+        None if members.contains_key("properties") => "object".into(),
+        None if members.contains_key("enum") => "string".into(),
+        None => "any".into(),
+    }
+}
+
+fn one_of(kinds: impl Iterator<Item = String>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for kind in kinds {
+        if !seen.contains(&kind) {
+            seen.push(kind);
+        }
+    }
+    if seen.is_empty() { "any".into() } else { seen.join(" or ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn parameters_keep_the_order_of_the_schema_and_know_what_is_required() {
+        let schema = json!({"properties": {"z": {"type": "string"}, "a": {"type": ["integer", "null"]}}, "required": ["a"]});
+        let read: Vec<_> = parameters(&schema).into_iter().map(|p| (p.name, p.kind, p.required)).collect();
+        assert_eq!(read, [("z", "string".to_owned(), false), ("a", "integer or null".to_owned(), true)]);
+    }
+
+    #[test]
+    fn nested_parameters_carry_their_pointer() {
+        let schema = json!({"properties": {"a/b": {"type": "object", "properties": {"id": {"type": "string"}}}}});
+        assert_eq!(parameters(&schema)[1].pointer, "properties/a~1b/properties/id");
+    }
+
+    #[test]
+    fn a_schema_of_another_shape_has_no_parameters() {
+        for odd in [json!(null), json!([1]), json!({"properties": 3}), json!({"properties": {"a": 7}})] {
+            assert!(parameters(&odd).len() <= 1, "{odd}");
+        }
+    }
+}

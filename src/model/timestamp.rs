@@ -1,0 +1,30 @@
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A moment in UTC, to the second; printed as RFC 3339.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl Timestamp {
+    /// From seconds since 1970; a number outside the calendar becomes 1970-01-01.
+    pub fn from_seconds(seconds: i64) -> Self {
+        Self(jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+    }
+
+    /// Seconds since 1970.
+    pub fn seconds(self) -> i64 {
+        self.0.as_second()
+    }
+
+    /// The day alone, as `2026-11-21`.
+    pub fn date(self) -> String {
+        self.0.strftime("%Y-%m-%d").to_string()
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,226 @@
+//! Lists: servers and tools in short.
+
+use super::stats::Tally;
+use super::{Store, StoreError, rows};
+use crate::model::{Category, Confidence, Cursor, MAX_TOOLS, Page, Risk, ServerSlug, Timestamp, Trait};
+use sqlx::{FromRow, QueryBuilder, Sqlite};
+use std::collections::HashMap;
+
+/// A tool in a list.
+#[derive(Clone, Debug)]
+pub struct ToolCard {
+    /// Its server's slug.
+    pub server: ServerSlug,
+    /// Its server's name for people.
+    pub server_name: String,
+    /// Its exact name.
+    pub name: String,
+    /// What its server says of it.
+    pub description: Option<String>,
+    /// What holds of it.
+    pub category: Category,
+    /// See `category`.
+    pub risk: Risk,
+    /// See `category`.
+    pub traits: Vec<Trait>,
+    /// See `category`.
+    pub confidence: Confidence,
+}
+
+/// A server in a list.
+#[derive(Clone, Debug)]
+pub struct ServerCard {
+    /// Its slug.
+    pub slug: ServerSlug,
+    /// Its name for people.
+    pub name: String,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// When it was first met.
+    pub first_seen: Timestamp,
+    /// Its tools, counted.
+    pub tally: Tally,
+}
+
+/// As the queries of this room select it.
+#[derive(FromRow)]
+pub(super) struct ToolCardRow {
+    slug: String,
+    server_name: Option<String>,
+    name: String,
+    body: String,
+    category: String,
+    risk: String,
+    traits: String,
+    confidence: f64,
+}
+
+/// As the queries of this room select it.
+#[derive(FromRow)]
+pub(super) struct ServerCardRow {
+    id: i64,
+    slug: String,
+    name: Option<String>,
+    description: Option<String>,
+    first_seen: i64,
+}
+
+/// Of a stored definition, the part that a list shows.
+#[derive(serde::Deserialize)]
+struct Described {
+    description: Option<String>,
+}
+
+impl Store {
+    /// A page of servers by slug.
+    pub async fn servers(&self, after: Option<&Cursor>, limit: usize) -> Result<Page<ServerCard>, StoreError> {
+        let after = after.and_then(|cursor| cursor.keys().first()).map_or("", String::as_str);
+        let rows: Vec<ServerCardRow> =
+            sqlx::query_as("select id, slug, name, description, first_seen from servers where slug > $1 order by slug limit $2")
+                .bind(after)
+                .bind(more_than(limit))
+                .fetch_all(self.readers())
+                .await?;
+        let cards = self.with_tallies(rows).await?;
+        Ok(Page::of(cards, limit, |card| vec![card.slug.to_string()]))
+    }
+
+    /// The servers that came last.
+    pub async fn latest_servers(&self, limit: u32) -> Result<Vec<ServerCard>, StoreError> {
+        let rows = sqlx::query_as("select id, slug, name, description, first_seen from servers order by first_seen desc, id desc limit $1")
+            .bind(limit)
+            .fetch_all(self.readers())
+            .await?;
+        self.with_tallies(rows).await
+    }
+
+    /// The servers with the most tools of high risk. Reads every verdict: for the follower, not for a request.
+    pub async fn riskiest_servers(&self, limit: u32) -> Result<Vec<ServerCard>, StoreError> {
+        let rows = sqlx::query_as(
+            "select s.id, s.slug, s.name, s.description, s.first_seen
+             from servers s
+             join (
+                 select t.server_id, count(*) as high
+                 from tools t
+                 join standing v on v.tool_id = t.id
+                 where v.risk = 'High' and t.removed_at is null
+                 group by t.server_id
+             ) counted on counted.server_id = s.id
+             order by counted.high desc, s.slug
+             limit $1",
+        )
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        self.with_tallies(rows).await
+    }
+
+    /// A page of a server's tools, riskiest first, then by name.
+    pub async fn tools_of(&self, server: &ServerSlug, after: Option<&Cursor>, limit: usize) -> Result<Page<ToolCard>, StoreError> {
+        let keys = after.map(Cursor::keys).unwrap_or_default();
+        let rank: i64 = keys.first().and_then(|key| key.parse().ok()).unwrap_or(-1);
+        let name = keys.get(1).map_or("", String::as_str);
+        let rows: Vec<ToolCardRow> = sqlx::query_as(
+            "with ranked as (
+                 select s.slug, s.name as server_name, t.name, t.definition_id, v.category, v.risk, v.traits, v.confidence,
+                     case v.risk when 'High' then 0 when 'Medium' then 1 else 2 end as rank
+                 from servers s
+                 join tools t on t.server_id = s.id and t.removed_at is null
+                 join standing v on v.tool_id = t.id
+                 where s.slug = $1
+             )
+             select r.slug, r.server_name, r.name, d.body, r.category, r.risk, r.traits, r.confidence
+             from ranked r
+             join definitions d on d.id = r.definition_id
+             where (r.rank, r.name) > ($2, $3)
+             order by r.rank, r.name
+             limit $4",
+        )
+        .bind(server.as_str())
+        .bind(rank)
+        .bind(name)
+        .bind(more_than(limit))
+        .fetch_all(self.readers())
+        .await?;
+        let cards: Vec<ToolCard> = rows.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+        Ok(Page::of(cards, limit, |card| vec![rank_of(card.risk).to_string(), card.name.clone()]))
+    }
+
+    /// Every tool of a server, riskiest first.
+    pub async fn all_tools_of(&self, server: &ServerSlug) -> Result<Vec<ToolCard>, StoreError> {
+        Ok(self.tools_of(server, None, MAX_TOOLS).await?.rows)
+    }
+
+    /// Tools of other servers with the same name, at most one for each server.
+    pub async fn namesakes(&self, name: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
+        self.elsewhere("t.name = ", name, not_on, limit).await
+    }
+
+    /// Tools of other servers whose names lead with the same verb, at most one for each server.
+    pub async fn with_verb(&self, verb: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
+        self.elsewhere("t.verb = ", verb, not_on, limit).await
+    }
+
+    async fn elsewhere(&self, condition: &'static str, value: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select s.slug, s.name as server_name, t.name, d.body, v.category, v.risk, v.traits, v.confidence
+             from (select min(t.id) as id from tools t where t.removed_at is null and ",
+        );
+        query.push(condition).push_bind(value).push(" and t.server_id <> ").push_bind(not_on);
+        query.push(" group by t.server_id order by t.server_id limit ").push_bind(limit);
+        query.push(
+            ") found
+             join tools t on t.id = found.id
+             join servers s on s.id = t.server_id
+             join definitions d on d.id = t.definition_id
+             join standing v on v.tool_id = t.id
+             order by s.slug",
+        );
+        let rows: Vec<ToolCardRow> = query.build_query_as().fetch_all(self.readers()).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
+    pub(super) async fn with_tallies(&self, rows: Vec<ServerCardRow>) -> Result<Vec<ServerCard>, StoreError> {
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let mut tallies: HashMap<i64, Tally> = self.tallies(&ids).await?;
+        let card = |row: ServerCardRow| ServerCard {
+            name: row.name.unwrap_or_else(|| row.slug.clone()),
+            slug: ServerSlug::stored(row.slug),
+            description: row.description,
+            first_seen: Timestamp::from_seconds(row.first_seen),
+            tally: tallies.remove(&row.id).unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(card).collect())
+    }
+}
+
+fn rank_of(risk: Risk) -> u8 {
+    match risk {
+        Risk::High => 0,
+        Risk::Medium => 1,
+        Risk::Low => 2,
+    }
+}
+
+/// One row more than asked for tells whether there is a next page.
+fn more_than(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1
+}
+
+impl TryFrom<ToolCardRow> for ToolCard {
+    type Error = StoreError;
+
+    fn try_from(row: ToolCardRow) -> Result<Self, StoreError> {
+        let described: Described = rows::data("definition", &row.body)?;
+        Ok(Self {
+            server_name: row.server_name.unwrap_or_else(|| row.slug.clone()),
+            server: ServerSlug::stored(row.slug),
+            name: row.name,
+            description: described.description,
+            category: rows::category(&row.category)?,
+            risk: rows::risk(&row.risk)?,
+            traits: rows::traits(&row.traits)?,
+            confidence: Confidence::new(row.confidence),
+        })
+    }
+}

@@ -1,0 +1,80 @@
+use super::StoreError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, Transaction};
+use std::path::Path;
+use std::time::Duration;
+
+/// The catalogue's file name in the data folder.
+const FILE: &str = "catalogue.sqlite";
+
+/// How long a writer waits for another process's write to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+const READERS: u32 = 8;
+
+/// An open catalogue. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+/// A write transaction. Dropped without [`Write::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Write {
+    pub(super) tx: Transaction<'static, Sqlite>,
+}
+
+impl Store {
+    /// Opens the catalogue in `folder`, making both when they aren't there, and brings its tables up to date.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder { path: folder.into(), source })?;
+        let path = folder.join(FILE);
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("cache_size", "-32768");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        sqlx::migrate!().run(&writer).await.map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-4096").pragma("mmap_size", "1073741824");
+        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// Begins a write, which only one process and one task can do at a time; the others wait.
+    pub async fn write(&self) -> Result<Write, StoreError> {
+        Ok(Write { tx: self.writer.begin_with("begin immediate").await? })
+    }
+
+    /// The pool for reading.
+    pub(super) fn readers(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// The number of the last committed change; whatever follows the store compares it with the one it has seen.
+    pub async fn sequence(&self) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar("select coalesce(max(seq), 0) from changes").fetch_one(&self.readers).await?)
+    }
+
+    /// Whether no server was ever stored.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("select not exists (select 1 from servers)").fetch_one(&self.readers).await?)
+    }
+
+    /// Ends all connections; writes that were committed are on disk.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Write {
+    /// Makes everything done in this write visible and lasting.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+}

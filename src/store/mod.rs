@@ -1,0 +1,28 @@
+//! How the catalogue is remembered: one SQLite file, one writer, many readers.
+//!
+//! The store is the truth; the search index and every cache follow its [`Store::sequence`]. It stores what it is given
+//! and answers what it is asked: it must not classify, format text for people or decide anything.
+//!
+//! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
+
+mod cards;
+mod db;
+mod error;
+mod find;
+mod names;
+mod overrides;
+mod pages;
+mod rows;
+mod runs;
+mod stats;
+mod verdicts;
+mod writing;
+
+pub use cards::{ServerCard, ToolCard};
+pub use db::{Store, Write};
+pub use error::StoreError;
+pub use pages::{ServerRecord, ToolRecord};
+pub use runs::{Report, RunId};
+pub use stats::{Stats, Tally};
+pub use verdicts::Unclassified;
+pub use writing::{ChangeKind, KnownServer, KnownTool, Plan, Sighting};

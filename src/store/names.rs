@@ -1,0 +1,46 @@
+//! Names alone: what exists, and what is called like something.
+
+use super::{Store, StoreError};
+use crate::model::ServerSlug;
+
+/// Candidates looked at when a name is unknown.
+const CANDIDATES: u32 = 500;
+
+/// First characters that a candidate shares with what was asked for.
+const SHARED: usize = 2;
+
+impl Store {
+    /// How many servers there are.
+    pub async fn count_servers(&self) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar("select count(*) from servers").fetch_one(self.readers()).await?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Slugs that begin like this one; when none does, the first ones.
+    pub async fn slugs_near(&self, slug: &str) -> Result<Vec<String>, StoreError> {
+        let start: String = slug.chars().take(SHARED).collect();
+        let near = self.slugs_from(&start, &format!("{start}\u{10FFFF}")).await?;
+        if near.is_empty() { self.slugs_from("", "\u{10FFFF}").await } else { Ok(near) }
+    }
+
+    async fn slugs_from(&self, first: &str, last: &str) -> Result<Vec<String>, StoreError> {
+        let slugs = sqlx::query_scalar("select slug from servers where slug >= $1 and slug < $2 order by slug limit $3")
+            .bind(first)
+            .bind(last)
+            .bind(CANDIDATES)
+            .fetch_all(self.readers())
+            .await?;
+        Ok(slugs)
+    }
+
+    /// The names of a server's tools.
+    pub async fn tool_names(&self, server: &ServerSlug) -> Result<Vec<String>, StoreError> {
+        let names = sqlx::query_scalar(
+            "select t.name from tools t join servers s on s.id = t.server_id where s.slug = $1 and t.removed_at is null order by t.name",
+        )
+        .bind(server.as_str())
+        .fetch_all(self.readers())
+        .await?;
+        Ok(names)
+    }
+}

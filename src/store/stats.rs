@@ -1,0 +1,96 @@
+use super::{Store, StoreError, rows};
+use crate::model::{Category, Risk, Timestamp};
+use sqlx::{QueryBuilder, Sqlite};
+use std::collections::HashMap;
+
+/// Tools counted by category and risk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    counts: [[u64; 3]; 3],
+}
+
+impl Tally {
+    /// Tools of a category and a risk.
+    pub fn count(&self, category: Category, risk: Risk) -> u64 {
+        self.counts[category as usize][risk as usize]
+    }
+
+    /// Tools of a category.
+    pub fn category(&self, category: Category) -> u64 {
+        self.counts[category as usize].iter().sum()
+    }
+
+    /// Tools of a risk.
+    pub fn risk(&self, risk: Risk) -> u64 {
+        self.counts.iter().map(|row| row[risk as usize]).sum()
+    }
+
+    /// All tools.
+    pub fn total(&self) -> u64 {
+        self.counts.iter().flatten().sum()
+    }
+
+    fn add(&mut self, category: &str, risk: &str, count: i64) -> Result<(), StoreError> {
+        self.counts[rows::category(category)? as usize][rows::risk(risk)? as usize] += count.unsigned_abs();
+        Ok(())
+    }
+}
+
+/// The catalogue in numbers.
+#[derive(Clone, Debug)]
+pub struct Stats {
+    /// Servers.
+    pub servers: u64,
+    /// Tools that are there now.
+    pub tools: Tally,
+    /// When the last change was committed.
+    pub changed: Option<Timestamp>,
+}
+
+impl Store {
+    /// Counts the whole catalogue. Reads every verdict: for the follower, not for a request.
+    pub async fn stats(&self) -> Result<Stats, StoreError> {
+        let servers: i64 = sqlx::query_scalar("select count(*) from servers").fetch_one(self.readers()).await?;
+        let counted: Vec<(String, String, i64)> = sqlx::query_as(
+            "select v.category, v.risk, count(*)
+             from tools t
+             join standing v on v.tool_id = t.id
+             where t.removed_at is null
+             group by v.category, v.risk",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let mut tools = Tally::default();
+        for (category, risk, count) in counted {
+            tools.add(&category, &risk, count)?;
+        }
+        let changed: Option<i64> = sqlx::query_scalar("select at from changes order by seq desc limit 1").fetch_optional(self.readers()).await?;
+        Ok(Stats { servers: servers.unsigned_abs(), tools, changed: changed.map(Timestamp::from_seconds) })
+    }
+
+    /// One server's tools, counted.
+    pub(super) async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
+        Ok(self.tallies(&[server]).await?.remove(&server).unwrap_or_default())
+    }
+
+    /// Several servers' tools, counted.
+    pub(super) async fn tallies(&self, servers: &[i64]) -> Result<HashMap<i64, Tally>, StoreError> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select t.server_id, v.category, v.risk, count(*)
+             from tools t
+             join standing v on v.tool_id = t.id
+             where t.removed_at is null and t.server_id in (",
+        );
+        let mut ids = query.separated(", ");
+        servers.iter().for_each(|id| {
+            ids.push_bind(*id);
+        });
+        query.push(") group by t.server_id, v.category, v.risk");
+        let counted: Vec<(i64, String, String, i64)> = query.build_query_as().fetch_all(self.readers()).await?;
+        let mut tallies: HashMap<i64, Tally> = HashMap::new();
+        for (server, category, risk, count) in counted {
+            tallies.entry(server).or_default().add(&category, &risk, count)?;
+        }
+        Ok(tallies)
+    }
+}

@@ -1,0 +1,174 @@
+use super::plan::{Added, Redefined};
+use super::{ChangeKind, KnownTool, Plan};
+use crate::model::{Fingerprint, Timestamp};
+use crate::store::{RunId, StoreError, Write, rows};
+use sqlx::{FromRow, QueryBuilder, Sqlite};
+use std::collections::HashMap;
+
+/// Rows in one statement: below SQLite's limit of bound values for the widest table.
+const CHUNK: usize = 500;
+
+#[derive(FromRow)]
+struct ToolRow {
+    id: i64,
+    name: String,
+    definition_id: i64,
+    fingerprint: Vec<u8>,
+    description_source: String,
+    removed: bool,
+    last_run: i64,
+}
+
+impl Write {
+    /// Every tool that the server ever had, by name.
+    pub async fn known_tools(&mut self, server: i64) -> Result<HashMap<String, KnownTool>, StoreError> {
+        let rows: Vec<ToolRow> = sqlx::query_as(
+            "select t.id, t.name, t.definition_id, d.fingerprint, t.description_source, t.removed_at is not null as removed, t.last_run
+             from tools t
+             join definitions d on d.id = t.definition_id
+             where t.server_id = $1",
+        )
+        .bind(server)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.into_iter().map(known_tool).collect()
+    }
+
+    /// Writes a plan.
+    pub async fn apply(&mut self, server: i64, plan: Plan, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        self.mark_seen(&plan.seen, run, now).await?;
+        self.mark_removed(server, &plan.removed, run, now).await?;
+        for redefined in plan.redefined {
+            self.redefine(server, redefined, run, now).await?;
+        }
+        for (tool, verdict) in &plan.verdicts {
+            self.put_verdict(*tool, verdict, now).await?;
+        }
+        let mut added = plan.added;
+        while !added.is_empty() {
+            let rest = added.split_off(added.len().min(CHUNK));
+            self.insert(server, &added, run, now).await?;
+            added = rest;
+        }
+        Ok(())
+    }
+
+    async fn insert(&mut self, server: i64, added: &[Added], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        // One writer at a time: the next free keys can't be taken by anybody else before the commit.
+        let (tool, definition): (i64, i64) =
+            sqlx::query_as("select coalesce((select max(id) from tools), 0) + 1, coalesce((select max(id) from definitions), 0) + 1")
+                .fetch_one(&mut *self.tx)
+                .await?;
+        let rows = || (tool..).zip(definition..).zip(added);
+        let (at, run) = (now.seconds(), run.0);
+        let mut tools = QueryBuilder::<Sqlite>::new(
+            "insert into tools (id, server_id, name, definition_id, verb, description_source, source, first_seen, last_seen, last_run) ",
+        );
+        tools.push_values(rows(), |mut row, ((id, definition), new)| {
+            row.push_bind(id).push_bind(server).push_bind(new.definition.name.as_str()).push_bind(definition).push_bind(new.verb.as_deref());
+            row.push_bind(new.description_source.as_str()).push_bind(new.source.as_str()).push_bind(at).push_bind(at).push_bind(run);
+        });
+        tools.build().execute(&mut *self.tx).await?;
+        let mut definitions = QueryBuilder::<Sqlite>::new("insert into definitions (id, tool_id, fingerprint, body, first_seen, last_seen) ");
+        definitions.push_values(rows(), |mut row, ((tool, id), new)| {
+            row.push_bind(id).push_bind(tool).push_bind(new.fingerprint.as_bytes()).push_bind(rows::json(&new.definition)).push_bind(at).push_bind(at);
+        });
+        definitions.build().execute(&mut *self.tx).await?;
+        self.insert_verdicts(rows().map(|((tool, _), new)| (tool, &new.verdict)), now).await?;
+        let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, at) ");
+        changes.push_values(rows(), |mut row, ((tool, definition), _)| {
+            row.push_bind(run).push_bind(server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str()).push_bind(definition).push_bind(at);
+        });
+        changes.build().execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    async fn redefine(&mut self, server: i64, new: Redefined, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        let same = new.fingerprint == new.tool.fingerprint;
+        let definition: i64 = sqlx::query_scalar(
+            "insert into definitions (tool_id, fingerprint, body, first_seen, last_seen)
+             values ($1, $2, $3, $4, $4)
+             on conflict (tool_id, fingerprint) do update set last_seen = excluded.last_seen
+             returning id",
+        )
+        .bind(new.tool.id)
+        .bind(new.fingerprint.as_bytes())
+        .bind(rows::json(&new.definition))
+        .bind(now.seconds())
+        .fetch_one(&mut *self.tx)
+        .await?;
+        sqlx::query(
+            "update tools
+             set definition_id = $2, description_source = $3, source = $4, last_seen = $5, last_run = $6, removed_at = null
+             where id = $1",
+        )
+        .bind(new.tool.id)
+        .bind(definition)
+        .bind(new.description_source.as_str())
+        .bind(&new.source)
+        .bind(now.seconds())
+        .bind(run.0)
+        .execute(&mut *self.tx)
+        .await?;
+        let kind = if new.tool.removed && same { ChangeKind::ToolReturned } else { ChangeKind::ToolChanged };
+        self.tool_change(run, server, (new.tool.id, kind), (Some(new.tool.definition_id), Some(definition)), now).await
+    }
+
+    async fn mark_seen(&mut self, seen: &[(i64, i64)], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        for chunk in seen.chunks(CHUNK) {
+            self.touch("update tools set last_run = ", run.0, "last_seen", now, chunk.iter().map(|(tool, _)| *tool)).await?;
+            let mut definitions = QueryBuilder::<Sqlite>::new("update definitions set last_seen = ");
+            definitions.push_bind(now.seconds()).push(" where id in ");
+            push_ids(&mut definitions, chunk.iter().map(|(_, definition)| *definition));
+            definitions.build().execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn mark_removed(&mut self, server: i64, removed: &[(i64, i64)], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        for chunk in removed.chunks(CHUNK) {
+            self.touch("update tools set last_run = ", run.0, "removed_at", now, chunk.iter().map(|(tool, _)| *tool)).await?;
+        }
+        for &(tool, definition) in removed {
+            self.tool_change(run, server, (tool, ChangeKind::ToolRemoved), (Some(definition), None), now).await?;
+        }
+        Ok(())
+    }
+
+    async fn touch(
+        &mut self,
+        start: &'static str,
+        run: i64,
+        column: &'static str,
+        now: Timestamp,
+        tools: impl Iterator<Item = i64>,
+    ) -> Result<(), StoreError> {
+        let mut update = QueryBuilder::<Sqlite>::new(start);
+        update.push_bind(run).push(", ").push(column).push(" = ").push_bind(now.seconds()).push(" where id in ");
+        push_ids(&mut update, tools);
+        update.build().execute(&mut *self.tx).await?;
+        Ok(())
+    }
+}
+
+fn known_tool(row: ToolRow) -> Result<(String, KnownTool), StoreError> {
+    let fingerprint = Fingerprint::from_bytes(&row.fingerprint).ok_or("not 32 bytes").map_err(StoreError::unreadable("fingerprint"))?;
+    let tool = KnownTool {
+        id: row.id,
+        definition_id: row.definition_id,
+        fingerprint,
+        description_source: rows::description_source(&row.description_source),
+        removed: row.removed,
+        last_run: RunId(row.last_run),
+    };
+    Ok((row.name, tool))
+}
+
+fn push_ids(query: &mut QueryBuilder<Sqlite>, ids: impl Iterator<Item = i64>) {
+    query.push("(");
+    let mut list = query.separated(", ");
+    ids.for_each(|id| {
+        list.push_bind(id);
+    });
+    query.push(")");
+}

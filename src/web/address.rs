@@ -1,0 +1,42 @@
+//! Addresses of what the catalogue holds. Tool names can hold anything, so they are always percent-encoded.
+
+use crate::model::ServerSlug;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but letters, digits and what RFC 3986 calls unreserved.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Text as one segment of a path, or as a value of a query.
+pub(super) fn segment(text: &str) -> String {
+    // "." and ".." alone would be taken for steps in the path.
+    match text {
+        "." => "%2E".into(),
+        ".." => "%2E%2E".into(),
+        _ => utf8_percent_encode(text, SEGMENT).to_string(),
+    }
+}
+
+pub(super) fn server(slug: &ServerSlug) -> String {
+    format!("/servers/{}", segment(slug.as_str()))
+}
+
+pub(super) fn tool(slug: &ServerSlug, name: &str) -> String {
+    format!("{}/tools/{}", server(slug), segment(name))
+}
+
+/// The same thing in the API.
+pub(super) fn api(page: &str) -> String {
+    format!("/api/v1{page}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tool_name_is_one_segment_whatever_it_holds() {
+        let slug = ServerSlug::of("a").expect("a slug");
+        assert_eq!(tool(&slug, "a/b c[1].文?#%"), "/servers/a/tools/a%2Fb%20c%5B1%5D.%E6%96%87%3F%23%25");
+        assert_eq!(tool(&slug, ".."), "/servers/a/tools/%2E%2E");
+    }
+}

@@ -1,0 +1,30 @@
+//! The API: stable shapes, one error body, snake_case, RFC 3339.
+//!
+//! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
+
+pub(super) mod classify;
+pub(super) mod policy;
+pub(super) mod reply;
+pub(super) mod servers;
+mod shapes;
+pub(super) mod stats;
+pub(super) mod tools;
+
+use super::error::{ApiError, Error};
+use axum::extract::OriginalUri;
+use axum::http::Method;
+
+/// The process is up and answers.
+pub(super) async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// Nothing in the API has this address.
+pub(super) async fn missing(OriginalUri(uri): OriginalUri) -> ApiError {
+    ApiError(Error::NoPage(format!("{}; GET /api/v1/servers lists what there is", uri.path())))
+}
+
+/// The address is right, the method isn't.
+pub(super) async fn wrong_method(method: Method) -> ApiError {
+    ApiError(Error::WrongMethod(method.to_string()))
+}

@@ -1,0 +1,57 @@
+use super::reply;
+use crate::policy::{Judged, recommend};
+use crate::store::{ToolCard, ToolRecord};
+use crate::web::error::{ApiError, Error};
+use crate::web::{extract, state};
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+
+/// Which format is wanted. So far there is one.
+#[derive(Deserialize)]
+pub(in crate::web) struct Wanted {
+    format: Option<String>,
+}
+
+impl Wanted {
+    fn check(&self) -> Result<(), Error> {
+        match self.format.as_deref() {
+            None | Some("toolgrade") => Ok(()),
+            Some(other) => Err(Error::BadRequest(format!("there is no policy format `{}`; use toolgrade", crate::model::clip(other, 40)))),
+        }
+    }
+}
+
+/// `GET /servers/{server}/tools/{tool}/policy`
+pub(in crate::web) async fn tool(
+    State(state): State<state::State>,
+    Path((slug, name)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, ApiError> {
+    wanted.check()?;
+    let record = extract::tool(&state, &slug, &name).await?;
+    Ok(reply::json_text(recommend([judged(&record)]).to_json()))
+}
+
+/// `GET /servers/{server}/policy`: all of its tools in one document.
+pub(in crate::web) async fn server(
+    State(state): State<state::State>,
+    Path(slug): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, ApiError> {
+    wanted.check()?;
+    let record = extract::server(&state, &slug).await?;
+    let tools = state.store.all_tools_of(&record.server.slug).await?;
+    Ok(reply::json_text(recommend(tools.iter().map(card)).to_json()))
+}
+
+/// A tool's record as the policy sees it.
+pub(in crate::web) fn judged(record: &ToolRecord) -> Judged<'_> {
+    let verdict = &record.judgement.verdict;
+    Judged { name: record.tool.definition.name.as_str(), category: verdict.category, risk: verdict.risk, traits: &verdict.traits }
+}
+
+/// A tool's card as the policy sees it.
+pub(in crate::web) fn card(card: &ToolCard) -> Judged<'_> {
+    Judged { name: &card.name, category: card.category, risk: card.risk, traits: &card.traits }
+}

@@ -1,0 +1,21 @@
+//! What people and programs see: pages, the API, and the headers on both.
+//!
+//! A handler extracts, asks the store, shapes and returns. It must not hold SQL, fetch anything or start jobs. Every
+//! text that comes from a definition is a stranger's: it goes out escaped, clipped, and with its hidden characters shown.
+
+mod address;
+mod api;
+mod assets;
+mod caching;
+mod error;
+mod extract;
+mod headers;
+mod nearest;
+mod pages;
+mod routes;
+mod segments;
+mod state;
+mod words;
+
+pub use routes::router;
+pub use state::{Overview, State};

@@ -1,0 +1,107 @@
+use super::Layout;
+use super::views::{Counts, ToolView};
+use crate::model::Server;
+use crate::policy::recommend;
+use crate::web::api::policy::card;
+use crate::web::error::PageError;
+use crate::web::extract::{self, Paging};
+use crate::web::segments::{self, Segment};
+use crate::web::{address, state, words};
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Path, Query, State};
+
+#[derive(Template, WebTemplate)]
+#[template(path = "server.html")]
+pub(in crate::web) struct ServerPage {
+    layout: Layout,
+    name: String,
+    url: String,
+    description: Vec<Segment>,
+    language: &'static str,
+    by_editor: bool,
+    headline: String,
+    facts: Vec<(&'static str, String)>,
+    counts: Counts,
+    tools: Vec<ToolView>,
+    next: Option<String>,
+    first: bool,
+    policy: String,
+    policy_url: String,
+}
+
+/// `GET /servers/{server}`
+pub(in crate::web) async fn show(
+    State(state): State<state::State>,
+    Path(slug): Path<String>,
+    Query(paging): Query<Paging>,
+) -> Result<ServerPage, PageError> {
+    let record = extract::server(&state, &slug).await?;
+    let after = paging.cursor(2)?;
+    let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
+    let all = state.store.all_tools_of(&record.server.slug).await?;
+    let url = address::server(&record.server.slug);
+    let name = segments::one_line(record.server.display_name(), 160);
+    let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
+    let headline = headline(&name, counts);
+    Ok(ServerPage {
+        layout: Layout::new(format!("{name}: tools, risks and policy · toolgrade"), headline.clone()),
+        name,
+        description: segments::plain(&description),
+        language: words::language(&description),
+        by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
+        headline,
+        facts: facts(&record.server),
+        counts,
+        tools: page.rows.into_iter().map(Into::into).collect(),
+        next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
+        first: after.is_none(),
+        policy: recommend(all.iter().map(card)).to_json(),
+        policy_url: address::api(&format!("{url}/policy")),
+        url,
+    })
+}
+
+/// What the server can do at worst, in one sentence.
+fn headline(name: &str, counts: Counts) -> String {
+    use crate::model::{Category, Risk};
+    let tally = counts.0;
+    let acting = tally.category(Category::Write) + tally.category(Category::Execute);
+    let named = capitalised(&words::server(name));
+    match (tally.total(), acting, tally.risk(Risk::High)) {
+        (0, _, _) => format!("{named} has no tools in this catalogue yet."),
+        (_, 0, 0) => format!("{named} has {}, and none of them can change anything.", counts.total()),
+        (_, 0, high) => format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total()),
+        (_, acting, high) => {
+            let verb = if acting == 1 { "changes or runs things" } else { "change or run things" };
+            format!("{named} has {}: {} of them {verb}, and {} of high risk.", counts.total(), words::grouped(acting), are(high))
+        }
+    }
+}
+
+fn are(count: u64) -> String {
+    match count {
+        0 => "none is".into(),
+        1 => "1 is".into(),
+        n => format!("{} are", words::grouped(n)),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+/// What is known of where a server comes from.
+pub(super) fn facts(server: &Server) -> Vec<(&'static str, String)> {
+    let profile = &server.profile;
+    let known = [
+        ("Repository", profile.repository.clone()),
+        ("Package", profile.package.clone()),
+        ("Version", profile.version.clone()),
+        ("Licence", profile.license.clone()),
+        ("First seen", Some(server.first_seen.date())),
+        ("Last seen", Some(server.last_seen.date())),
+    ];
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (label, segments::one_line(&value, 200)))).collect()
+}

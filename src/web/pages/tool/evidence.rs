@@ -1,0 +1,68 @@
+use crate::classify::Rule;
+use crate::model::Evidence;
+use crate::web::segments::{self, Segment};
+use std::collections::HashMap;
+
+/// What each rule says, by its id.
+pub(super) struct Titles(HashMap<String, String>);
+
+impl Titles {
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        Self(rules.iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect())
+    }
+
+    /// The rule's title; its id when these rules don't hold it.
+    pub(super) fn of(&self, rule: &str) -> String {
+        self.0.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
+    }
+}
+
+/// A rule with the places that it rests on.
+pub(in crate::web) struct EvidenceView {
+    pub(in crate::web) rule: String,
+    pub(in crate::web) title: String,
+    pub(in crate::web) quotes: Vec<(String, String)>,
+}
+
+/// A quote in the list of evidence is at most this long; the marked definition shows all of it.
+const MAX_QUOTE: usize = 120;
+
+const MAX_QUOTES: usize = 6;
+
+/// The evidence, rule by rule, in the order of weight.
+pub(super) fn views(evidence: &[Evidence], titles: &Titles) -> Vec<EvidenceView> {
+    let mut views: Vec<EvidenceView> = Vec::new();
+    for item in evidence {
+        let quote = (segments::one_line(&item.text, MAX_QUOTE), place(&item.field));
+        match views.iter_mut().find(|view| view.rule == item.rule) {
+            Some(view) if view.quotes.contains(&quote) || view.quotes.len() >= MAX_QUOTES => {}
+            Some(view) => view.quotes.push(quote),
+            None => views.push(EvidenceView { rule: item.rule.clone(), title: titles.of(&item.rule), quotes: vec![quote] }),
+        }
+    }
+    views
+}
+
+/// A field's text with its evidence marked.
+pub(super) fn quoted(field: &str, text: &str, evidence: &[Evidence], titles: &Titles) -> Vec<Segment> {
+    let own: Vec<&Evidence> = evidence.iter().filter(|item| item.field == field).collect();
+    segments::marked(text, &own, |rule| titles.of(rule))
+}
+
+/// Where a piece of evidence stands, for people.
+fn place(field: &str) -> String {
+    match field {
+        "name" | "title" | "description" => format!("the {field}"),
+        "server_name" => "the server's name".into(),
+        "server_description" => "the server's description".into(),
+        _ => {
+            let parameter = field.rsplit("properties/").next().unwrap_or(field);
+            let name = segments::one_line(parameter.split('/').next().unwrap_or(parameter), 60);
+            match parameter.split_once('/') {
+                Some((_, rest)) if rest.starts_with("description") => format!("the description of the parameter {name}"),
+                Some(_) => format!("the choices of the parameter {name}"),
+                None => "the name of a parameter".into(),
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The tool page: what a tool can do, how sure that is, and what to paste where.
+
+mod answers;
+mod evidence;
+mod parameters;
+mod profile;
+
+use super::Layout;
+use super::views::{RiskBadge, ToolView, TraitView};
+use crate::classify::claims;
+use crate::policy::recommend;
+use crate::store::ToolRecord;
+use crate::web::api::policy::judged;
+use crate::web::error::PageError;
+use crate::web::segments::{self, Segment};
+use crate::web::{address, extract, state, words};
+use answers::Answer;
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Path, State};
+use evidence::{EvidenceView, Titles};
+use parameters::ParameterView;
+use profile::Profile;
+
+#[derive(Template, WebTemplate)]
+#[template(path = "tool.html")]
+pub(in crate::web) struct ToolPage {
+    layout: Layout,
+    profile: Profile,
+    name: Vec<Segment>,
+    title: Option<Vec<Segment>>,
+    description: Vec<Segment>,
+    language: &'static str,
+    risk: RiskBadge,
+    traits: Vec<TraitView>,
+    rationale: String,
+    correction: Option<String>,
+    evidence: Vec<EvidenceView>,
+    claims: Vec<(String, Option<&'static str>)>,
+    parameters: Vec<ParameterView>,
+    policy: String,
+    policy_url: String,
+    policy_effect: String,
+    siblings: Vec<ToolView>,
+    elsewhere: Vec<ToolView>,
+    answers: Vec<Answer>,
+    provenance: Vec<(&'static str, String)>,
+    catalogued: String,
+}
+
+/// Tools in each list of related ones.
+const RELATED: u32 = 5;
+
+/// `GET /servers/{server}/tools/{tool}`
+pub(in crate::web) async fn show(
+    State(state): State<state::State>,
+    Path((slug, name)): Path<(String, String)>,
+) -> Result<ToolPage, PageError> {
+    let record = extract::tool(&state, &slug, &name).await?;
+    let server = extract::server(&state, &slug).await?;
+    let siblings = siblings(&state, &record).await?;
+    let elsewhere = elsewhere(&state, &record).await?;
+    let titles = Titles::new(state.classifier.rules());
+    let profile = Profile::new(&record, &server.tally, &titles);
+    Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
+}
+
+async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
+    let page = state.store.tools_of(&record.server.slug, None, RELATED as usize + 1).await?;
+    let others = page.rows.into_iter().filter(|card| card.name != record.tool.definition.name.as_str());
+    Ok(others.take(RELATED as usize).map(Into::into).collect())
+}
+
+/// Tools of the same name on other servers; where there are too few, such as lead with the same verb.
+async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
+    let mut found = state.store.namesakes(record.tool.definition.name.as_str(), record.server.id, RELATED).await?;
+    if let Some(verb) = record.verb.as_deref().filter(|_| found.len() < RELATED as usize) {
+        let more = state.store.with_verb(verb, record.server.id, RELATED).await?;
+        let known: Vec<_> = found.iter().map(|card| card.server.clone()).collect();
+        found.extend(more.into_iter().filter(|card| !known.contains(&card.server)));
+    }
+    Ok(found.into_iter().take(RELATED as usize).map(Into::into).collect())
+}
+
+fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<ToolView>, Vec<ToolView>), servers: u64) -> ToolPage {
+    let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
+    let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
+    let policy = recommend([judged(record)]);
+    let annotations = definition.annotations.as_ref();
+    let url = address::tool(&record.server.slug, definition.name.as_str());
+    ToolPage {
+        layout: Layout::new(profile.page_title(), profile.summary()),
+        name: quoted("name", definition.name.as_str()),
+        title: definition.title.as_deref().map(|title| quoted("title", title)),
+        description: quoted("description", definition.description()),
+        language: words::language(definition.description()),
+        risk: RiskBadge(verdict.risk),
+        traits: verdict.traits.iter().copied().map(TraitView).collect(),
+        rationale: verdict.rationale.clone(),
+        correction: record.judgement.correction.as_ref().map(|person| {
+            let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
+            format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))
+        }),
+        evidence: evidence::views(&verdict.evidence, titles),
+        claims: annotations.map(|hints| claims(hints, verdict)).unwrap_or_default().into_iter().map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction)).collect(),
+        parameters: parameters::views(definition, &verdict.evidence, titles),
+        policy: policy.to_json(),
+        policy_url: address::api(&format!("{url}/policy")),
+        policy_effect: profile.effect(),
+        siblings: related.0,
+        elsewhere: related.1,
+        answers: answers::all(&profile),
+        provenance: profile.provenance(),
+        catalogued: profile.catalogued(servers),
+        profile,
+    }
+}

@@ -1,0 +1,142 @@
+use super::evidence::Titles;
+use crate::model::{Category, DescriptionSource, Risk, Trait, parameters};
+use crate::policy::Decision;
+use crate::store::{Tally, ToolRecord};
+use crate::web::api::policy::judged;
+use crate::web::{address, segments, words};
+
+/// A tool in words: what the page's sentences and answers are made from.
+pub(in crate::web) struct Profile {
+    pub(in crate::web) tool: String,
+    pub(in crate::web) url: String,
+    pub(in crate::web) server_name: String,
+    pub(in crate::web) server_url: String,
+    pub(in crate::web) category: Category,
+    pub(in crate::web) confidence: String,
+    pub(in crate::web) described: bool,
+    pub(in crate::web) by_editor: bool,
+    pub(super) server: String,
+    pub(super) risk: Risk,
+    pub(super) traits: Vec<Trait>,
+    pub(super) decision: Decision,
+    /// "removes content", the heaviest rule's title.
+    pub(super) deed: Option<String>,
+    pub(super) risk_sentence: String,
+    /// Name, type, required; arguments of the call only.
+    pub(super) arguments: Vec<(String, String, bool)>,
+    pub(super) on_server: u64,
+    pub(super) package: Option<String>,
+    pub(super) repository: Option<String>,
+    provenance: Vec<(&'static str, String)>,
+}
+
+impl Profile {
+    pub(super) fn new(record: &ToolRecord, tally: &Tally, titles: &Titles) -> Self {
+        let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
+        let server_name = segments::one_line(record.server.display_name(), 160);
+        let arguments = definition.input_schema.as_ref().map(parameters).unwrap_or_default();
+        let short = |text: &String| segments::one_line(text, 200);
+        Self {
+            tool: segments::one_line(definition.name.as_str(), 200),
+            url: address::tool(&record.server.slug, definition.name.as_str()),
+            server: words::server(&server_name),
+            server_url: address::server(&record.server.slug),
+            server_name,
+            category: verdict.category,
+            risk: verdict.risk,
+            traits: verdict.traits.clone(),
+            confidence: format!("{:.0} % ({})", verdict.confidence.value() * 100.0, verdict.confidence.word()),
+            described: definition.description.is_some(),
+            by_editor: record.tool.description_source == DescriptionSource::Editor,
+            decision: judged(record).decision(),
+            deed: verdict.evidence.first().map(|first| titles.of(&first.rule)),
+            risk_sentence: risk_sentence(&verdict.rationale),
+            arguments: arguments.into_iter().filter(|p| p.depth == 0).map(|p| (segments::one_line(p.name, 80), p.kind, p.required)).collect(),
+            on_server: tally.total(),
+            package: record.server.profile.package.as_ref().map(short),
+            repository: record.server.profile.repository.as_ref().map(short),
+            provenance: provenance(record),
+        }
+    }
+
+    /// The page's title: no two tools share it.
+    pub(super) fn page_title(&self) -> String {
+        format!("{} on {}: {} risk, {} · toolgrade", self.tool, self.server_name, self.risk, self.category)
+    }
+
+    /// One sentence for search engines and previews.
+    pub(super) fn summary(&self) -> String {
+        let deed = self.deed.as_deref().map_or_else(String::new, |deed| format!(": it {deed}"));
+        format!("{} is {} tool of {} with {} risk{deed}. Verdict, evidence, parameters and a policy to paste.", self.tool, words::article(self.category), self.server, self.risk.as_str().to_lowercase())
+    }
+
+    /// What a call does, on this server.
+    pub(in crate::web) fn what_it_does(&self) -> String {
+        let act = match self.category {
+            Category::Read => "A call returns information and leaves everything outside it as it was.",
+            Category::Write => "A call changes something outside it, and the definition says beforehand what kind of thing.",
+            Category::Execute => "A call sets something going whose effect the definition does not fix: it depends on what the caller passes or on what was configured elsewhere.",
+        };
+        let deed = self.deed.as_deref().filter(|_| self.described).map_or_else(String::new, |deed| format!(" By its definition it {deed}."));
+        let share = match self.on_server {
+            1 => "it is the only tool there".to_owned(),
+            n => format!("it is one of {} there", words::count(n, "tool")),
+        };
+        format!("{} is {} tool of {}; {share}. {act}{deed} {}", self.tool, words::article(self.category), self.server, self.needs())
+    }
+
+    /// What a call must be given.
+    pub(super) fn needs(&self) -> String {
+        let required: Vec<String> = self.arguments.iter().filter(|(_, _, required)| *required).map(|(name, _, _)| name.clone()).collect();
+        let optional = self.arguments.len() - required.len();
+        match (self.arguments.len(), required.len()) {
+            (0, _) => "It takes no parameters.".into(),
+            (1, 0) => "Its one parameter is optional.".into(),
+            (n, 0) => format!("All of its {} are optional.", words::count(n as u64, "parameter")),
+            (_, r) if r > 8 => format!("A call must give {}; {optional} more can be given.", words::count(r as u64, "parameter")),
+            (_, _) if optional == 0 => format!("A call must give {}.", words::list(&required)),
+            (_, _) => format!("A call must give {}; {} optional.", words::list(&required), if optional == 1 { "1 more is".into() } else { format!("{optional} more are") }),
+        }
+    }
+
+    /// What the recommended policy does, to the number.
+    pub(super) fn effect(&self) -> String {
+        let effect = match self.decision {
+            Decision::Allow => format!("Calls of {} go through without a limit", self.tool),
+            Decision::Limit(max) => format!("Calls of {} go through, at most {max} a minute for each grant", self.tool),
+            Decision::Ask => format!("Calls of {} are denied until a person approves", self.tool),
+            Decision::Hide => format!("{} is hidden: the agent does not see it and can't call it", self.tool),
+        };
+        format!("{effect}, because {}. Every tool that the policy does not name is denied.", self.decision.reason(self.category))
+    }
+
+    /// "12 tools of this server are catalogued and classified, among 42 servers."
+    pub(super) fn catalogued(&self, servers: u64) -> String {
+        let are = if self.on_server == 1 { "is" } else { "are" };
+        let among = if servers == 1 { "in a catalogue of 1 server".to_owned() } else { format!("in a catalogue of {}", words::count(servers, "server")) };
+        format!("{} of {} {are} catalogued and classified, {among}.", words::count(self.on_server, "tool"), self.server)
+    }
+
+    pub(super) fn provenance(&self) -> Vec<(&'static str, String)> {
+        self.provenance.clone()
+    }
+}
+
+/// The sentence of the rationale that speaks of the risk.
+fn risk_sentence(rationale: &str) -> String {
+    let sentence = rationale.split_inclusive(". ").find(|sentence| sentence.starts_with("Its risk is")).unwrap_or("");
+    words::sentence(sentence)
+}
+
+fn provenance(record: &ToolRecord) -> Vec<(&'static str, String)> {
+    let tool = &record.tool;
+    vec![
+        ("Definition from", segments::one_line(&tool.source, 200)),
+        ("Fingerprint", format!("sha256:{}", tool.definition.fingerprint())),
+        ("This definition since", tool.defined.date()),
+        ("First seen", tool.first_seen.date()),
+        ("Last seen", tool.last_seen.date()),
+        ("Rules version", record.judgement.verdict.rules_version.clone()),
+        ("Classified", record.decided.date()),
+    ]
+}

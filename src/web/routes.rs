@@ -1,0 +1,63 @@
+use super::{State, api, assets, caching, headers, pages};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::from_fn;
+use axum::routing::{get, post};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// The largest body that any endpoint takes.
+const MAX_BODY: usize = 4 << 20;
+
+/// A request that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Every address of the service, on one page.
+pub fn router(state: State) -> Router {
+    let pages = Router::new()
+        .route("/", get(pages::home::show))
+        .route("/search", get(pages::search::show))
+        .route("/servers", get(pages::servers::show))
+        .route("/servers/{server}", get(pages::server::show))
+        .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .fallback(pages::missing::show);
+
+    let api = Router::new()
+        .route("/servers", get(api::servers::list))
+        .route("/servers/{server}", get(api::servers::get))
+        .route("/servers/{server}/policy", get(api::policy::server))
+        .route("/servers/{server}/tools", get(api::tools::list))
+        .route("/servers/{server}/tools/{tool}", get(api::tools::get))
+        .route("/servers/{server}/tools/{tool}/policy", get(api::policy::tool))
+        .route("/classify", post(api::classify::post))
+        .route("/stats", get(api::stats::get))
+        .fallback(api::missing);
+
+    Router::new()
+        .merge(pages)
+        .nest("/api/v1", api)
+        .route("/healthz", get(api::healthz))
+        .layer(from_fn(caching::tag))
+        .route("/static/{name}", get(assets::serve))
+        .method_not_allowed_fallback(api::wrong_method)
+        .layer(from_fn(headers::protect))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(|_| super::error::after_panic()))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .with_state(state)
+}
+
+/// One span a request: method, path and id. Queries and bodies are never logged.
+fn span(request: &Request) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), id)
+}

@@ -1,0 +1,52 @@
+use crate::classify::Classifier;
+use crate::store::{ServerCard, Stats, Store, StoreError};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// What every handler may ask. Cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    pub(super) store: Store,
+    pub(super) classifier: Classifier,
+    overview: watch::Receiver<Overview>,
+}
+
+/// What is known of the whole catalogue: counted now and then, not for each request.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The store's number when this was read.
+    pub sequence: i64,
+    inner: Arc<Counted>,
+}
+
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) stats: Stats,
+    pub(super) latest: Vec<ServerCard>,
+    pub(super) riskiest: Vec<ServerCard>,
+}
+
+/// Servers in each list of the home page.
+const SHOWN: u32 = 6;
+
+impl Overview {
+    /// Reads it. Takes about a second for half a million tools.
+    pub async fn read(store: &Store) -> Result<Self, StoreError> {
+        let sequence = store.sequence().await?;
+        let counted =
+            Counted { stats: store.stats().await?, latest: store.latest_servers(SHOWN).await?, riskiest: store.riskiest_servers(SHOWN).await? };
+        Ok(Self { sequence, inner: Arc::new(counted) })
+    }
+}
+
+impl State {
+    /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
+    pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>) -> Self {
+        Self { store, classifier, overview }
+    }
+
+    /// The catalogue in numbers, as last read.
+    pub(super) fn overview(&self) -> Arc<Counted> {
+        self.overview.borrow().inner.clone()
+    }
+}

@@ -1,0 +1,108 @@
+//! The small grammar of pages: plurals, articles, stops, and how a server is called in a sentence.
+
+use crate::model::Category;
+
+/// "1 tool", "2 tools", "43,000 servers".
+pub(super) fn count(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
+/// 515000 as 515,000.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "a Read", "an Execute".
+pub(super) fn article(category: Category) -> &'static str {
+    match category {
+        Category::Read => "a Read",
+        Category::Write => "a Write",
+        Category::Execute => "an Execute",
+    }
+}
+
+/// How a server is called in a sentence: "the GitHub MCP server", but "the Seedream 4 0 MCP Server" as it is.
+pub(super) fn server(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let named = ["server", "服务器", "服务", "mcp"].iter().any(|end| lower.trim_end().ends_with(end));
+    match (named, lower.ends_with("mcp")) {
+        (true, true) => format!("the {name} server"),
+        (true, false) => format!("the {name}"),
+        (false, _) => format!("the {name} MCP server"),
+    }
+}
+
+/// Text with exactly one stop at its end.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    match text.chars().next_back() {
+        Some('.' | '!' | '?' | '。' | '！' | '？' | '…') | None => text.to_owned(),
+        Some(_) => format!("{}.", text.trim_end_matches([',', ';', ':', '；', '，', '：'])),
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
+/// The language of a quoted text, for `lang`: Chinese when a fifth of its letters are.
+pub(super) fn language(text: &str) -> &'static str {
+    let (mut letters, mut chinese) = (0_usize, 0_usize);
+    for c in text.chars().take(2000).filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        chinese += usize::from(matches!(c, '\u{3400}'..='\u{9FFF}'));
+    }
+    if chinese * 5 >= letters && chinese > 0 { "zh" } else { "en" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular_and_thousands_are_grouped() {
+        let cases = [(0, "0 tools"), (1, "1 tool"), (2, "2 tools"), (515_000, "515,000 tools")];
+        for (number, text) in cases {
+            assert_eq!(count(number, "tool"), text);
+        }
+    }
+
+    #[test]
+    fn a_server_is_never_a_server_server() {
+        let cases = [
+            ("GitHub", "the GitHub MCP server"),
+            ("Seedream 4 0 MCP Server", "the Seedream 4 0 MCP Server"),
+            ("Chrome MCP", "the Chrome MCP server"),
+        ];
+        for (name, text) in cases {
+            assert_eq!(server(name), text);
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        let cases = [("Deletes a row", "Deletes a row."), ("Deletes.", "Deletes."), ("删除记录。", "删除记录。"), ("Why?", "Why?"), ("a;", "a.")];
+        for (text, ended) in cases {
+            assert_eq!(sentence(text), ended);
+        }
+    }
+
+    #[test]
+    fn lists_read_as_english() {
+        let items = |n: usize| ["a", "b", "c"][..n].iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        assert_eq!((list(&items(1)), list(&items(2)), list(&items(3))), ("a".into(), "a and b".into(), "a, b and c".into()));
+    }
+}

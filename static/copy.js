@@ -1,0 +1,23 @@
+// Shows the copy buttons where copying works, and says when it is done.
+"use strict";
+for (const button of document.querySelectorAll("button.copy")) {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const label = button.textContent;
+    button.textContent = (await copy(source)) ? "Copied" : "Press Ctrl+C";
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+}
+
+// Over plain HTTP on another host the clipboard is closed; then the text is selected, and the old command is tried.
+async function copy(source) {
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(source);
+    return document.execCommand("copy");
+  }
+}
