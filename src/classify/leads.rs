@@ -29,7 +29,9 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
     for (at, word) in words.iter_mut().enumerate() {
         word.beside = at != lead;
     }
-    words[lead].leads = language.strength.name;
+    // A noun that only may be a verb, inside a name, says less.
+    let unsure = lead > 0 && lead + 1 < words.len() && language.lexicon.entry(words[lead].id).nounish;
+    words[lead].leads = if unsure { language.strength.noun } else { language.strength.name };
     // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
     for at in 2..words.len() {
         let joined = language.lexicon.entry(words[at - 1].id).joiner && is_verb(words, at, &language.lexicon);
@@ -102,24 +104,35 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(|at| leads_sentence(words, *at, lexicon)) else { return false };
     words[first].leads = strength;
     let mut previous = first;
+    let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
-        if joins_sentence(words, first, at, lexicon) {
-            words[at].leads = if at - previous <= NEAR { strength * 0.9 } else { strength * language.strength.joined };
-            previous = at;
+        let near = at - previous <= NEAR;
+        if !joins_sentence(words, first, at, lexicon) || (lexicon.entry(words[at].id).nounish && !near) {
+            continue;
         }
+        words[at].leads = if near { strength * 0.9 } else { strength * language.strength.joined };
+        if !near && lexicon.entry(words[at - 1].id).option {
+            options.push((at, words[at].leads));
+            words[at].leads = 0.0;
+        }
+        previous = at;
     }
     for word in words.iter_mut().skip(first + 1).take(BESIDE) {
         word.beside = true;
     }
     keep_worst(words, lexicon);
+    // What stands far behind an "or" is a further possibility: it counts, but takes nothing from what the tool mainly does.
+    for (at, leads) in options {
+        words[at].leads = leads;
+    }
     true
 }
 
 fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let word = &words[at];
     let after_determiner = at > 0 && lexicon.entry(words[at - 1].id).determiner;
-    let before_determiner = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).determiner);
-    let opens = lexicon.entry(word.id).opener && before_determiner;
+    let before_this = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).demonstrative);
+    let opens = lexicon.entry(word.id).opener && before_this;
     !opens && is_verb(words, at, lexicon) && word.form != Form::Past && !word.negated && !after_determiner
 }
 

@@ -27,8 +27,10 @@ pub(super) struct Entry {
     pub(super) nounish: bool,
     pub(super) negator: bool,
     pub(super) joiner: bool,
+    pub(super) option: bool,
     pub(super) determiner: bool,
     pub(super) opener: bool,
+    pub(super) demonstrative: bool,
     /// How heavy the category is that the verb alone speaks for: 1 read, 2 write, 3 execute, 0 none.
     pub(super) weight_class: u8,
 }
@@ -51,6 +53,14 @@ impl Lexicon {
         }
         self.surfaces.insert(lower.into(), (id, Form::Base));
         id
+    }
+
+    /// The word that this text is a form of; a new word when it is none's.
+    pub(super) fn intern(&mut self, text: &str) -> WordId {
+        match self.look_up(text) {
+            (WordId::UNKNOWN, _) => self.add(text),
+            (id, _) => id,
+        }
     }
 
     /// The word that a piece of text shows, whatever its case.
@@ -90,6 +100,13 @@ mod tests {
         for (surface, form) in [("Delete", Form::Base), ("DELETES", Form::Third), ("deleting", Form::Gerund), ("deleted", Form::Past)] {
             assert_eq!(lexicon.look_up(surface), (id, form));
         }
+    }
+
+    #[test]
+    fn a_phrase_may_name_a_form() {
+        let mut lexicon = Lexicon::new();
+        let id = lexicon.add("delete");
+        assert_eq!((lexicon.intern("deletes"), lexicon.len()), (id, 2));
     }
 
     #[test]

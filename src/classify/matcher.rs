@@ -1,5 +1,6 @@
 //! Finds which rules of a pack hold for a reading, and on which words.
 
+use super::inflection::Form;
 use super::lexicon::{Lexicon, WordId};
 use super::pack::Pack;
 use super::reading::{FieldKind, Reading, Word};
@@ -36,6 +37,8 @@ struct Phrase {
 struct Want {
     condition: usize,
     slot: Slot,
+    /// The form of the phrase's last word. It matters for whole parameter names alone: `ids` takes many, `id` takes one.
+    form: Form,
 }
 
 struct Compiled {
@@ -80,6 +83,8 @@ const MAX_STRENGTH: f64 = 2.0;
 impl Matcher {
     pub(super) fn new(pack: &Pack, segmenter: &Segmenter) -> Self {
         let mut compiler = Compiler { lexicon: Lexicon::new(), phrases: FxHashMap::default(), conditions: 0, segmenter };
+        // Verbs first, so that a phrase with "deletes" in it means the same word.
+        compiler.verbs(&pack.rules);
         compiler.settings(&pack.settings);
         let rules = pack.rules.iter().map(|rule| compiler.rule(rule)).collect();
         compiler.weigh_verbs(&pack.rules);
@@ -149,23 +154,23 @@ struct Found<'r, 'a> {
 
 impl Found<'_, '_> {
     fn hit(&self, want: Want, field: usize) -> Option<Hit> {
-        let strength = self.strength(want.slot)?;
+        let strength = self.strength(want)?;
         Some(Hit { want, span: Span { field, words: self.words.clone() }, strength })
     }
 
     /// How much the phrase counts in a slot; `None` when it doesn't stand in the right place for it.
-    fn strength(&self, slot: Slot) -> Option<f64> {
+    fn strength(&self, want: Want) -> Option<f64> {
         let first: &Word = &self.reading.words[self.words.start];
         let says = matches!(first.part, Part::Lead | Part::Body);
         let stated = matches!(self.kind, FieldKind::Title | FieldKind::Description) && says;
-        let holds = match slot {
+        let holds = match want.slot {
             Slot::Verb => return (first.leads > 0.0).then_some(first.leads),
             Slot::Object => first.beside,
             Slot::Name => self.kind == FieldKind::Name,
             Slot::Lead => matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part == Part::Lead && !first.negated,
             Slot::Text => stated && !first.negated,
             Slot::Denied => stated && first.negated,
-            Slot::Param => matches!(self.kind, FieldKind::ParameterName(_)) && self.words == self.field,
+            Slot::Param => matches!(self.kind, FieldKind::ParameterName(_)) && self.words == self.field && self.ends_in(want.form),
             Slot::ParamWord => matches!(self.kind, FieldKind::ParameterName(_)),
             Slot::ParamText => matches!(self.kind, FieldKind::ParameterText(_)) || first.part == Part::Arguments,
             Slot::Mode => matches!(self.kind, FieldKind::Choice(..)),
@@ -173,6 +178,10 @@ impl Found<'_, '_> {
         };
         let weight = if first.part == Part::Body { BODY } else { 1.0 };
         holds.then_some(weight)
+    }
+
+    fn ends_in(&self, form: Form) -> bool {
+        self.reading.words[self.words.end - 1].form == form
     }
 }
 
@@ -227,18 +236,27 @@ struct Compiler<'s> {
 
 impl Compiler<'_> {
     fn settings(&mut self, settings: &Settings) {
-        let marks: [(&[String], fn(&mut super::lexicon::Entry)); 5] = [
+        let marks: [(&[String], fn(&mut super::lexicon::Entry)); 7] = [
             (&settings.negators, |entry| entry.negator = true),
             (&settings.joiners, |entry| entry.joiner = true),
+            (&settings.options, |entry| entry.option = true),
             (&settings.determiners, |entry| entry.determiner = true),
             (&settings.openers, |entry| entry.opener = true),
+            (&settings.demonstratives, |entry| entry.demonstrative = true),
             (&settings.nounish, |entry| entry.nounish = true),
         ];
         for (words, mark) in marks {
             for word in words {
-                let id = self.lexicon.add(word);
+                let id = self.lexicon.intern(word);
                 self.lexicon.entry_mut(id).into_iter().for_each(mark);
             }
+        }
+    }
+
+    fn verbs(&mut self, rules: &[Rule]) {
+        let conditions = rules.iter().flat_map(|rule| rule.when.iter().chain(&rule.unless));
+        for verb in conditions.flat_map(|condition| &condition.verb).filter(|verb| !verb.contains(' ')) {
+            self.lexicon.add(verb);
         }
     }
 
@@ -255,11 +273,11 @@ impl Compiler<'_> {
         for (slot, phrases) in condition.slots() {
             slots |= bit(slot);
             for phrase in phrases {
-                let words = self.words(slot, phrase);
+                let (words, form) = self.words(slot, phrase);
                 if slot == Slot::Verb {
                     self.verb(&words);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, slot });
+                self.phrases.entry(words).or_default().push(Want { condition: number, slot, form });
             }
         }
         Check { condition: number, slots, undescribed: condition.undescribed, verbless: condition.verbless }
@@ -275,7 +293,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn words(&mut self, slot: Slot, phrase: &str) -> Vec<WordId> {
+    /// The words of a phrase, and the form of the last one.
+    fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
         let mut pieces = Vec::new();
         if matches!(slot, Slot::Param | Slot::ParamWord | Slot::Mode | Slot::Name) {
             self.segmenter.name(phrase, |range| pieces.push(range));
@@ -285,7 +304,9 @@ impl Compiler<'_> {
                 pieces.push(range);
             });
         }
-        pieces.into_iter().map(|range| self.lexicon.add(&phrase[range])).collect()
+        let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
+        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(&phrase[range.clone()]).1);
+        (words, form)
     }
 
     /// A verb's class is the category that a rule gives it on its own, without regard to its object.
@@ -294,7 +315,7 @@ impl Compiler<'_> {
             let Some(category) = rule.category_vote() else { continue };
             let alone = rule.when.iter().filter(|condition| condition.slots().all(|(slot, _)| slot == Slot::Verb));
             for verb in alone.flat_map(|condition| &condition.verb) {
-                let words = self.words(Slot::Verb, verb);
+                let (words, _) = self.words(Slot::Verb, verb);
                 let single = words.first().copied().filter(|_| words.len() == 1);
                 if let Some(entry) = single.and_then(|word| self.lexicon.entry_mut(word)) {
                     entry.weight_class = entry.weight_class.max(category as u8 + 1);

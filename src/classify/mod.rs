@@ -57,7 +57,7 @@ struct Inner {
 impl Classifier {
     /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
     pub fn new(pack: Pack) -> Self {
-        let segmenter = Segmenter::new();
+        let segmenter = Segmenter::new(&pack.settings.nouns);
         let matcher = Matcher::new(&pack, &segmenter);
         Self { inner: Arc::new(Inner { pack, matcher, segmenter }) }
     }

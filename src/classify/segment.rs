@@ -8,6 +8,9 @@ pub(super) struct Segmenter {
     chinese: Jieba,
 }
 
+/// How often an added word is taken to occur: often enough that it is not cut into its parts.
+const KNOWN_WORD: usize = 100_000;
+
 /// What the segmenter met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -18,8 +21,13 @@ pub(super) enum Piece {
 }
 
 impl Segmenter {
-    pub(super) fn new() -> Self {
-        Self { chinese: Jieba::new() }
+    /// The usual dictionary, and these words beside it.
+    pub(super) fn new(words: &[String]) -> Self {
+        let mut chinese = Jieba::new();
+        for word in words {
+            chinese.add_word(word, Some(KNOWN_WORD), None);
+        }
+        Self { chinese }
     }
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
@@ -135,7 +143,7 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&["调用方".into()]));
 
     fn name(text: &str) -> Vec<&str> {
         let mut words = vec![];
@@ -162,6 +170,7 @@ mod tests {
     fn chinese_runs_split_at_words() {
         assert_eq!(name("删除用户_user"), ["删除", "用户", "user"]);
         assert_eq!(prose("批量查询Pod状态"), ["批量", "查询", "Pod", "状态"]);
+        assert_eq!(prose("向调用方指定的"), ["向", "调用方", "指定", "的"]);
     }
 
     #[test]

@@ -14,8 +14,14 @@ pub(super) struct Settings {
     pub(super) negators: Vec<String>,
     /// Words that join verbs.
     pub(super) joiners: Vec<String>,
-    /// Verbs that only open a sentence when a determiner follows ("call this interface to …").
+    /// Verbs that only open a sentence when a demonstrative follows ("call this interface to …").
     pub(super) openers: Vec<String>,
+    /// "this" and the like.
+    pub(super) demonstratives: Vec<String>,
+    /// Of these, the ones that offer a choice.
+    pub(super) options: Vec<String>,
+    /// Chinese words that hold a verb and name a person or thing ("调用方").
+    pub(super) nouns: Vec<String>,
     /// Words after which a verb's form is a noun ("the update", "a list").
     pub(super) determiners: Vec<String>,
     /// Parameters whose choices are what the tool does (`action`, `operation` …).
@@ -40,6 +46,7 @@ pub(super) struct Prior {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Strength {
     pub(super) name: f64,
+    pub(super) noun: f64,
     pub(super) title: f64,
     pub(super) sentence: f64,
     pub(super) joined: f64,
@@ -49,7 +56,7 @@ pub(super) struct Strength {
 
 impl Default for Strength {
     fn default() -> Self {
-        Self { name: 1.0, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
+        Self { name: 1.0, noun: 0.7, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
     }
 }
 

@@ -8,7 +8,6 @@ use crate::web::{address, segments, words};
 /// A tool in words: what the page's sentences and answers are made from.
 pub(in crate::web) struct Profile {
     pub(in crate::web) tool: String,
-    pub(in crate::web) url: String,
     pub(in crate::web) server_name: String,
     pub(in crate::web) server_url: String,
     pub(in crate::web) category: Category,
@@ -38,7 +37,6 @@ impl Profile {
         let short = |text: &String| segments::one_line(text, 200);
         Self {
             tool: segments::one_line(definition.name.as_str(), 200),
-            url: address::tool(&record.server.slug, definition.name.as_str()),
             server: words::server(&server_name),
             server_url: address::server(&record.server.slug),
             server_name,

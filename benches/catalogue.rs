@@ -1,0 +1,188 @@
+//! The figures that the README names, each beside its limit, measured in one run: `cargo bench`.
+//!
+//! Ends with 1 when a limit is broken. Nothing here is a test: tests state facts that hold on any machine.
+
+#[path = "generate.rs"]
+mod generate;
+
+use axum::body::Body;
+use axum::http::Request;
+use generate::Dice;
+use std::io::{BufWriter, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+use toolgrade::classify::Classifier;
+use toolgrade::model::{Timestamp, ToolRow};
+use toolgrade::store::Store;
+use toolgrade::{ingest, web};
+use tower::ServiceExt;
+
+/// A measured figure and what it may be at worst.
+struct Figure {
+    name: &'static str,
+    measured: f64,
+    limit: f64,
+    unit: &'static str,
+    at_least: bool,
+}
+
+impl Figure {
+    fn holds(&self) -> bool {
+        if self.at_least { self.measured >= self.limit } else { self.measured <= self.limit }
+    }
+
+    fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let (sign, verdict) = (if self.at_least { "≥" } else { "≤" }, if self.holds() { "holds" } else { "BROKEN" });
+        writeln!(out, "{:<48} {:>12.2} {:<8} limit {sign} {:<10} {verdict}", self.name, self.measured, self.unit, self.limit)
+    }
+}
+
+const IMPORTED: usize = 100_000;
+const TOOLS_PER_SERVER: usize = 12;
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let classifier = Classifier::embedded();
+    let mut figures = vec![classifying(&classifier, "classify, generated definitions", generated())];
+    if let Some(real) = real() {
+        figures.push(classifying(&classifier, "classify, real definitions", real));
+    }
+    figures.push(single(&classifier));
+    figures.extend(runtime.block_on(importing(&classifier, folder.path())));
+    figures.extend(serving());
+    let mut out = std::io::stdout().lock();
+    for figure in &figures {
+        figure.print(&mut out).expect("standard output");
+    }
+    ExitCode::from(u8::from(figures.iter().any(|figure| !figure.holds())))
+}
+
+fn generated() -> Vec<ToolRow> {
+    let mut dice = Dice::new(7);
+    let row = |number| ToolRow::parse(generate::row(&mut dice, number, TOOLS_PER_SERVER).to_string().as_bytes()).expect("a valid row");
+    (0..40_000).map(row).collect()
+}
+
+/// The collected definitions, when they lie beside the project.
+fn real() -> Option<Vec<ToolRow>> {
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/tools-dev.jsonl")).ok()?;
+    let once: Vec<ToolRow> = text.split(|byte| *byte == b'\n').filter_map(|line| ToolRow::parse(line).ok()).collect();
+    Some(once.iter().cycle().take(once.len() * 8).cloned().collect())
+}
+
+fn classifying(classifier: &Classifier, name: &'static str, rows: Vec<ToolRow>) -> Figure {
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        for half in rows.chunks(rows.len().div_ceil(2)) {
+            scope.spawn(move || half.iter().for_each(|row| drop(std::hint::black_box(classifier.classify(&row.subject())))));
+        }
+    });
+    let measured = rows.len() as f64 / start.elapsed().as_secs_f64();
+    Figure { name, measured, limit: 50_000.0, unit: "tools/s", at_least: true }
+}
+
+fn single(classifier: &Classifier) -> Figure {
+    let rows = generated();
+    let mut times: Vec<Duration> = rows.iter().take(5000).map(|row| timed(|| drop(std::hint::black_box(classifier.classify(&row.subject()))))).collect();
+    Figure { name: "classify, one call, median", measured: micros(median(&mut times)), limit: 100.0, unit: "µs", at_least: false }
+}
+
+async fn importing(classifier: &Classifier, folder: &Path) -> Vec<Figure> {
+    let file = write_rows(folder);
+    let store = Store::open(&folder.join("catalogue")).await.expect("a catalogue");
+    let now = Timestamp::from_seconds(1_800_000_000);
+    let mut import = async || {
+        let start = Instant::now();
+        let outcome = ingest::import(&store, classifier, std::slice::from_ref(&file), now, |_| ()).await.expect("an import");
+        (outcome.report, IMPORTED as f64 / start.elapsed().as_secs_f64())
+    };
+    let (first, added) = import().await;
+    assert_eq!(first.added, IMPORTED as u64, "{first:?}");
+    let (second, repeated) = import().await;
+    assert_eq!(second.unchanged, IMPORTED as u64, "{second:?}");
+    vec![
+        Figure { name: "import 100,000 tools, end to end", measured: added, limit: 20_000.0, unit: "tools/s", at_least: true },
+        Figure { name: "import them again, all unchanged", measured: repeated, limit: 20_000.0, unit: "tools/s", at_least: true },
+        pages(&store, classifier).await,
+    ]
+}
+
+fn write_rows(folder: &Path) -> PathBuf {
+    let path = folder.join("tools.jsonl");
+    let mut file = BufWriter::new(std::fs::File::create(&path).expect("a file"));
+    let mut dice = Dice::new(11);
+    for number in 0..IMPORTED {
+        writeln!(file, "{}", generate::row(&mut dice, number, TOOLS_PER_SERVER)).expect("a row");
+    }
+    file.flush().expect("all rows");
+    path
+}
+
+async fn pages(store: &Store, classifier: &Classifier) -> Figure {
+    let overview = web::Overview::read(store).await.expect("an overview");
+    let (_sender, receiver) = watch::channel(overview);
+    let app = web::router(web::State::new(store.clone(), classifier.clone(), receiver));
+    let cards = store.servers(None, 100).await.expect("servers").rows;
+    let mut times = Vec::new();
+    for round in 0..20 {
+        for card in &cards {
+            let tools = store.tool_names(&card.slug).await.expect("tools");
+            let address = format!("/servers/{}/tools/{}", card.slug, tools[round % tools.len()]);
+            let start = Instant::now();
+            let response = app.clone().oneshot(Request::get(address).body(Body::empty()).expect("a request")).await.expect("an answer");
+            assert!(response.status().is_success());
+            times.push(start.elapsed());
+        }
+    }
+    Figure { name: "tool page among 100,000 tools, warm, median", measured: micros(median(&mut times)) / 1000.0, limit: 1.0, unit: "ms", at_least: false }
+}
+
+/// Starts the program with an empty folder, as a new user does.
+fn serving() -> Vec<Figure> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+    let start = Instant::now();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_toolgrade"))
+        .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data-dir"])
+        .arg(folder.path())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server starts");
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(start.elapsed() < Duration::from_secs(30), "the server does not answer");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let started = start.elapsed();
+    std::thread::sleep(Duration::from_secs(2));
+    let memory = resident(&server);
+    server.kill().and_then(|()| server.wait()).expect("the server ends");
+    vec![
+        Figure { name: "start with the starter catalogue", measured: started.as_secs_f64(), limit: 1.0, unit: "s", at_least: false },
+        Figure { name: "memory when idle", measured: memory, limit: 100.0, unit: "MB", at_least: false },
+    ]
+}
+
+fn resident(process: &Child) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("");
+    line.trim().trim_end_matches(" kB").trim().parse::<f64>().map_or(f64::NAN, |kb| kb / 1000.0)
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn micros(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e6
+}
