@@ -8,6 +8,7 @@ mod generate;
 use axum::body::Body;
 use axum::http::Request;
 use generate::Dice;
+use mimalloc::MiMalloc;
 use std::io::{BufWriter, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,10 @@ use toolgrade::model::{Timestamp, ToolRow};
 use toolgrade::store::Store;
 use toolgrade::{ingest, web};
 use tower::ServiceExt;
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// A measured figure and what it may be at worst.
 struct Figure {
@@ -95,7 +100,7 @@ async fn importing(classifier: &Classifier, folder: &Path) -> Vec<Figure> {
     let file = write_rows(folder);
     let store = Store::open(&folder.join("catalogue")).await.expect("a catalogue");
     let now = Timestamp::from_seconds(1_800_000_000);
-    let mut import = async || {
+    let import = async || {
         let start = Instant::now();
         let outcome = ingest::import(&store, classifier, std::slice::from_ref(&file), now, |_| ()).await.expect("an import");
         (outcome.report, IMPORTED as f64 / start.elapsed().as_secs_f64())

@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 
 /// A small generator of numbers (xorshift): the same seed gives the same catalogue.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed | 1)
     }
 
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -40,7 +40,7 @@ const CHINESE_TAILS: &[&str] = &["支持分页，默认每页二十条。", "返
 const PARAMETERS: &[&str] = &["id", "query", "limit", "cursor", "name", "path", "url", "content", "project_id", "title", "filter", "region", "user_id", "message"];
 
 /// One tool as a row of JSON Lines.
-pub fn row(dice: &mut Dice, number: usize, tools_per_server: usize) -> Value {
+pub(crate) fn row(dice: &mut Dice, number: usize, tools_per_server: usize) -> Value {
     let server = number / tools_per_server;
     let product = PRODUCTS[server % PRODUCTS.len()];
     let (verb, object) = (dice.roll(VERBS.len()), dice.roll(OBJECTS.len()));

@@ -9,6 +9,9 @@ impl WordId {
     pub(super) const UNKNOWN: Self = Self(0);
 }
 
+/// Longer words are looked up too, only less quickly.
+const SHORT: usize = 32;
+
 /// Every word that a rule or the language settings name, in all its forms, and what the settings say of it.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -65,11 +68,15 @@ impl Lexicon {
 
     /// The word that a piece of text shows, whatever its case.
     pub(super) fn look_up(&self, surface: &str) -> (WordId, Form) {
-        let found = if surface.bytes().all(|b| !b.is_ascii_uppercase() && b < 128) {
-            self.surfaces.get(surface)
-        } else {
-            let lower = surface.to_lowercase();
-            self.surfaces.get(lower.as_str())
+        let found = match surface.as_bytes() {
+            bytes if surface.is_ascii() && bytes.len() <= SHORT => {
+                let mut lower = [0; SHORT];
+                let lower = &mut lower[..bytes.len()];
+                lower.copy_from_slice(bytes);
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).ok().and_then(|lower| self.surfaces.get(lower))
+            }
+            _ => self.surfaces.get(surface.to_lowercase().as_str()),
         };
         found.copied().unwrap_or((WordId::UNKNOWN, Form::Base))
     }

@@ -92,7 +92,11 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
 
 /// Letters, digits and underscores; an apostrophe between letters belongs to the word ("doesn't").
 fn latin_length(rest: &str) -> usize {
-    let mut end = 0;
+    let mut end = rest.bytes().position(|b| !b.is_ascii_alphanumeric() && b != b'_').unwrap_or(rest.len());
+    if rest.as_bytes().get(end).is_none_or(|b| b.is_ascii() && *b != b'\'') {
+        return end;
+    }
+    end = 0;
     for (i, c) in rest.char_indices() {
         let joins = c == '_' || (matches!(c, '\'' | '’') && rest[i + c.len_utf8()..].starts_with(|n: char| n.is_ascii_lowercase()));
         if joins || (c.is_alphanumeric() && !is_chinese(c)) {

@@ -1,5 +1,6 @@
 use crate::model::{Definition, DescriptionSource, Fingerprint};
 use crate::store::Sighting;
+use std::sync::Arc;
 
 /// What one part of a source offers about one server.
 #[derive(Clone, Debug)]
@@ -20,7 +21,9 @@ pub struct Batch {
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// Its definition.
-    pub definition: Definition,
+    pub definition: Arc<Definition>,
+    /// The definition as JSON, as it is stored.
+    pub body: String,
     /// The definition's fingerprint.
     pub fingerprint: Fingerprint,
     /// Who wrote the description.
@@ -43,6 +46,7 @@ impl Offer {
     pub fn new(definition: Definition, description_source: DescriptionSource, place: String) -> Self {
         let definition = definition.tidied();
         let fingerprint = definition.fingerprint();
-        Self { definition, fingerprint, description_source, place }
+        let body = serde_json::to_string(&definition).expect("text, numbers and lists always become JSON");
+        Self { definition: Arc::new(definition), body, fingerprint, description_source, place }
     }
 }

@@ -3,18 +3,18 @@ use crate::model::{Definition, ServerProfile, Subject, Verdict};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-/// A definition to classify, with what is known of its server. It comes back with its verdict.
+/// A definition to classify, with what is known of its server.
 #[derive(Clone, Debug)]
 pub(super) struct Job {
     pub(super) server: Arc<ServerProfile>,
-    pub(super) definition: Definition,
+    pub(super) definition: Arc<Definition>,
 }
 
 /// Below this number a second thread costs more than it saves.
 const WORTH_SPLITTING: usize = 64;
 
 /// Classifies on all cores; the answers stand in the order of the jobs.
-pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<(Definition, Verdict)> {
+pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Verdict> {
     let threads = available_parallelism().map_or(1, usize::from);
     let share = jobs.len().div_ceil(threads).max(WORTH_SPLITTING);
     let mut rest = jobs;
@@ -22,7 +22,7 @@ pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<(De
     while !rest.is_empty() {
         let behind = rest.split_off(rest.len().min(share));
         let classifier = classifier.clone();
-        tasks.push(tokio::task::spawn_blocking(move || rest.into_iter().map(|job| one(&classifier, job)).collect::<Vec<_>>()));
+        tasks.push(tokio::task::spawn_blocking(move || rest.iter().map(|job| one(&classifier, job)).collect::<Vec<_>>()));
         rest = behind;
     }
     let mut verdicts = Vec::new();
@@ -32,12 +32,11 @@ pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<(De
     verdicts
 }
 
-fn one(classifier: &Classifier, job: Job) -> (Definition, Verdict) {
+fn one(classifier: &Classifier, job: &Job) -> Verdict {
     let subject = Subject {
         server_name: job.server.name.as_deref(),
         server_description: job.server.description.as_deref(),
         definition: &job.definition,
     };
-    let verdict = classifier.classify(&subject);
-    (job.definition, verdict)
+    classifier.classify(&subject)
 }

@@ -1,10 +1,10 @@
 use super::offer::{Batch, Refusal};
-use super::parallel::{self, Job};
+use super::parallel;
 use super::work::Work;
 use crate::classify::Classifier;
-use crate::model::{Definition, Timestamp, Verdict};
-use crate::store::{Plan, Report, RunId, Store, StoreError, Write};
-use std::collections::{HashMap, HashSet};
+use crate::model::Timestamp;
+use crate::store::{KnownServer, Plan, Report, RunId, Store, StoreError, Write};
+use std::collections::HashMap;
 
 /// One run in progress: batches go in, and are classified and stored as they come.
 pub struct Importer<'a> {
@@ -40,16 +40,18 @@ impl<'a> Importer<'a> {
         report.seen += refusals.len() as u64;
         report.refused += refusals.len() as u64;
         let mut refused = refusals;
-        let mut works = Vec::new();
+        let mut works: Vec<Work> = Vec::new();
         for batch in joined(batches) {
-            let (work, more) = compare(&mut write, batch, self.run, self.now, report).await?;
+            let known = write.find_server(&batch.server.slug, batch.server.identity.as_deref()).await?;
+            // What this step has decided about a server must be written before it is compared with again.
+            if known.as_ref().is_some_and(|server| works.iter().any(|work| work.server.id == server.id)) {
+                settle(&mut write, self.classifier, std::mem::take(&mut works), self.run, self.now).await?;
+            }
+            let (work, more) = compare(&mut write, known, batch, self.run, self.now, report).await?;
             works.extend(work);
             refused.extend(more);
         }
-        let mut verdicts = parallel::classify(self.classifier, jobs(&mut write, &works).await?).await.into_iter();
-        for work in works {
-            store(&mut write, self.classifier, work, &mut verdicts, self.run, self.now).await?;
-        }
+        settle(&mut write, self.classifier, works, self.run, self.now).await?;
         write.progress(self.run, &self.outcome.report).await?;
         for (number, refusal) in (self.outcome.refusals.len() as u64..).zip(&refused) {
             write.refuse(self.run, &refusal.place, &refusal.reason, number).await?;
@@ -95,16 +97,16 @@ fn joined(batches: Vec<Batch>) -> Vec<Batch> {
     joined
 }
 
-/// Finds or stores the batch's server, and compares its tools with what is offered.
+/// Stores the batch's server when it isn't known, and compares its tools with what is offered.
 async fn compare(
     write: &mut Write,
+    known: Option<KnownServer>,
     batch: Batch,
     run: RunId,
     now: Timestamp,
     report: &mut Report,
 ) -> Result<(Option<Work>, Vec<Refusal>), StoreError> {
-    let identity = batch.server.identity.as_deref();
-    let Some(server) = write.find_server(&batch.server.slug, identity).await? else {
+    let Some(server) = known else {
         let server = write.add_server(&batch.server, run, now).await?;
         let profile = server.profile.clone();
         let (work, refusals) = Work::decide(server, profile, HashMap::new(), batch, run, report);
@@ -123,56 +125,23 @@ async fn compare(
     } else {
         batch.server.profile.clone().or(server.profile.clone())
     };
-    write.see_server(&server, identity, &profile, run, now).await?;
+    write.see_server(&server, batch.server.identity.as_deref(), &profile, run, now).await?;
     let known = write.known_tools(server.id).await?;
     let (work, refusals) = Work::decide(server, profile, known, batch, run, report);
     Ok((Some(work), refusals))
 }
 
-/// Everything that needs a verdict, in the order in which [`store`] takes the verdicts again.
-async fn jobs(write: &mut Write, works: &[Work]) -> Result<Vec<Job>, StoreError> {
-    let mut jobs = Vec::new();
-    for work in works {
-        let offered = work.new.iter().chain(work.redefined.iter().map(|(_, offer)| offer)).map(|offer| offer.definition.clone());
-        jobs.extend(offered.map(|definition| Job { server: work.profile.clone(), definition }));
-        if work.judge_all {
-            let stored = write.definitions_of(work.server.id).await?;
-            jobs.extend(stored.into_iter().map(|(_, definition)| Job { server: work.profile.clone(), definition }));
-        }
+/// Classifies and writes what was decided.
+async fn settle(write: &mut Write, classifier: &Classifier, works: Vec<Work>, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+    let mut stored = Vec::new();
+    for work in &works {
+        stored.push(if work.judge_all { write.definitions_of(work.server.id).await? } else { vec![] });
     }
-    Ok(jobs)
-}
-
-async fn store(
-    write: &mut Write,
-    classifier: &Classifier,
-    work: Work,
-    verdicts: &mut impl Iterator<Item = (Definition, Verdict)>,
-    run: RunId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+    let jobs = works.iter().zip(&stored).flat_map(|(work, stored)| work.jobs(stored)).collect();
+    let mut verdicts = parallel::classify(classifier, jobs).await.into_iter();
     let mut plan = Plan::default();
-    let mut verdict = || verdicts.next().expect("there is a verdict for each job, in their order");
-    for offer in work.new {
-        let (definition, verdict) = verdict();
-        let verb = classifier.leading_verb(definition.name.as_str());
-        plan.add(definition, offer.fingerprint, verb, (offer.description_source, work.source.clone()), verdict);
+    for (work, stored) in works.into_iter().zip(stored) {
+        work.into_plan(&mut plan, classifier, &stored, &mut verdicts);
     }
-    let redefined: HashSet<i64> = work.redefined.iter().map(|(tool, _)| tool.id).collect();
-    for (tool, offer) in work.redefined {
-        let (definition, verdict) = verdict();
-        plan.redefine(tool, definition, offer.fingerprint, (offer.description_source, work.source.clone()), verdict);
-    }
-    if work.judge_all {
-        for (tool, _) in write.definitions_of(work.server.id).await? {
-            let (_, verdict) = verdict();
-            // What was redefined has its verdict from its new definition.
-            if !redefined.contains(&tool) {
-                plan.judge(tool, verdict);
-            }
-        }
-    }
-    work.unchanged.iter().for_each(|tool| plan.see(tool));
-    work.gone.iter().for_each(|tool| plan.remove(tool));
-    write.apply(work.server.id, plan, run, now).await
+    write.apply(&plan, run, now).await
 }

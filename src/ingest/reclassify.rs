@@ -31,7 +31,7 @@ async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>,
     };
     let verdicts = parallel::classify(classifier, tools.iter().map(job).collect()).await;
     let mut write = store.write().await?;
-    for (tool, (_, verdict)) in tools.iter().zip(&verdicts) {
+    for (tool, verdict) in tools.iter().zip(&verdicts) {
         write.put_verdict(tool.tool, verdict, now).await?;
         if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
             write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;

@@ -1,7 +1,9 @@
 use super::offer::{Batch, Offer, Refusal};
-use crate::model::{MAX_TOOLS, ServerProfile};
-use crate::store::{KnownServer, KnownTool, Report, RunId};
-use std::collections::HashMap;
+use super::parallel::Job;
+use crate::classify::Classifier;
+use crate::model::{Definition, MAX_TOOLS, ServerProfile, Verdict};
+use crate::store::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Report, RunId};
+use std::collections::{HashMap, HashSet};
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
@@ -100,6 +102,47 @@ impl Work {
                 Ok(Count::Changed)
             }
         }
+    }
+}
+
+impl Work {
+    /// Everything that needs a verdict, in the order in which [`Work::into_plan`] takes the verdicts again. `stored` are
+    /// the server's present definitions, when all of them are due.
+    pub(super) fn jobs<'a>(&'a self, stored: &'a [(i64, Arc<Definition>)]) -> impl Iterator<Item = Job> + 'a {
+        let offered = self.new.iter().chain(self.redefined.iter().map(|(_, offer)| offer)).map(|offer| &offer.definition);
+        let due = offered.chain(stored.iter().map(|(_, definition)| definition));
+        due.map(|definition| Job { server: self.profile.clone(), definition: definition.clone() })
+    }
+
+    /// What is to be written.
+    pub(super) fn into_plan(
+        self,
+        plan: &mut Plan,
+        classifier: &Classifier,
+        stored: &[(i64, Arc<Definition>)],
+        verdicts: &mut impl Iterator<Item = Verdict>,
+    ) {
+        let server = self.server.id;
+        let mut judged = || verdicts.next().expect("there is a verdict for each job, in their order");
+        for Offer { definition, body, fingerprint, description_source, .. } in self.new {
+            let name = definition.name.clone();
+            let (verb, source, verdict) = (classifier.leading_verb(name.as_str()), self.source.clone(), judged());
+            plan.added.push(NewTool { server, name, body, fingerprint, verb, description_source, source, verdict });
+        }
+        let redefined: HashSet<i64> = self.redefined.iter().map(|(tool, _)| tool.id).collect();
+        for (tool, Offer { body, fingerprint, description_source, .. }) in self.redefined {
+            let (source, verdict) = (self.source.clone(), judged());
+            plan.redefined.push(NewDefinition { server, tool, body, fingerprint, description_source, source, verdict });
+        }
+        for (tool, _) in stored {
+            let verdict = judged();
+            // What was redefined has its verdict from its new definition.
+            if !redefined.contains(tool) {
+                plan.judged.push((*tool, verdict));
+            }
+        }
+        plan.seen.extend(self.unchanged);
+        plan.removed.extend(self.gone.into_iter().map(|tool| (server, tool)));
     }
 }
 

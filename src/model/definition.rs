@@ -78,10 +78,53 @@ impl Definition {
 
     /// SHA-256 over the definition with object keys sorted: the same for the same meaning, whatever the order of keys.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut canonical = serde_json::to_value(self).unwrap_or_default();
-        canonical.sort_all_objects();
-        Fingerprint(Sha256::digest(canonical.to_string()).into())
+        let mut hash = Sha256::new();
+        feed_text(self.name.as_str(), &mut hash);
+        for text in [&self.title, &self.description] {
+            hash.update([u8::from(text.is_some())]);
+            text.iter().for_each(|text| feed_text(text, &mut hash));
+        }
+        for value in [&self.input_schema, &self.output_schema, &self.annotations] {
+            feed(value.as_ref().unwrap_or(&Value::Null), &mut hash);
+        }
+        Fingerprint(hash.finalize().into())
     }
+}
+
+/// Each value by its kind, its length and its content, so that no two different values feed the same bytes.
+fn feed(value: &Value, hash: &mut Sha256) {
+    match value {
+        Value::Null => hash.update(b"n"),
+        Value::Bool(truth) => hash.update([b'b', u8::from(*truth)]),
+        Value::Number(number) => {
+            hash.update(b"i");
+            feed_text(&number.to_string(), hash);
+        }
+        Value::String(text) => {
+            hash.update(b"s");
+            feed_text(text, hash);
+        }
+        Value::Array(items) => {
+            hash.update(b"a");
+            hash.update(items.len().to_le_bytes());
+            items.iter().for_each(|item| feed(item, hash));
+        }
+        Value::Object(members) => {
+            hash.update(b"o");
+            hash.update(members.len().to_le_bytes());
+            let mut sorted: Vec<_> = members.iter().collect();
+            sorted.sort_unstable_by_key(|(key, _)| *key);
+            for (key, member) in sorted {
+                feed_text(key, hash);
+                feed(member, hash);
+            }
+        }
+    }
+}
+
+fn feed_text(text: &str, hash: &mut Sha256) {
+    hash.update(text.len().to_le_bytes());
+    hash.update(text);
 }
 
 fn deeper_than(value: &Value, levels: usize) -> bool {

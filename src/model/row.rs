@@ -89,12 +89,32 @@ impl ToolRow {
 
 /// What is wrong with a row, with the field where it is wrong.
 fn why(text: &str) -> String {
+    if let Some(escape) = lone_surrogate(text) {
+        return format!("holds {escape}, half of a surrogate pair, which is no character; write the whole pair or leave it out");
+    }
     let mut reader = serde_json::Deserializer::from_str(text);
     match serde_path_to_error::deserialize::<_, Written>(&mut reader) {
         Ok(_) => "holds more than one JSON value; write one object a line".into(),
         Err(error) if error.path().iter().next().is_some() => format!("field `{}`: {}", error.path(), error.inner()),
         Err(error) => error.inner().to_string(),
     }
+}
+
+/// The first escape such as `\ud800` that lacks its other half.
+fn lone_surrogate(text: &str) -> Option<&str> {
+    let unit = |at: usize| text.get(at + 2..at + 6).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let mut at = 0;
+    while let Some(next) = text[at..].find('\\').map(|found| at + found) {
+        let is_escape = text[next..].starts_with("\\u");
+        let follows = text.get(next + 6..).is_some_and(|rest| rest.starts_with("\\u"));
+        match unit(next).filter(|_| is_escape) {
+            Some(0xD800..=0xDBFF) if follows && matches!(unit(next + 6), Some(0xDC00..=0xDFFF)) => at = next + 12,
+            Some(0xD800..=0xDFFF) => return text.get(next..next + 6),
+            // Any other escape: the backslash and what it escapes, so that `\\\\u` is read as an escaped backslash.
+            _ => at = next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
+        }
+    }
+    None
 }
 
 impl Written {
@@ -173,7 +193,10 @@ mod tests {
     #[test]
     fn bytes_that_are_no_utf8_and_lone_surrogates_are_refused() {
         assert_eq!(error(b"{\"tool\": \"\xff\"}"), "is not UTF-8 at byte 11");
-        assert!(error(br#"{"tool": "\ud800"}"#).contains("surrogate"));
+        let lone = error(br#"{"tool": "\ud800"}"#);
+        assert!(lone.starts_with(r"holds \ud800, half of a surrogate pair"), "{lone}");
+        assert!(ToolRow::parse(br#"{"tool": "\ud83d\ude00 \\\ud800"}"#.as_slice()).is_err());
+        assert!(ToolRow::parse(br#"{"tool": "\ud83d\ude00 \\ud800"}"#.as_slice()).is_ok());
     }
 
     #[test]

@@ -37,7 +37,9 @@ impl Store {
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
-            .pragma("cache_size", "-32768");
+            // 64 MB of log before it is copied into the file: a long import would otherwise do so after every step.
+            .pragma("wal_autocheckpoint", "16384")
+            .pragma("cache_size", "-65536");
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&writer).await.map_err(|source| StoreError::Open { path: path.clone(), source })?;
         let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-4096").pragma("mmap_size", "1073741824");

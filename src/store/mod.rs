@@ -25,4 +25,4 @@ pub use pages::{ServerRecord, ToolRecord};
 pub use runs::{Report, RunId};
 pub use stats::{Stats, Tally};
 pub use verdicts::Unclassified;
-pub use writing::{ChangeKind, KnownServer, KnownTool, Plan, Sighting};
+pub use writing::{ChangeKind, KnownServer, KnownTool, NewDefinition, NewTool, Plan, Sighting};

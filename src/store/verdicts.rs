@@ -1,6 +1,7 @@
 use super::{ChangeKind, Store, StoreError, Write, rows};
 use crate::model::{Category, Definition, Risk, Timestamp, Trait, Verdict};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
+use std::sync::Arc;
 
 /// A tool whose verdict another version of the rules gave.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub struct Unclassified {
     /// The server's description.
     pub server_description: Option<String>,
     /// What is to be classified.
-    pub definition: Definition,
+    pub definition: Arc<Definition>,
     /// What the older rules said.
     pub category: Category,
     /// See `category`.
@@ -66,7 +67,7 @@ fn unclassified(row: UnclassifiedRow) -> Result<Unclassified, StoreError> {
         tool: row.id,
         server_name: row.name,
         server_description: row.description,
-        definition: rows::data("definition", &row.body)?,
+        definition: Arc::new(rows::data("definition", &row.body)?),
         category: rows::category(&row.category)?,
         risk: rows::risk(&row.risk)?,
         traits: rows::traits(&row.traits)?,
@@ -75,13 +76,13 @@ fn unclassified(row: UnclassifiedRow) -> Result<Unclassified, StoreError> {
 
 impl Write {
     /// The definitions of a server's tools, to be classified anew because what is known of the server changed.
-    pub async fn definitions_of(&mut self, server: i64) -> Result<Vec<(i64, Definition)>, StoreError> {
+    pub async fn definitions_of(&mut self, server: i64) -> Result<Vec<(i64, Arc<Definition>)>, StoreError> {
         let found: Vec<(i64, String)> =
             sqlx::query_as("select t.id, d.body from tools t join definitions d on d.id = t.definition_id where t.server_id = $1 order by t.id")
                 .bind(server)
                 .fetch_all(&mut *self.tx)
                 .await?;
-        found.into_iter().map(|(id, body)| Ok((id, rows::data("definition", &body)?))).collect()
+        found.into_iter().map(|(id, body)| Ok((id, Arc::new(rows::data("definition", &body)?)))).collect()
     }
 
     /// Puts a verdict in the place of the present one. Corrections by people are kept apart and stay.

@@ -1,1 +1,12 @@
-fn main(){}
+//! One binary for every test that crosses rooms.
+
+mod catalogue;
+mod command;
+mod hostile;
+mod house;
+mod importing;
+mod pages;
+mod record;
+mod rules;
+mod verdicts;
+mod world;

@@ -6,4 +6,4 @@ mod servers;
 mod tools;
 
 pub use changes::ChangeKind;
-pub use plan::{KnownServer, KnownTool, Plan, Sighting};
+pub use plan::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Sighting};

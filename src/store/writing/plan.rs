@@ -1,4 +1,4 @@
-use crate::model::{Definition, DescriptionSource, Fingerprint, ServerProfile, ServerSlug, Verdict};
+use crate::model::{DescriptionSource, Fingerprint, ServerProfile, ServerSlug, ToolName, Verdict};
 use crate::store::RunId;
 
 /// A server as a source names it.
@@ -42,77 +42,57 @@ pub struct KnownTool {
     pub last_run: RunId,
 }
 
-/// Everything that one server's part of a run writes, decided beforehand.
+/// Everything that a step of a run writes, decided beforehand. One step writes for many servers, in few statements.
 #[derive(Default, Debug)]
 pub struct Plan {
-    pub(super) added: Vec<Added>,
-    pub(super) redefined: Vec<Redefined>,
-    pub(super) seen: Vec<(i64, i64)>,
-    pub(super) removed: Vec<(i64, i64)>,
-    pub(super) verdicts: Vec<(i64, Verdict)>,
+    /// Tools that are not in the catalogue.
+    pub added: Vec<NewTool>,
+    /// Tools that have another definition now, or are back.
+    pub redefined: Vec<NewDefinition>,
+    /// Tools that are as they were.
+    pub seen: Vec<KnownTool>,
+    /// Tools that a complete list no longer holds, each behind its server.
+    pub removed: Vec<(i64, KnownTool)>,
+    /// Verdicts that take the place of a tool's present one.
+    pub judged: Vec<(i64, Verdict)>,
 }
 
 /// A tool to insert.
 #[derive(Debug)]
-pub(super) struct Added {
-    pub(super) definition: Definition,
-    pub(super) fingerprint: Fingerprint,
-    pub(super) verb: Option<String>,
-    pub(super) description_source: DescriptionSource,
-    pub(super) source: String,
-    pub(super) verdict: Verdict,
+pub struct NewTool {
+    /// Its server's key.
+    pub server: i64,
+    /// Its exact name.
+    pub name: ToolName,
+    /// Its definition as JSON.
+    pub body: String,
+    /// The definition's fingerprint.
+    pub fingerprint: Fingerprint,
+    /// The leading verb of its name.
+    pub verb: Option<String>,
+    /// Who wrote the description.
+    pub description_source: DescriptionSource,
+    /// Where it comes from.
+    pub source: String,
+    /// What the classifier says.
+    pub verdict: Verdict,
 }
 
 /// A tool to give another definition.
 #[derive(Debug)]
-pub(super) struct Redefined {
-    pub(super) tool: KnownTool,
-    pub(super) definition: Definition,
-    pub(super) fingerprint: Fingerprint,
-    pub(super) description_source: DescriptionSource,
-    pub(super) source: String,
-}
-
-impl Plan {
-    /// A tool that is not in the catalogue.
-    pub fn add(
-        &mut self,
-        definition: Definition,
-        fingerprint: Fingerprint,
-        verb: Option<String>,
-        provenance: (DescriptionSource, String),
-        verdict: Verdict,
-    ) {
-        let (description_source, source) = provenance;
-        self.added.push(Added { definition, fingerprint, verb, description_source, source, verdict });
-    }
-
-    /// A tool that has another definition now, or is back.
-    pub fn redefine(
-        &mut self,
-        tool: KnownTool,
-        definition: Definition,
-        fingerprint: Fingerprint,
-        provenance: (DescriptionSource, String),
-        verdict: Verdict,
-    ) {
-        let (description_source, source) = provenance;
-        self.verdicts.push((tool.id, verdict));
-        self.redefined.push(Redefined { tool, definition, fingerprint, description_source, source });
-    }
-
-    /// A tool that is as it was.
-    pub fn see(&mut self, tool: &KnownTool) {
-        self.seen.push((tool.id, tool.definition_id));
-    }
-
-    /// A tool that a complete list no longer holds.
-    pub fn remove(&mut self, tool: &KnownTool) {
-        self.removed.push((tool.id, tool.definition_id));
-    }
-
-    /// A verdict that takes the place of the tool's present one.
-    pub fn judge(&mut self, tool: i64, verdict: Verdict) {
-        self.verdicts.push((tool, verdict));
-    }
+pub struct NewDefinition {
+    /// Its server's key.
+    pub server: i64,
+    /// The tool as it was.
+    pub tool: KnownTool,
+    /// The definition that takes the place of the present one, as JSON.
+    pub body: String,
+    /// That definition's fingerprint.
+    pub fingerprint: Fingerprint,
+    /// Who wrote the description.
+    pub description_source: DescriptionSource,
+    /// Where it comes from.
+    pub source: String,
+    /// What the classifier says.
+    pub verdict: Verdict,
 }

@@ -1,5 +1,4 @@
-use super::plan::{Added, Redefined};
-use super::{ChangeKind, KnownTool, Plan};
+use super::{ChangeKind, KnownTool, NewDefinition, NewTool, Plan};
 use crate::model::{Fingerprint, Timestamp};
 use crate::store::{RunId, StoreError, Write, rows};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
@@ -35,55 +34,58 @@ impl Write {
     }
 
     /// Writes a plan.
-    pub async fn apply(&mut self, server: i64, plan: Plan, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn apply(&mut self, plan: &Plan, run: RunId, now: Timestamp) -> Result<(), StoreError> {
         self.mark_seen(&plan.seen, run, now).await?;
-        self.mark_removed(server, &plan.removed, run, now).await?;
-        for redefined in plan.redefined {
-            self.redefine(server, redefined, run, now).await?;
+        for (server, tool) in &plan.removed {
+            self.remove(*server, tool, run, now).await?;
         }
-        for (tool, verdict) in &plan.verdicts {
+        for new in &plan.redefined {
+            self.redefine(new, run, now).await?;
+            self.put_verdict(new.tool.id, &new.verdict, now).await?;
+        }
+        for (tool, verdict) in &plan.judged {
             self.put_verdict(*tool, verdict, now).await?;
         }
-        let mut added = plan.added;
-        while !added.is_empty() {
-            let rest = added.split_off(added.len().min(CHUNK));
-            self.insert(server, &added, run, now).await?;
-            added = rest;
+        for chunk in plan.added.chunks(CHUNK) {
+            self.insert(chunk, run, now).await?;
         }
         Ok(())
     }
 
-    async fn insert(&mut self, server: i64, added: &[Added], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+    async fn insert(&mut self, added: &[NewTool], run: RunId, now: Timestamp) -> Result<(), StoreError> {
         // One writer at a time: the next free keys can't be taken by anybody else before the commit.
         let (tool, definition): (i64, i64) =
             sqlx::query_as("select coalesce((select max(id) from tools), 0) + 1, coalesce((select max(id) from definitions), 0) + 1")
                 .fetch_one(&mut *self.tx)
                 .await?;
-        let rows = || (tool..).zip(definition..).zip(added);
+        let keyed = || (tool..).zip(definition..).zip(added);
         let (at, run) = (now.seconds(), run.0);
         let mut tools = QueryBuilder::<Sqlite>::new(
             "insert into tools (id, server_id, name, definition_id, verb, description_source, source, first_seen, last_seen, last_run) ",
         );
-        tools.push_values(rows(), |mut row, ((id, definition), new)| {
-            row.push_bind(id).push_bind(server).push_bind(new.definition.name.as_str()).push_bind(definition).push_bind(new.verb.as_deref());
-            row.push_bind(new.description_source.as_str()).push_bind(new.source.as_str()).push_bind(at).push_bind(at).push_bind(run);
+        tools.push_values(keyed(), |mut row, ((id, definition), new)| {
+            row.push_bind(id).push_bind(new.server).push_bind(new.name.as_str()).push_bind(definition);
+            row.push_bind(new.verb.as_deref()).push_bind(new.description_source.as_str()).push_bind(new.source.as_str());
+            row.push_bind(at).push_bind(at).push_bind(run);
         });
         tools.build().execute(&mut *self.tx).await?;
         let mut definitions = QueryBuilder::<Sqlite>::new("insert into definitions (id, tool_id, fingerprint, body, first_seen, last_seen) ");
-        definitions.push_values(rows(), |mut row, ((tool, id), new)| {
-            row.push_bind(id).push_bind(tool).push_bind(new.fingerprint.as_bytes()).push_bind(rows::json(&new.definition)).push_bind(at).push_bind(at);
+        definitions.push_values(keyed(), |mut row, ((tool, id), new)| {
+            row.push_bind(id).push_bind(tool).push_bind(new.fingerprint.as_bytes()).push_bind(new.body.as_str());
+            row.push_bind(at).push_bind(at);
         });
         definitions.build().execute(&mut *self.tx).await?;
-        self.insert_verdicts(rows().map(|((tool, _), new)| (tool, &new.verdict)), now).await?;
+        self.insert_verdicts(keyed().map(|((tool, _), new)| (tool, &new.verdict)), now).await?;
         let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, at) ");
-        changes.push_values(rows(), |mut row, ((tool, definition), _)| {
-            row.push_bind(run).push_bind(server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str()).push_bind(definition).push_bind(at);
+        changes.push_values(keyed(), |mut row, ((tool, definition), new)| {
+            row.push_bind(run).push_bind(new.server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str());
+            row.push_bind(definition).push_bind(at);
         });
         changes.build().execute(&mut *self.tx).await?;
         Ok(())
     }
 
-    async fn redefine(&mut self, server: i64, new: Redefined, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+    async fn redefine(&mut self, new: &NewDefinition, run: RunId, now: Timestamp) -> Result<(), StoreError> {
         let same = new.fingerprint == new.tool.fingerprint;
         let definition: i64 = sqlx::query_scalar(
             "insert into definitions (tool_id, fingerprint, body, first_seen, last_seen)
@@ -93,7 +95,7 @@ impl Write {
         )
         .bind(new.tool.id)
         .bind(new.fingerprint.as_bytes())
-        .bind(rows::json(&new.definition))
+        .bind(&new.body)
         .bind(now.seconds())
         .fetch_one(&mut *self.tx)
         .await?;
@@ -111,43 +113,31 @@ impl Write {
         .execute(&mut *self.tx)
         .await?;
         let kind = if new.tool.removed && same { ChangeKind::ToolReturned } else { ChangeKind::ToolChanged };
-        self.tool_change(run, server, (new.tool.id, kind), (Some(new.tool.definition_id), Some(definition)), now).await
+        self.tool_change(run, new.server, (new.tool.id, kind), (Some(new.tool.definition_id), Some(definition)), now).await
     }
 
-    async fn mark_seen(&mut self, seen: &[(i64, i64)], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+    async fn mark_seen(&mut self, seen: &[KnownTool], run: RunId, now: Timestamp) -> Result<(), StoreError> {
         for chunk in seen.chunks(CHUNK) {
-            self.touch("update tools set last_run = ", run.0, "last_seen", now, chunk.iter().map(|(tool, _)| *tool)).await?;
+            let mut tools = QueryBuilder::<Sqlite>::new("update tools set last_run = ");
+            tools.push_bind(run.0).push(", last_seen = ").push_bind(now.seconds()).push(" where id in ");
+            push_ids(&mut tools, chunk.iter().map(|tool| tool.id));
+            tools.build().execute(&mut *self.tx).await?;
             let mut definitions = QueryBuilder::<Sqlite>::new("update definitions set last_seen = ");
             definitions.push_bind(now.seconds()).push(" where id in ");
-            push_ids(&mut definitions, chunk.iter().map(|(_, definition)| *definition));
+            push_ids(&mut definitions, chunk.iter().map(|tool| tool.definition_id));
             definitions.build().execute(&mut *self.tx).await?;
         }
         Ok(())
     }
 
-    async fn mark_removed(&mut self, server: i64, removed: &[(i64, i64)], run: RunId, now: Timestamp) -> Result<(), StoreError> {
-        for chunk in removed.chunks(CHUNK) {
-            self.touch("update tools set last_run = ", run.0, "removed_at", now, chunk.iter().map(|(tool, _)| *tool)).await?;
-        }
-        for &(tool, definition) in removed {
-            self.tool_change(run, server, (tool, ChangeKind::ToolRemoved), (Some(definition), None), now).await?;
-        }
-        Ok(())
-    }
-
-    async fn touch(
-        &mut self,
-        start: &'static str,
-        run: i64,
-        column: &'static str,
-        now: Timestamp,
-        tools: impl Iterator<Item = i64>,
-    ) -> Result<(), StoreError> {
-        let mut update = QueryBuilder::<Sqlite>::new(start);
-        update.push_bind(run).push(", ").push(column).push(" = ").push_bind(now.seconds()).push(" where id in ");
-        push_ids(&mut update, tools);
-        update.build().execute(&mut *self.tx).await?;
-        Ok(())
+    async fn remove(&mut self, server: i64, tool: &KnownTool, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("update tools set removed_at = $2, last_run = $3 where id = $1")
+            .bind(tool.id)
+            .bind(now.seconds())
+            .bind(run.0)
+            .execute(&mut *self.tx)
+            .await?;
+        self.tool_change(run, server, (tool.id, ChangeKind::ToolRemoved), (Some(tool.definition_id), None), now).await
     }
 }
 

@@ -1,0 +1,92 @@
+//! The program itself, started as a user starts it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn toolgrade(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_toolgrade"))
+        .args(args)
+        .env_remove("TOOLGRADE_DATA_DIR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("its input").write_all(input).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn rows(output: &Output) -> Vec<serde_json::Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn classify_answers_each_line_and_ends_with_1_when_one_is_bad() {
+    let output = toolgrade(&["classify", "--ignore-annotations"], b"{\"server\":\"s\",\"tool\":\"get_x\"}\nnonsense\n{\"server\":\"s\",\"tool\":\"delete_x\"}\n");
+    let rows = rows(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!((rows.len(), rows[1]["line"].as_u64(), rows[1]["error"].is_string()), (3, Some(2), true));
+    let keys: Vec<&String> = rows[2].as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["server", "tool", "category", "risk", "traits", "confidence", "evidence", "rationale", "rules_version"]);
+}
+
+#[test]
+fn eval_prints_the_measures_and_the_errors() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("gold.jsonl");
+    let row = |tool: &str, category: &str| format!(r#"{{"server":"s","tool":"{tool}","expect":{{"category":"{category}","risk":"Low","traits":[]}}}}"#);
+    std::fs::write(&file, [row("get_x", "Read"), row("get_y", "Write")].join("\n")).expect("a file");
+    let path = file.to_str().expect("a path");
+    let output = toolgrade(&["eval", path, "--errors"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("category 50.0 %") && out(&output).contains("s/get_y"), "{}", out(&output));
+    let json: serde_json::Value = serde_json::from_str(&out(&toolgrade(&["eval", path, "--json"], b""))).expect("JSON");
+    assert_eq!(json["all"]["dangerous_misses"], 1);
+}
+
+#[test]
+fn rules_are_listed_and_checked() {
+    let listed = out(&toolgrade(&["rules", "list"], b""));
+    assert!(listed.lines().any(|line| line.starts_with("removes\tremoval.toml\tdestructive +1\t")), "{listed}");
+    let checked = toolgrade(&["rules", "check"], b"");
+    assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+    let bad = tempfile::tempdir().expect("a folder");
+    std::fs::write(bad.path().join("r.toml"), "[[rule]]\nid = 3").expect("a file");
+    assert_eq!(toolgrade(&["rules", "check", bad.path().to_str().expect("a path")], b"").status.code(), Some(2));
+}
+
+#[test]
+fn import_reads_standard_input_and_tells_refusals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = ["--data-dir", folder.path().to_str().expect("a path")];
+    let import = |input: &[u8]| toolgrade(&[&["import", "-"], &home[..]].concat(), input);
+    let first = import(b"{\"server\":\"s\",\"tool\":\"create_x\"}\n");
+    assert_eq!((first.status.code(), out(&first).as_str()), (Some(0), "seen 1, added 1, changed 0, removed 0, unchanged 0, refused 0\n"));
+    let bad = import(b"{\"server\":\"s\",\"tool\":\"create_x\"}\n{\"server\":\"s\"}\n");
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("refused standard input:2: missing field `tool`"));
+    let policy = toolgrade(&[&["policy", "s/create_x"], &home[..]].concat(), b"");
+    assert!(out(&policy).contains("\"counter\": \"create_x_rate\""), "{}", out(&policy));
+    let corrected = toolgrade(&[&["override", "s/create_x", "--traits", "destructive", "--note", "it empties the table"], &home[..]].concat(), b"");
+    assert_eq!(corrected.status.code(), Some(0));
+    assert!(out(&toolgrade(&[&["policy", "s"], &home[..]].concat(), b"")).contains("\"hide\""));
+    assert_eq!(toolgrade(&[&["policy", "nobody"], &home[..]].concat(), b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_missing_file_and_an_unusable_folder_end_with_2_and_say_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().to_str().expect("a path");
+    let missing = toolgrade(&["import", "/nowhere/tools.jsonl", "--data-dir", home], b"");
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("cannot read /nowhere/tools.jsonl"));
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").expect("a file");
+    let blocked = toolgrade(&["policy", "s", "--data-dir", Path::new(&file).join("sub").to_str().expect("a path")], b"");
+    assert!(String::from_utf8_lossy(&blocked.stderr).contains("--data-dir"), "{}", String::from_utf8_lossy(&blocked.stderr));
+}

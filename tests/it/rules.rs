@@ -1,0 +1,55 @@
+use crate::world::CLASSIFIER;
+use toolgrade::classify::Pack;
+
+fn problems(text: &str) -> Vec<String> {
+    let files = [("r.toml".to_owned(), text.to_owned())];
+    Pack::parse(&files).expect_err("a bad pack").iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_example_of_every_rule_does_what_it_says() {
+    assert_eq!(CLASSIFIER.check_examples(), []);
+}
+
+#[test]
+fn every_rule_has_examples_in_both_directions() {
+    for rule in CLASSIFIER.rules() {
+        assert!(!rule.fires.is_empty() && !rule.quiet.is_empty() && !rule.why.is_empty(), "{}", rule.id);
+    }
+}
+
+#[test]
+fn all_problems_of_a_pack_are_told_at_once() {
+    let text = "
+        [[rule]]
+        id = 'Bad Id'
+        title = 't'
+        why = 'w'
+        when = {}
+        adds = { Rite = 1.0 }
+        [[rule]]
+        id = 'no-word'
+        title = 't'
+        why = 'w'
+        when = { verb = ['@'] }
+        adds = {}
+        fires = ['a: b']
+        quiet = ['a: b']";
+    let told = problems(text).join("\n");
+    for part in ["r.toml: rule Bad Id: the id must be", "`when` names no words", "`Rite` is no category", "under `fires`", "`@` holds no word", "`adds` is empty"] {
+        assert!(told.contains(part), "{part} is missing in:\n{told}");
+    }
+}
+
+#[test]
+fn a_misspelt_key_is_a_problem_with_its_line() {
+    let told = problems("[[rule]]\nid = 'a'\ntitle = 't'\nwhy = 'w'\nwhen = { verbs = ['x'] }\nadds = { Read = 1.0 }");
+    assert!(told[0].contains("r.toml: is not a rule file") && told[0].contains("line 5"), "{told:?}");
+}
+
+#[test]
+fn another_rule_is_another_version() {
+    let rule = |word: &str| format!("[[rule]]\nid='a'\ntitle='t'\nwhy='w'\nwhen={{verb=['{word}']}}\nadds={{Read=1.0}}\nfires=['x']\nquiet=['y']");
+    let version = |word: &str| Pack::parse(&[("r.toml".into(), rule(word))]).expect("a pack").version;
+    assert_eq!((version("get") == version("get"), version("get") == version("list")), (true, false));
+}

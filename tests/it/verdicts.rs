@@ -1,0 +1,119 @@
+//! What the classifier must say, as facts about words rather than about one tool.
+
+use crate::world::CLASSIFIER;
+use serde_json::{Value, json};
+use toolgrade::model::{Category, Risk, ToolRow, Trait, Verdict};
+
+fn verdict(row: &Value) -> Verdict {
+    let row = ToolRow::parse(row.to_string().as_bytes()).expect("a row");
+    CLASSIFIER.classify(&row.subject())
+}
+
+fn of(tool: &str, description: &str) -> Verdict {
+    verdict(&json!({"tool": tool, "description": description}))
+}
+
+#[test]
+fn the_leading_verb_decides_wherever_it_stands() {
+    let cases = [
+        ("createIssue", "", Category::Write),
+        ("github_create_issue", "", Category::Write),
+        ("pods_delete", "", Category::Write),
+        ("OOS_StopRDSInstances", "", Category::Execute),
+        ("im.v1.message.list", "", Category::Read),
+        ("x", "Deletes a row.", Category::Write),
+        ("x", "[产品]-模块-删除一条记录", Category::Write),
+        ("x", "用于查询订单", Category::Read),
+    ];
+    for (tool, description, category) in cases {
+        assert_eq!(of(tool, description).category, category, "{tool}: {description}");
+    }
+}
+
+#[test]
+fn what_is_named_beside_the_verb_is_no_verb() {
+    for description in ["Lists recent updates and deletions.", "Returns a deleted user.", "Get a list of created items. Use this before calling delete_item."] {
+        assert_eq!(of("x", description).category, Category::Read, "{description}");
+    }
+}
+
+#[test]
+fn a_mode_parameter_counts_as_its_worst_mode() {
+    let modes = json!({"properties": {"action": {"enum": ["list", "create", "delete"]}}});
+    let found = verdict(&json!({"tool": "labels", "description": "Works with notes.", "input_schema": modes}));
+    assert_eq!((found.category, found.has(Trait::Destructive)), (Category::Write, true));
+}
+
+#[test]
+fn removal_that_one_call_makes_again_is_not_destructive() {
+    let cases = [("delete_note", true), ("remove_label", false), ("delete_database", true), ("clear_cache", false), ("unassign_user", false)];
+    for (tool, destructive) in cases {
+        assert_eq!(of(tool, "").has(Trait::Destructive), destructive, "{tool}");
+    }
+}
+
+#[test]
+fn risk_follows_the_standards_table() {
+    let cases = [
+        ("list_pods: Lists pods.", Risk::Low),
+        ("create_issue: Creates an issue.", Risk::Medium),
+        ("run_command: Runs a shell command.", Risk::High),
+        ("delete_note: Deletes a note.", Risk::High),
+        ("list_contacts: Lists contacts.", Risk::Medium),
+        ("get_secret: Returns a secret.", Risk::High),
+        ("browser_hover: Hovers over an element of the page.", Risk::Medium),
+    ];
+    for (text, risk) in cases {
+        let (tool, description) = text.split_once(": ").expect("a name and a description");
+        assert_eq!(of(tool, description).risk, risk, "{text}");
+    }
+}
+
+#[test]
+fn a_hint_never_moves_the_verdict() {
+    let row = |annotations: Value| json!({"tool": "delete_note", "description": "Deletes a note.", "annotations": annotations});
+    assert_eq!(verdict(&row(json!({"readOnlyHint": true}))), verdict(&row(json!(null))));
+}
+
+#[test]
+fn evidence_spans_are_exact_bytes_of_their_field() {
+    let description = "批量删除「用户」记录，删除后无法恢复。";
+    let schema = json!({"properties": {"过滤/条件": {"type": "string", "description": "password of the user"}}});
+    let found = verdict(&json!({"tool": "删除用户", "description": description, "input_schema": schema}));
+    assert!(found.evidence.len() >= 3, "{found:?}");
+    for item in &found.evidence {
+        let field = match item.field.as_str() {
+            "name" => "删除用户",
+            "description" => description,
+            "input_schema/properties/过滤~1条件/description" => "password of the user",
+            other => panic!("unknown field {other}"),
+        };
+        assert_eq!(&field[item.start..item.end], item.text);
+    }
+}
+
+#[test]
+fn without_words_there_is_not_enough_to_tell() {
+    let found = of("zzz", "");
+    assert_eq!((found.category, found.confidence.value() <= 0.3), (Category::Execute, true));
+    assert!(found.rationale.contains("isn't enough to tell"), "{}", found.rationale);
+}
+
+#[test]
+fn an_empty_description_keeps_the_confidence_at_a_half() {
+    for tool in ["delete_user", "get_user", "run_job"] {
+        assert!(of(tool, "").confidence.value() <= 0.5, "{tool}");
+    }
+}
+
+#[test]
+fn the_same_definition_always_gets_the_same_verdict() {
+    let row = json!({"tool": "send_email", "description": "Sends an email to many people.", "input_schema": {"properties": {"to": {}, "body": {}}}});
+    assert_eq!(verdict(&row), verdict(&row));
+}
+
+#[test]
+fn a_negated_verb_is_not_done() {
+    let found = of("check_config", "Validates a configuration. Does not delete, write or execute anything.");
+    assert_eq!((found.category, found.traits), (Category::Read, vec![]));
+}

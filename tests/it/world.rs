@@ -1,0 +1,114 @@
+//! A catalogue of its own for each test, filled through the production functions.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use tempfile::TempDir;
+use tokio::sync::watch;
+use tower::ServiceExt;
+use toolgrade::classify::Classifier;
+use toolgrade::ingest::{self, Outcome};
+use toolgrade::model::Timestamp;
+use toolgrade::store::Store;
+use toolgrade::web::{self, Overview};
+
+/// The rules that come with the program, compiled once for all tests.
+pub(crate) static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(Classifier::embedded);
+
+pub(crate) struct World {
+    pub(crate) store: Store,
+    pub(crate) folder: TempDir,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl World {
+    pub(crate) async fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(folder.path()).await.expect("an empty catalogue");
+        Self { store, folder }
+    }
+
+    pub(crate) async fn starter() -> Self {
+        let world = Self::empty().await;
+        ingest::load_starter(&world.store, &CLASSIFIER, at(1)).await.expect("the starter catalogue");
+        world
+    }
+
+    pub(crate) async fn with(rows: &str) -> Self {
+        let world = Self::empty().await;
+        world.import("rows.jsonl", rows.as_bytes(), 1).await;
+        world
+    }
+
+    /// Writes a file and imports it, at a time of so many seconds.
+    pub(crate) async fn import(&self, name: &str, bytes: &[u8], second: i64) -> Outcome {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        self.import_paths(vec![path], second).await
+    }
+
+    pub(crate) async fn import_paths(&self, paths: Vec<PathBuf>, second: i64) -> Outcome {
+        ingest::import(&self.store, &CLASSIFIER, &paths, at(second), |_| ()).await.expect("an import")
+    }
+
+    pub(crate) async fn app(&self) -> Router {
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+    }
+
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.send(Request::get(address).body(Body::empty()).expect("a request")).await
+    }
+
+    pub(crate) async fn post(&self, address: &str, body: impl Into<Body>) -> Answer {
+        self.send(Request::post(address).header(header::CONTENT_TYPE, "application/json").body(body.into()).expect("a request")).await
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.app().await.oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).expect("UTF-8") }
+    }
+
+    pub(crate) async fn json(&self, address: &str) -> Value {
+        self.get(address).await.json()
+    }
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The texts of all elements that a selector finds.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        Html::parse_document(&self.body).select(&selector).map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+    }
+
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.texts(selector).into_iter().next().unwrap_or_else(|| panic!("nothing is {selector} in {}", self.body))
+    }
+}
+
+/// A time of so many seconds.
+pub(crate) fn at(second: i64) -> Timestamp {
+    Timestamp::from_seconds(1_790_000_000 + second)
+}
+
+/// A file beside the project, when it lies there.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    path.exists().then_some(path)
+}
