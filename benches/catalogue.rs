@@ -92,7 +92,8 @@ fn classifying(classifier: &Classifier, name: &'static str, rows: Vec<ToolRow>) 
 
 fn single(classifier: &Classifier) -> Figure {
     let rows = generated();
-    let mut times: Vec<Duration> = rows.iter().take(5000).map(|row| timed(|| drop(std::hint::black_box(classifier.classify(&row.subject()))))).collect();
+    let mut times: Vec<Duration> =
+        rows.iter().take(5000).map(|row| timed(|| drop(std::hint::black_box(classifier.classify(&row.subject()))))).collect();
     Figure { name: "classify, one call, median", measured: micros(median(&mut times)), limit: 100.0, unit: "µs", at_least: false }
 }
 
@@ -143,7 +144,13 @@ async fn pages(store: &Store, classifier: &Classifier) -> Figure {
             times.push(start.elapsed());
         }
     }
-    Figure { name: "tool page among 100,000 tools, warm, median", measured: micros(median(&mut times)) / 1000.0, limit: 1.0, unit: "ms", at_least: false }
+    Figure {
+        name: "tool page among 100,000 tools, warm, median",
+        measured: micros(median(&mut times)) / 1000.0,
+        limit: 1.0,
+        unit: "ms",
+        at_least: false,
+    }
 }
 
 /// Starts the program with an empty folder, as a new user does.

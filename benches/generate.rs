@@ -22,9 +22,29 @@ impl Dice {
     }
 }
 
-const PRODUCTS: &[&str] = &["acme", "orbit", "quartz", "lumen", "harbor", "pixel", "delta", "falcon", "cedar", "nimbus", "atlas", "velvet", "copper", "saffron"];
-const VERBS: &[&str] = &["get", "list", "search", "create", "update", "delete", "send", "run", "fetch", "describe", "deploy", "export", "upload", "restart", "validate"];
-const OBJECTS: &[&str] = &["issue", "invoice", "message", "cluster", "report", "dashboard", "record", "branch", "image", "file", "user", "policy", "ticket", "job", "note"];
+const PRODUCTS: &[&str] =
+    &["acme", "orbit", "quartz", "lumen", "harbor", "pixel", "delta", "falcon", "cedar", "nimbus", "atlas", "velvet", "copper", "saffron"];
+const VERBS: &[&str] = &[
+    "get", "list", "search", "create", "update", "delete", "send", "run", "fetch", "describe", "deploy", "export", "upload", "restart",
+    "validate",
+];
+const OBJECTS: &[&str] = &[
+    "issue",
+    "invoice",
+    "message",
+    "cluster",
+    "report",
+    "dashboard",
+    "record",
+    "branch",
+    "image",
+    "file",
+    "user",
+    "policy",
+    "ticket",
+    "job",
+    "note",
+];
 const TAILS: &[&str] = &[
     "Returns the result as JSON with one entry for each match.",
     "Use this tool when the user asks for it by name.",
@@ -35,9 +55,17 @@ const TAILS: &[&str] = &[
     "Does not change anything on the remote side.",
 ];
 const CHINESE_VERBS: &[&str] = &["查询", "创建", "更新", "删除", "发送", "执行", "导出", "上传", "获取", "重启"];
-const CHINESE_OBJECTS: &[&str] = &["工单", "发票", "消息", "集群", "报表", "仪表盘", "记录", "分支", "图片", "文件", "用户", "策略", "任务", "笔记"];
-const CHINESE_TAILS: &[&str] = &["支持分页，默认每页二十条。", "返回结果按更新时间倒序排列。", "删除后无法恢复，请谨慎操作。", "仅供查询，不会修改任何数据。", "调用前需要先登录。"];
-const PARAMETERS: &[&str] = &["id", "query", "limit", "cursor", "name", "path", "url", "content", "project_id", "title", "filter", "region", "user_id", "message"];
+const CHINESE_OBJECTS: &[&str] =
+    &["工单", "发票", "消息", "集群", "报表", "仪表盘", "记录", "分支", "图片", "文件", "用户", "策略", "任务", "笔记"];
+const CHINESE_TAILS: &[&str] = &[
+    "支持分页，默认每页二十条。",
+    "返回结果按更新时间倒序排列。",
+    "删除后无法恢复，请谨慎操作。",
+    "仅供查询，不会修改任何数据。",
+    "调用前需要先登录。",
+];
+const PARAMETERS: &[&str] =
+    &["id", "query", "limit", "cursor", "name", "path", "url", "content", "project_id", "title", "filter", "region", "user_id", "message"];
 
 /// One tool as a row of JSON Lines.
 pub(crate) fn row(dice: &mut Dice, number: usize, tools_per_server: usize) -> Value {
@@ -56,7 +84,13 @@ pub(crate) fn row(dice: &mut Dice, number: usize, tools_per_server: usize) -> Va
 }
 
 fn english(dice: &mut Dice, verb: &str, object: &str) -> String {
-    let mut text = format!("{}{}s {} {object} of a {} project.", verb[..1].to_uppercase(), &verb[1..], ["one", "every", "the newest"][dice.roll(3)], dice.pick(PRODUCTS));
+    let mut text = format!(
+        "{}{}s {} {object} of a {} project.",
+        verb[..1].to_uppercase(),
+        &verb[1..],
+        ["one", "every", "the newest"][dice.roll(3)],
+        dice.pick(PRODUCTS)
+    );
     for _ in 0..1 + dice.roll(5) {
         text.push(' ');
         text.push_str(dice.pick(TAILS));
@@ -76,7 +110,8 @@ fn schema(dice: &mut Dice) -> Value {
     let mut properties = Map::new();
     for _ in 0..1 + dice.roll(6) {
         let name = dice.pick(PARAMETERS);
-        properties.insert(name.into(), json!({"type": "string", "description": format!("The {name} of the {} to look at", dice.pick(OBJECTS))}));
+        properties
+            .insert(name.into(), json!({"type": "string", "description": format!("The {name} of the {} to look at", dice.pick(OBJECTS))}));
     }
     if dice.roll(6) == 0 {
         properties.insert("action".into(), json!({"type": "string", "enum": ["list", "create", "delete"]}));

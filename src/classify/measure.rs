@@ -274,7 +274,10 @@ mod tests {
 
     #[test]
     fn trait_scores_and_calibration_are_what_hand_counting_gives() {
-        let rows = [outcome((Category::Read, Risk::Low), (Category::Read, Risk::Low)), outcome((Category::Write, Risk::Low), (Category::Read, Risk::Low))];
+        let rows = [
+            outcome((Category::Read, Risk::Low), (Category::Read, Risk::Low)),
+            outcome((Category::Write, Risk::Low), (Category::Read, Risk::Low)),
+        ];
         let measures = measure(rows.iter());
         assert!((measures.all.trait_f1 - 2.0 / 3.0).abs() < 1e-9, "{}", measures.all.trait_f1);
         assert!((measures.calibration_error - 0.3).abs() < 1e-9, "{}", measures.calibration_error);

@@ -98,7 +98,11 @@ fn why_this_risk(scored: &Scored<'_>) -> String {
     let (category, risk) = (scored.category, scored.risk);
     match scored.risk_reason {
         Some(reason) => format!("Its risk is {risk} because {reason}."),
-        None => format!("Its risk is {}, where {} tools start, since nothing in the definition raises or lowers it.", risk::start(category), category),
+        None => format!(
+            "Its risk is {}, where {} tools start, since nothing in the definition raises or lowers it.",
+            risk::start(category),
+            category
+        ),
     }
 }
 
@@ -106,14 +110,18 @@ fn what_it_does_not(category: Category) -> &'static str {
     match category {
         Category::Read => "Nothing in the definition says that a call changes, sends or runs anything.",
         Category::Write => "What a call changes is fixed by the definition; nothing lets the caller choose what is run.",
-        Category::Execute => "What a call changes isn't fixed by the definition; it depends on what the caller passes or on what it sets going.",
+        Category::Execute => {
+            "What a call changes isn't fixed by the definition; it depends on what the caller passes or on what it sets going."
+        }
     }
 }
 
 fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Option<String> {
     let percent = format!("{:.0} %", scored.confidence.value() * 100.0);
     if reading.undescribed() && scored.verbless {
-        return Some(format!("There is no description and no verb in the name, so there isn't enough to tell; the confidence is {percent} and the tool is treated with care."));
+        return Some(format!(
+            "There is no description and no verb in the name, so there isn't enough to tell; the confidence is {percent} and the tool is treated with care."
+        ));
     }
     if reading.undescribed() {
         let server = if rests_on_server(&scored.support, reading) { " and on what the server says it is for" } else { "" };

@@ -13,7 +13,11 @@ struct Row {
 const TABLE: &[Row] = &[
     Row { risk: Risk::High, holds: |_, h| h.has(Trait::Destructive), reason: "what it removes can't be brought back by an ordinary call" },
     Row { risk: Risk::High, holds: |_, h| h.has(Trait::Financial), reason: "it moves money or commits somebody to pay" },
-    Row { risk: Risk::High, holds: |_, h| h.has(Trait::CodeExecution), reason: "it runs code, a command or a query that the caller writes" },
+    Row {
+        risk: Risk::High,
+        holds: |_, h| h.has(Trait::CodeExecution),
+        reason: "it runs code, a command or a query that the caller writes",
+    },
     Row {
         risk: Risk::High,
         holds: |c, h| c != Category::Read && h.has(Trait::AccessControl),
@@ -24,11 +28,7 @@ const TABLE: &[Row] = &[
         holds: |c, h| c == Category::Read && h.has(Trait::Secrets) && !h.is(Aspect::SecretArgument),
         reason: "it returns credentials in the clear",
     },
-    Row {
-        risk: Risk::Medium,
-        holds: |c, h| c == Category::Read && h.has(Trait::PersonalData),
-        reason: "it returns people's private data",
-    },
+    Row { risk: Risk::Medium, holds: |c, h| c == Category::Read && h.has(Trait::PersonalData), reason: "it returns people's private data" },
     Row {
         risk: Risk::Medium,
         holds: |c, h| c == Category::Read && h.has(Trait::FileAccess) && h.is(Aspect::PathContent),
@@ -39,11 +39,7 @@ const TABLE: &[Row] = &[
         holds: |c, h| c == Category::Read && h.has(Trait::OpenWorld) && h.is(Aspect::NamedAddress),
         reason: "it reaches an address that the caller names",
     },
-    Row {
-        risk: Risk::Medium,
-        holds: |c, h| c == Category::Read && h.is(Aspect::SecretNames),
-        reason: "it lists the names of secrets",
-    },
+    Row { risk: Risk::Medium, holds: |c, h| c == Category::Read && h.is(Aspect::SecretNames), reason: "it lists the names of secrets" },
     Row {
         risk: Risk::Medium,
         holds: |c, h| c == Category::Read && h.is(Aspect::GuardedQuery),

@@ -14,7 +14,10 @@ pub(super) async fn run(home: &Home, target: &str, out: &mut Output) -> anyhow::
     let Some(policy) = policy(&store, &slug, tool).await? else {
         let near = if tool.is_some() { store.tool_names(&slug).await? } else { store.slugs_near(server).await? };
         let near: Vec<&str> = near.iter().map(String::as_str).take(5).collect();
-        bail!("there is no `{target}` in this catalogue; there are {}", if near.is_empty() { "no such servers".into() } else { near.join(", ") });
+        bail!(
+            "there is no `{target}` in this catalogue; there are {}",
+            if near.is_empty() { "no such servers".into() } else { near.join(", ") }
+        );
     };
     out.line(&policy.to_json())?;
     out.flush()?;

@@ -68,7 +68,11 @@ pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<
     let mut refusals = Vec::new();
     for (number, raw) in tools.into_iter().enumerate() {
         let name = serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.name);
-        let place = format!("{file}: tool {} {}", number + 1, name.as_deref().map(|n| crate::model::clip(n, 120)).unwrap_or("without a readable name"));
+        let place = format!(
+            "{file}: tool {} {}",
+            number + 1,
+            name.as_deref().map(|n| crate::model::clip(n, 120)).unwrap_or("without a readable name")
+        );
         match offer(raw.get(), &place) {
             Ok(offer) => batch.offers.push(offer),
             Err(reason) => {
@@ -84,7 +88,9 @@ pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<
 
 fn why(text: &str, error: &serde_json::Error) -> String {
     match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(members)) if !members.contains_key("tools") => "holds neither JSON Lines of tools nor a list under \"tools\"".into(),
+        Ok(Value::Object(members)) if !members.contains_key("tools") => {
+            "holds neither JSON Lines of tools nor a list under \"tools\"".into()
+        }
         Ok(_) => format!("is JSON of another shape: {error}"),
         Err(error) => format!("is not JSON: {error}"),
     }

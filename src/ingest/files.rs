@@ -57,13 +57,14 @@ pub async fn import(
     let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let mut importer = Importer::start(store, classifier, "import", &named.join(" "), now).await?;
     let (sender, mut receiver) = channel(WINDOW);
-    let reader = tokio::task::spawn_blocking(move || files.iter().try_for_each(|file| read(file, &sender)));
+    let reader = Reader { sender, classifier: classifier.clone() };
+    let reading = tokio::task::spawn_blocking(move || files.iter().try_for_each(|file| reader.read(file)));
     while let Some((batches, refusals)) = window(&mut receiver).await {
         importer.take(batches, refusals).await?;
         watch(importer.report());
     }
     // A reader that ends early has been told so by a closed channel, which only an error above does.
-    let _ = reader.await;
+    let _ = reading.await;
     Ok(importer.finish().await?)
 }
 
@@ -121,22 +122,66 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()>
     Ok(())
 }
 
-/// Reads one file to the end. Fails only when nobody listens any more.
-fn read(path: &Path, sender: &Sender<Found>) -> Result<(), ()> {
-    let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
-    let refuse = |error: io::Error| send(sender, Found::Refusal(Refusal { place: name.clone(), reason: format!("can't be read: {error}") }));
-    let reader: Box<dyn Read> = match path.as_os_str() == "-" {
-        true => Box::new(io::stdin()),
-        false => match File::open(path) {
-            Ok(file) => Box::new(file),
-            Err(error) => return refuse(error),
-        },
-    };
-    let mut reader = BufReader::with_capacity(1 << 16, reader);
-    match is_lines(path, &mut reader) {
-        Ok(true) => read_lines(Lines::new(reader, name.clone()), sender).or_else(|error| error.map_or(Err(()), refuse)),
-        Ok(false) => read_document(reader, &name, sender),
-        Err(error) => refuse(error),
+/// Reads files one after the other, classifies what it finds and hands it over.
+struct Reader {
+    sender: Sender<Found>,
+    classifier: Classifier,
+}
+
+/// Nobody listens any more.
+struct Unheard;
+
+impl Reader {
+    /// Reads one file to the end.
+    fn read(&self, path: &Path) -> Result<(), Unheard> {
+        let is_standard = path.as_os_str() == "-";
+        let name = if is_standard { "standard input".to_owned() } else { path.display().to_string() };
+        let opened: io::Result<Box<dyn Read>> =
+            if is_standard { Ok(Box::new(io::stdin())) } else { File::open(path).map(|file| Box::new(file) as _) };
+        let mut reader = match opened {
+            Ok(reader) => BufReader::with_capacity(1 << 16, reader),
+            Err(error) => return self.refuse(&name, format!("can't be read: {error}")),
+        };
+        match is_lines(path, &mut reader) {
+            Ok(true) => self.lines(reader, &name),
+            Ok(false) => self.document(reader, &name),
+            Err(error) => self.refuse(&name, format!("can't be read: {error}")),
+        }
+    }
+
+    fn lines(&self, reader: impl BufRead, name: &str) -> Result<(), Unheard> {
+        let mut lines = Lines::new(reader, name.to_owned());
+        loop {
+            match lines.next() {
+                Ok(Some(Ok(batch))) => self.offer(batch)?,
+                Ok(Some(Err(refusal))) => self.send(Found::Refusal(refusal))?,
+                Ok(None) => return Ok(()),
+                Err(error) => return self.refuse(name, format!("can't be read further: {error}")),
+            }
+        }
+    }
+
+    fn document(&self, reader: impl Read, name: &str) -> Result<(), Unheard> {
+        match document(reader).and_then(|text| capture::parse(&text, &format!("import {name}"), name)) {
+            Ok((batch, refusals)) => {
+                refusals.into_iter().try_for_each(|refusal| self.send(Found::Refusal(refusal)))?;
+                self.offer(batch)
+            }
+            Err(reason) => self.refuse(name, reason),
+        }
+    }
+
+    fn offer(&self, mut batch: Batch) -> Result<(), Unheard> {
+        batch.judge(&self.classifier);
+        self.send(Found::Batch(Box::new(batch)))
+    }
+
+    fn refuse(&self, place: &str, reason: String) -> Result<(), Unheard> {
+        self.send(Found::Refusal(Refusal { place: place.to_owned(), reason }))
+    }
+
+    fn send(&self, found: Found) -> Result<(), Unheard> {
+        self.sender.blocking_send(found).map_err(|_| Unheard)
     }
 }
 
@@ -157,28 +202,6 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|window| window == part)
 }
 
-/// `Err(None)` when nobody listens, `Err(Some(_))` when the file can't be read on.
-fn read_lines<R: BufRead>(mut lines: Lines<R>, sender: &Sender<Found>) -> Result<(), Option<io::Error>> {
-    while let Some(line) = lines.next().map_err(Some)? {
-        let found = match line {
-            Ok(batch) => Found::Batch(Box::new(batch)),
-            Err(refusal) => Found::Refusal(refusal),
-        };
-        send(sender, found).map_err(|()| None)?;
-    }
-    Ok(())
-}
-
-fn read_document(reader: impl Read, name: &str, sender: &Sender<Found>) -> Result<(), ()> {
-    match document(reader).and_then(|text| capture::parse(&text, &format!("import {name}"), name)) {
-        Ok((batch, refusals)) => {
-            refusals.into_iter().try_for_each(|refusal| send(sender, Found::Refusal(refusal)))?;
-            send(sender, Found::Batch(Box::new(batch)))
-        }
-        Err(reason) => send(sender, Found::Refusal(Refusal { place: name.to_owned(), reason })),
-    }
-}
-
 fn document(reader: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
     reader.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(|error| format!("can't be read: {error}"))?;
@@ -187,8 +210,4 @@ fn document(reader: impl Read) -> Result<String, String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 at byte {}", error.utf8_error().valid_up_to() + 1))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-}
-
-fn send(sender: &Sender<Found>, found: Found) -> Result<(), ()> {
-    sender.blocking_send(found).map_err(|_| ())
 }

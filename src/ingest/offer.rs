@@ -1,4 +1,6 @@
-use crate::model::{Definition, DescriptionSource, Fingerprint};
+use super::parallel;
+use crate::classify::Classifier;
+use crate::model::{Definition, DescriptionSource, Fingerprint, ServerProfile, Verdict};
 use crate::store::Sighting;
 use std::sync::Arc;
 
@@ -17,6 +19,18 @@ pub struct Batch {
     pub refused: Vec<String>,
 }
 
+impl Batch {
+    /// Classifies every offer by what the batch says of its server. Done while reading, so that it runs beside the writing;
+    /// an offer whose server turns out to be known otherwise is classified again.
+    pub(super) fn judge(&mut self, classifier: &Classifier) {
+        let server = Arc::new(self.server.profile.clone());
+        for offer in &mut self.offers {
+            let verdict = parallel::one(classifier, &server, &offer.definition);
+            offer.judged = Some(Judged { server: server.clone(), verdict });
+        }
+    }
+}
+
 /// A tool that is offered.
 #[derive(Clone, Debug)]
 pub struct Offer {
@@ -30,6 +44,15 @@ pub struct Offer {
     pub description_source: DescriptionSource,
     /// File and line, or file and tool.
     pub place: String,
+    /// The verdict, when it was already given.
+    judged: Option<Judged>,
+}
+
+/// A verdict, and what was known of the server when it was given.
+#[derive(Clone, Debug)]
+struct Judged {
+    server: Arc<ServerProfile>,
+    verdict: Verdict,
 }
 
 /// Something that could not be taken, where, and why.
@@ -47,6 +70,12 @@ impl Offer {
         let definition = definition.tidied();
         let fingerprint = definition.fingerprint();
         let body = serde_json::to_string(&definition).expect("text, numbers and lists always become JSON");
-        Self { definition: Arc::new(definition), body, fingerprint, description_source, place }
+        Self { definition: Arc::new(definition), body, fingerprint, description_source, place, judged: None }
+    }
+
+    /// The verdict, if it was given for a server that says the same of itself as this one.
+    pub(super) fn verdict_for(&self, server: &ServerProfile) -> Option<&Verdict> {
+        let same = |judged: &&Judged| (&judged.server.name, &judged.server.description) == (&server.name, &server.description);
+        self.judged.as_ref().filter(same).map(|judged| &judged.verdict)
     }
 }

@@ -22,7 +22,9 @@ pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Ver
     while !rest.is_empty() {
         let behind = rest.split_off(rest.len().min(share));
         let classifier = classifier.clone();
-        tasks.push(tokio::task::spawn_blocking(move || rest.iter().map(|job| one(&classifier, job)).collect::<Vec<_>>()));
+        tasks.push(tokio::task::spawn_blocking(move || {
+            rest.iter().map(|job| one(&classifier, &job.server, &job.definition)).collect::<Vec<_>>()
+        }));
         rest = behind;
     }
     let mut verdicts = Vec::new();
@@ -32,11 +34,7 @@ pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Ver
     verdicts
 }
 
-fn one(classifier: &Classifier, job: &Job) -> Verdict {
-    let subject = Subject {
-        server_name: job.server.name.as_deref(),
-        server_description: job.server.description.as_deref(),
-        definition: &job.definition,
-    };
-    classifier.classify(&subject)
+/// The verdict on one definition of a server.
+pub(super) fn one(classifier: &Classifier, server: &ServerProfile, definition: &Definition) -> Verdict {
+    classifier.classify(&Subject { server_name: server.name.as_deref(), server_description: server.description.as_deref(), definition })
 }

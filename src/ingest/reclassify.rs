@@ -11,7 +11,12 @@ const WINDOW: u32 = 2000;
 /// stay as they are.
 ///
 /// Safe to stop at any time: what is done is done, and the next start goes on with the rest.
-pub async fn reclassify(store: &Store, classifier: &Classifier, now: Timestamp, mut watch: impl FnMut(u64, u64)) -> Result<u64, StoreError> {
+pub async fn reclassify(
+    store: &Store,
+    classifier: &Classifier,
+    now: Timestamp,
+    mut watch: impl FnMut(u64, u64),
+) -> Result<u64, StoreError> {
     let total = store.count_outdated(classifier.version()).await?;
     let (mut done, mut last) = (0, 0);
     loop {
@@ -26,7 +31,8 @@ pub async fn reclassify(store: &Store, classifier: &Classifier, now: Timestamp, 
 
 async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>, now: Timestamp) -> Result<(), StoreError> {
     let job = |tool: &Unclassified| {
-        let server = ServerProfile { name: tool.server_name.clone(), description: tool.server_description.clone(), ..ServerProfile::default() };
+        let server =
+            ServerProfile { name: tool.server_name.clone(), description: tool.server_description.clone(), ..ServerProfile::default() };
         Job { server: Arc::new(server), definition: tool.definition.clone() }
     };
     let verdicts = parallel::classify(classifier, tools.iter().map(job).collect()).await;

@@ -21,7 +21,8 @@ pub async fn load_starter(store: &Store, classifier: &Classifier, now: Timestamp
     for name in names {
         let Some(file) = StarterFiles::get(&name) else { continue };
         let text = String::from_utf8_lossy(&file.data);
-        let (batch, refused) = capture::parse(&text, "starter catalogue", &name).expect("the starter files are ours: `cargo test` imports them");
+        let (batch, refused) =
+            capture::parse(&text, "starter catalogue", &name).expect("the starter files are ours: `cargo test` imports them");
         batches.push(batch);
         refusals.extend(refused);
     }

@@ -3,8 +3,8 @@ use super::parallel::Job;
 use crate::classify::Classifier;
 use crate::model::{Definition, MAX_TOOLS, ServerProfile, Verdict};
 use crate::store::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Report, RunId};
-use std::collections::{HashMap, HashSet};
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What is to be done for one server, decided from what is known and what is offered. Nothing is written here.
@@ -109,7 +109,8 @@ impl Work {
     /// Everything that needs a verdict, in the order in which [`Work::into_plan`] takes the verdicts again. `stored` are
     /// the server's present definitions, when all of them are due.
     pub(super) fn jobs<'a>(&'a self, stored: &'a [(i64, Arc<Definition>)]) -> impl Iterator<Item = Job> + 'a {
-        let offered = self.new.iter().chain(self.redefined.iter().map(|(_, offer)| offer)).map(|offer| &offer.definition);
+        let offers = self.new.iter().chain(self.redefined.iter().map(|(_, offer)| offer));
+        let offered = offers.filter(|offer| offer.verdict_for(&self.profile).is_none()).map(|offer| &offer.definition);
         let due = offered.chain(stored.iter().map(|(_, definition)| definition));
         due.map(|definition| Job { server: self.profile.clone(), definition: definition.clone() })
     }
@@ -124,14 +125,17 @@ impl Work {
     ) {
         let server = self.server.id;
         let mut judged = || verdicts.next().expect("there is a verdict for each job, in their order");
-        for Offer { definition, body, fingerprint, description_source, .. } in self.new {
+        for offer in self.new {
+            let verdict = offer.verdict_for(&self.profile).cloned().unwrap_or_else(&mut judged);
+            let Offer { definition, body, fingerprint, description_source, .. } = offer;
             let name = definition.name.clone();
-            let (verb, source, verdict) = (classifier.leading_verb(name.as_str()), self.source.clone(), judged());
+            let (verb, source) = (classifier.leading_verb(name.as_str()), self.source.clone());
             plan.added.push(NewTool { server, name, body, fingerprint, verb, description_source, source, verdict });
         }
         let redefined: HashSet<i64> = self.redefined.iter().map(|(tool, _)| tool.id).collect();
-        for (tool, Offer { body, fingerprint, description_source, .. }) in self.redefined {
-            let (source, verdict) = (self.source.clone(), judged());
+        for (tool, offer) in self.redefined {
+            let verdict = offer.verdict_for(&self.profile).cloned().unwrap_or_else(&mut judged);
+            let (source, Offer { body, fingerprint, description_source, .. }) = (self.source.clone(), offer);
             plan.redefined.push(NewDefinition { server, tool, body, fingerprint, description_source, source, verdict });
         }
         for (tool, _) in stored {

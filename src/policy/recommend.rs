@@ -76,7 +76,10 @@ mod tests {
 
     #[test]
     fn a_merged_policy_does_not_depend_on_the_order() {
-        let (a, b) = (Judged { name: "a", ..tool(Category::Read, Risk::Low, &[]) }, Judged { name: "b", ..tool(Category::Execute, Risk::High, &[]) });
+        let (a, b) = (
+            Judged { name: "a", ..tool(Category::Read, Risk::Low, &[]) },
+            Judged { name: "b", ..tool(Category::Execute, Risk::High, &[]) },
+        );
         assert_eq!(recommend([a, b]), recommend([b, a]));
     }
 }

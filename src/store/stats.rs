@@ -64,12 +64,13 @@ impl Store {
         for (category, risk, count) in counted {
             tools.add(&category, &risk, count)?;
         }
-        let changed: Option<i64> = sqlx::query_scalar("select at from changes order by seq desc limit 1").fetch_optional(self.readers()).await?;
+        let changed: Option<i64> =
+            sqlx::query_scalar("select at from changes order by seq desc limit 1").fetch_optional(self.readers()).await?;
         Ok(Stats { servers: servers.unsigned_abs(), tools, changed: changed.map(Timestamp::from_seconds) })
     }
 
     /// One server's tools, counted.
-    pub(super) async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
+    pub async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
         Ok(self.tallies(&[server]).await?.remove(&server).unwrap_or_default())
     }
 

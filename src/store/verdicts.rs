@@ -77,11 +77,12 @@ fn unclassified(row: UnclassifiedRow) -> Result<Unclassified, StoreError> {
 impl Write {
     /// The definitions of a server's tools, to be classified anew because what is known of the server changed.
     pub async fn definitions_of(&mut self, server: i64) -> Result<Vec<(i64, Arc<Definition>)>, StoreError> {
-        let found: Vec<(i64, String)> =
-            sqlx::query_as("select t.id, d.body from tools t join definitions d on d.id = t.definition_id where t.server_id = $1 order by t.id")
-                .bind(server)
-                .fetch_all(&mut *self.tx)
-                .await?;
+        let found: Vec<(i64, String)> = sqlx::query_as(
+            "select t.id, d.body from tools t join definitions d on d.id = t.definition_id where t.server_id = $1 order by t.id",
+        )
+        .bind(server)
+        .fetch_all(&mut *self.tx)
+        .await?;
         found.into_iter().map(|(id, body)| Ok((id, Arc::new(rows::data("definition", &body)?)))).collect()
     }
 
@@ -129,7 +130,10 @@ impl Write {
             "insert into verdicts (tool_id, category, risk, traits, confidence, evidence, rationale, rules_version, decided_at) ",
         );
         insert.push_values(verdicts, |mut row, (tool, verdict)| {
-            row.push_bind(tool).push_bind(verdict.category.as_str()).push_bind(verdict.risk.as_str()).push_bind(rows::json(&verdict.traits));
+            row.push_bind(tool)
+                .push_bind(verdict.category.as_str())
+                .push_bind(verdict.risk.as_str())
+                .push_bind(rows::json(&verdict.traits));
             row.push_bind(verdict.confidence.value()).push_bind(rows::json(&verdict.evidence)).push_bind(verdict.rationale.as_str());
             row.push_bind(verdict.rules_version.as_str()).push_bind(now.seconds());
         });

@@ -106,7 +106,10 @@ mod tests {
     fn overlapping_marks_never_lose_or_repeat_text() {
         let (a, b) = (evidence(0, 6, "a"), evidence(3, 9, "b"));
         let segments = marked("删除用户", &[&a, &b], str::to_owned);
-        let texts: Vec<_> = segments.iter().map(|s| if let Segment::Marked { text, because } = s { (text.as_str(), because.as_str()) } else { ("用户", "") }).collect();
+        let texts: Vec<_> = segments
+            .iter()
+            .map(|s| if let Segment::Marked { text, because } = s { (text.as_str(), because.as_str()) } else { ("用户", "") })
+            .collect();
         assert_eq!(texts[..2], [("删", "a"), ("除", "a; b")]);
     }
 
@@ -117,7 +120,8 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_written_out() {
-        let expected = [Segment::Plain("a".into()), Segment::Hidden("U+202E".into()), Segment::Plain("b".into()), Segment::Hidden("U+0000".into())];
+        let expected =
+            [Segment::Plain("a".into()), Segment::Hidden("U+202E".into()), Segment::Plain("b".into()), Segment::Hidden("U+0000".into())];
         assert_eq!(plain("a\u{202e}b\0"), expected);
         assert_eq!(one_line("a\u{202e}\nb", 40), "a⟨U+202E⟩ b");
     }

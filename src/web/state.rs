@@ -33,8 +33,11 @@ impl Overview {
     /// Reads it. Takes about a second for half a million tools.
     pub async fn read(store: &Store) -> Result<Self, StoreError> {
         let sequence = store.sequence().await?;
-        let counted =
-            Counted { stats: store.stats().await?, latest: store.latest_servers(SHOWN).await?, riskiest: store.riskiest_servers(SHOWN).await? };
+        let counted = Counted {
+            stats: store.stats().await?,
+            latest: store.latest_servers(SHOWN).await?,
+            riskiest: store.riskiest_servers(SHOWN).await?,
+        };
         Ok(Self { sequence, inner: Arc::new(counted) })
     }
 }

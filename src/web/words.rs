@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_once() {
-        let cases = [("Deletes a row", "Deletes a row."), ("Deletes.", "Deletes."), ("删除记录。", "删除记录。"), ("Why?", "Why?"), ("a;", "a.")];
+        let cases =
+            [("Deletes a row", "Deletes a row."), ("Deletes.", "Deletes."), ("删除记录。", "删除记录。"), ("Why?", "Why?"), ("a;", "a.")];
         for (text, ended) in cases {
             assert_eq!(sentence(text), ended);
         }

@@ -112,7 +112,14 @@ async fn tool_names_of_every_kind_have_an_address() {
 #[tokio::test]
 async fn a_persons_correction_outlives_new_rules() {
     let world = World::with(r#"{"server": "s", "tool": "get_note", "description": "Returns a note."}"#).await;
-    let correction = Override { category: Some(Category::Execute), risk: None, traits: None, note: "it runs macros".into(), author: "Ada".into(), at: at(2) };
+    let correction = Override {
+        category: Some(Category::Execute),
+        risk: None,
+        traits: None,
+        note: "it runs macros".into(),
+        author: "Ada".into(),
+        at: at(2),
+    };
     let slug = ServerSlug::of("s").expect("a slug");
     assert!(world.store.set_override(&slug, "get_note", &correction).await.expect("set"));
     let pack = toolgrade::classify::Pack::parse(&[(

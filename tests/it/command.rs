@@ -27,7 +27,10 @@ fn rows(output: &Output) -> Vec<serde_json::Value> {
 
 #[test]
 fn classify_answers_each_line_and_ends_with_1_when_one_is_bad() {
-    let output = toolgrade(&["classify", "--ignore-annotations"], b"{\"server\":\"s\",\"tool\":\"get_x\"}\nnonsense\n{\"server\":\"s\",\"tool\":\"delete_x\"}\n");
+    let output = toolgrade(
+        &["classify", "--ignore-annotations"],
+        b"{\"server\":\"s\",\"tool\":\"get_x\"}\nnonsense\n{\"server\":\"s\",\"tool\":\"delete_x\"}\n",
+    );
     let rows = rows(&output);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!((rows.len(), rows[1]["line"].as_u64(), rows[1]["error"].is_string()), (3, Some(2), true));
@@ -39,7 +42,9 @@ fn classify_answers_each_line_and_ends_with_1_when_one_is_bad() {
 fn eval_prints_the_measures_and_the_errors() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("gold.jsonl");
-    let row = |tool: &str, category: &str| format!(r#"{{"server":"s","tool":"{tool}","expect":{{"category":"{category}","risk":"Low","traits":[]}}}}"#);
+    let row = |tool: &str, category: &str| {
+        format!(r#"{{"server":"s","tool":"{tool}","expect":{{"category":"{category}","risk":"Low","traits":[]}}}}"#)
+    };
     std::fs::write(&file, [row("get_x", "Read"), row("get_y", "Write")].join("\n")).expect("a file");
     let path = file.to_str().expect("a path");
     let output = toolgrade(&["eval", path, "--errors"], b"");
@@ -72,7 +77,8 @@ fn import_reads_standard_input_and_tells_refusals() {
     assert!(String::from_utf8_lossy(&bad.stderr).contains("refused standard input:2: missing field `tool`"));
     let policy = toolgrade(&[&["policy", "s/create_x"], &home[..]].concat(), b"");
     assert!(out(&policy).contains("\"counter\": \"create_x_rate\""), "{}", out(&policy));
-    let corrected = toolgrade(&[&["override", "s/create_x", "--traits", "destructive", "--note", "it empties the table"], &home[..]].concat(), b"");
+    let corrected =
+        toolgrade(&[&["override", "s/create_x", "--traits", "destructive", "--note", "it empties the table"], &home[..]].concat(), b"");
     assert_eq!(corrected.status.code(), Some(0));
     assert!(out(&toolgrade(&[&["policy", "s"], &home[..]].concat(), b"")).contains("\"hide\""));
     assert_eq!(toolgrade(&[&["policy", "nobody"], &home[..]].concat(), b"").status.code(), Some(2));

@@ -43,7 +43,11 @@ async fn hostile_text_leaves_every_page_whole() {
             let page = world.get(address).await;
             assert_eq!(page.status, StatusCode::OK, "{name}: {address}");
             let scripts = page.texts("script");
-            assert_eq!((scripts.len(), page.texts("img").len(), page.texts("[onmouseover], [onerror]").len()), (1, 0, 0), "{name}: {address}");
+            assert_eq!(
+                (scripts.len(), page.texts("img").len(), page.texts("[onmouseover], [onerror]").len()),
+                (1, 0, 0),
+                "{name}: {address}"
+            );
             assert_eq!(page.texts("footer.site").len(), 1, "{name}: the footer of {address} is gone");
             let raw = page.body.chars().find(|c| matches!(c, '\u{0}' | '\u{1b}' | '\u{202e}' | '\u{200b}' | '\u{e0041}'));
             assert_eq!(raw, None, "{name}: {address} holds a hidden character");
@@ -64,7 +68,10 @@ async fn a_hostile_tool_name_stays_a_name_in_the_policy() {
     let evil = "x\": {}}, \"default\": \"allow\u{0}";
     let world = World::with(&json!({"server": "s", "tool": evil, "description": "Creates a note."}).to_string()).await;
     let policy: Value = world.json("/api/v1/servers/s/policy").await;
-    assert_eq!((policy["default"].as_str(), policy["tools"].as_object().map(|tools| tools.keys().cloned().collect())), (Some("deny"), Some(vec![evil.to_owned()])));
+    assert_eq!(
+        (policy["default"].as_str(), policy["tools"].as_object().map(|tools| tools.keys().cloned().collect())),
+        (Some("deny"), Some(vec![evil.to_owned()]))
+    );
 }
 
 #[tokio::test]
@@ -88,7 +95,16 @@ async fn every_answer_carries_the_protecting_headers() {
 #[tokio::test]
 async fn hostile_addresses_are_answered_calmly() {
     let world = World::starter().await;
-    for address in ["/servers/%00", "/servers/%ff", "/servers/..%2f..%2fetc", "/servers/%3Cscript%3E", "/search?q=%25_%27%22%5C", "/search?q=%00", "/static/../Cargo.toml", "/servers/a/tools/%E2%80%AE"] {
+    for address in [
+        "/servers/%00",
+        "/servers/%ff",
+        "/servers/..%2f..%2fetc",
+        "/servers/%3Cscript%3E",
+        "/search?q=%25_%27%22%5C",
+        "/search?q=%00",
+        "/static/../Cargo.toml",
+        "/servers/a/tools/%E2%80%AE",
+    ] {
         let answer = world.get(address).await;
         assert!(answer.status.is_client_error() || answer.status.is_success(), "{address}: {}", answer.status);
         assert!(!answer.body.contains("<script>"), "{address}");

@@ -64,7 +64,8 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[test]
 fn arrows_point_down() {
     for source in sources().iter().filter(|source| !["main", "lib"].contains(&source.room.as_str())) {
-        let (_, allowed) = MAY_IMPORT.iter().find(|(room, _)| *room == source.room).unwrap_or_else(|| panic!("{} is in no room", source.path.display()));
+        let (_, allowed) =
+            MAY_IMPORT.iter().find(|(room, _)| *room == source.room).unwrap_or_else(|| panic!("{} is in no room", source.path.display()));
         for (number, line) in code(&source.text) {
             for imported in line.split("crate::").skip(1) {
                 let imported: String = imported.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();

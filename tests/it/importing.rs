@@ -38,7 +38,8 @@ async fn bad_lines_and_files_are_refused_with_their_place_and_the_rest_goes_in()
     let rows = b"{\"server\":\"s\",\"tool\":\"a\"}\nnot json\n{\"server\":\"s\"}\n{\"tool\":\"b\"}\n{\"server\":\"s\",\"tool\":\"\\ud800\"}\n{\"server\":\"s\",\"tool\":\"\xff\"}\n{\"server\":\"s\",\"tool\":\"c\"}";
     let outcome = world.import("r.jsonl", rows, 1).await;
     assert_eq!(outcome.report, report(7, 2, 0, 0, 0, 5));
-    let places: Vec<String> = outcome.refusals.iter().map(|refusal| refusal.place.rsplit('/').next().unwrap_or_default().to_owned()).collect();
+    let places: Vec<String> =
+        outcome.refusals.iter().map(|refusal| refusal.place.rsplit('/').next().unwrap_or_default().to_owned()).collect();
     assert_eq!(places, ["r.jsonl:2", "r.jsonl:3", "r.jsonl:4", "r.jsonl:5", "r.jsonl:6"]);
     let broken = world.import("c.json", b"{\"tools\": [", 2).await;
     assert!(broken.refusals[0].reason.starts_with("is not JSON"), "{:?}", broken.refusals);
@@ -48,10 +49,18 @@ async fn bad_lines_and_files_are_refused_with_their_place_and_the_rest_goes_in()
 async fn one_bad_tool_of_a_list_is_refused_and_not_taken_for_gone() {
     let world = World::empty().await;
     world.import("c.json", &capture("npm:x", &[("a", "A."), ("b", "B.")]), 1).await;
-    let deep = format!(r#"{{"package":"npm:x","tools":[{{"name":"a","description":"A."}},{{"name":"b","inputSchema":{}{}}}]}}"#, "[".repeat(70), "]".repeat(70));
+    let deep = format!(
+        r#"{{"package":"npm:x","tools":[{{"name":"a","description":"A."}},{{"name":"b","inputSchema":{}{}}}]}}"#,
+        "[".repeat(70),
+        "]".repeat(70)
+    );
     let outcome = world.import("c.json", deep.as_bytes(), 2).await;
     assert_eq!(outcome.report, report(2, 0, 0, 0, 1, 1));
-    assert!(outcome.refusals[0].place.ends_with("tool 2 b") && outcome.refusals[0].reason.contains("limit of 64"), "{:?}", outcome.refusals);
+    assert!(
+        outcome.refusals[0].place.ends_with("tool 2 b") && outcome.refusals[0].reason.contains("limit of 64"),
+        "{:?}",
+        outcome.refusals
+    );
 }
 
 #[tokio::test]
@@ -82,7 +91,11 @@ async fn within_one_run_the_first_definition_holds() {
 #[tokio::test]
 async fn the_order_of_keys_and_tools_is_no_change() {
     let world = World::empty().await;
-    let file = |schema: &str, first: &str, second: &str| format!(r#"{{"package":"npm:x","tools":[{{"name":"{first}","inputSchema":{schema}}},{{"name":"{second}","inputSchema":{schema}}}]}}"#);
+    let file = |schema: &str, first: &str, second: &str| {
+        format!(
+            r#"{{"package":"npm:x","tools":[{{"name":"{first}","inputSchema":{schema}}},{{"name":"{second}","inputSchema":{schema}}}]}}"#
+        )
+    };
     world.import("c.json", file(r#"{"type":"object","title":"T"}"#, "a", "b").as_bytes(), 1).await;
     let outcome = world.import("c.json", file(r#"{"title":"T","type":"object"}"#, "b", "a").as_bytes(), 2).await;
     assert_eq!(outcome.report, report(2, 0, 0, 0, 2, 0));
@@ -91,11 +104,13 @@ async fn the_order_of_keys_and_tools_is_no_change() {
 #[tokio::test]
 async fn slugs_come_from_the_repository_and_a_clash_gets_a_number() {
     let world = World::empty().await;
-    let file = |package: &str, repository: &str| json!({"package": package, "repository": repository, "tools": [{"name": "t"}]}).to_string();
+    let file =
+        |package: &str, repository: &str| json!({"package": package, "repository": repository, "tools": [{"name": "t"}]}).to_string();
     for (second, package) in [(1, "npm:a"), (2, "npm:b"), (3, "npm:a")] {
         world.import("c.json", file(package, "git+https://github.com/joeseesun/seedream_mcp.git").as_bytes(), second).await;
     }
-    let slugs: Vec<_> = world.json("/api/v1/servers").await["servers"].as_array().expect("servers").iter().map(|s| s["slug"].clone()).collect();
+    let slugs: Vec<_> =
+        world.json("/api/v1/servers").await["servers"].as_array().expect("servers").iter().map(|s| s["slug"].clone()).collect();
     assert_eq!(slugs, [json!("joeseesun-seedream-mcp"), json!("joeseesun-seedream-mcp-2")]);
 }
 

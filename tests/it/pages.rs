@@ -3,7 +3,8 @@
 use crate::world::World;
 use std::collections::HashSet;
 
-const SLIPS: [&str; 9] = ["a Execute", "MCP Server MCP Server", "server MCP server", "..", "。.", " 1 tools", " 1 servers", " 1 parameters", "  "];
+const SLIPS: [&str; 9] =
+    ["a Execute", "MCP Server MCP Server", "server MCP server", "..", "。.", " 1 tools", " 1 servers", " 1 parameters", "  "];
 
 async fn tool_addresses(world: &World) -> Vec<String> {
     let mut addresses = Vec::new();
@@ -20,7 +21,14 @@ async fn no_page_of_the_starter_catalogue_holds_a_slip_of_grammar() {
     let world = World::starter().await;
     for address in tool_addresses(&world).await {
         let page = world.get(&address).await;
-        let ours = [page.texts("#questions ~ p"), page.texts("#questions ~ h3"), page.texts("#what ~ p"), page.texts("#why ~ p"), page.texts("#control ~ p"), page.texts("#provenance ~ p")];
+        let ours = [
+            page.texts("#questions ~ p"),
+            page.texts("#questions ~ h3"),
+            page.texts("#what ~ p"),
+            page.texts("#why ~ p"),
+            page.texts("#control ~ p"),
+            page.texts("#provenance ~ p"),
+        ];
         for text in ours.into_iter().flatten() {
             for slip in SLIPS {
                 assert!(!text.contains(slip), "{address}: `{slip}` in: {text}");
@@ -32,7 +40,9 @@ async fn no_page_of_the_starter_catalogue_holds_a_slip_of_grammar() {
 #[tokio::test]
 async fn every_tool_page_has_all_its_parts() {
     let world = World::starter().await;
-    for address in ["/servers/modelcontextprotocol-server-filesystem/tools/write_file", "/servers/simonchoi034-image-gen-mcp/tools/generate_image"] {
+    for address in
+        ["/servers/modelcontextprotocol-server-filesystem/tools/write_file", "/servers/simonchoi034-image-gen-mcp/tools/generate_image"]
+    {
         let page = world.get(address).await;
         for part in ["what", "why", "evidence", "parameters", "control", "related", "questions", "provenance"] {
             assert_eq!(page.texts(&format!("h2#{part}")).len(), 1, "{address}: {part}");
@@ -68,7 +78,10 @@ async fn the_answer_on_limits_agrees_with_the_policy_to_the_number() {
         let counter = rule.and_then(|rule| rule["limits"][0]["counter"].as_str()).unwrap_or("");
         assert_eq!(limit.is_some(), answer.starts_with("Yes. The recommended policy does"), "{address}: {answer}");
         if let Some(max) = limit {
-            assert!(answer.contains(&format!("to a max of {max} with the window `minute`")) && answer.contains(counter), "{address}: {answer}");
+            assert!(
+                answer.contains(&format!("to a max of {max} with the window `minute`")) && answer.contains(counter),
+                "{address}: {answer}"
+            );
         }
     }
 }
@@ -99,14 +112,17 @@ async fn evidence_is_marked_in_the_quoted_definition() {
 
 #[tokio::test]
 async fn a_claim_that_differs_from_the_definition_is_pointed_out() {
-    let world = World::with(r#"{"server": "s", "tool": "delete_note", "description": "Deletes a note.", "annotations": {"readOnlyHint": true}}"#).await;
+    let world =
+        World::with(r#"{"server": "s", "tool": "delete_note", "description": "Deletes a note.", "annotations": {"readOnlyHint": true}}"#)
+            .await;
     assert_eq!(world.get("/servers/s/tools/delete_note").await.texts(".differs"), ["differs"]);
 }
 
 #[tokio::test]
 async fn parameters_show_type_need_and_what_to_notice() {
     let schema = r#"{"type":"object","properties":{"sql":{"type":"string","description":"The statement"},"mode":{"enum":["fast","safe"]}},"required":["sql"]}"#;
-    let world = World::with(&format!(r#"{{"server": "s", "tool": "run_query", "description": "Runs a query.", "input_schema": {schema}}}"#)).await;
+    let world =
+        World::with(&format!(r#"{{"server": "s", "tool": "run_query", "description": "Runs a query.", "input_schema": {schema}}}"#)).await;
     let cells = world.get("/servers/s/tools/run_query").await.texts(".parameters tbody td");
     assert_eq!(cells[..3], ["string", "yes", "The statement"]);
     assert!(cells[3].contains("takes a statement") && cells[7].contains("Takes one of: fast, safe."), "{cells:?}");

@@ -36,7 +36,14 @@ fn all_problems_of_a_pack_are_told_at_once() {
         fires = ['a: b']
         quiet = ['a: b']";
     let told = problems(text).join("\n");
-    for part in ["r.toml: rule Bad Id: the id must be", "`when` names no words", "`Rite` is no category", "under `fires`", "`@` holds no word", "`adds` is empty"] {
+    for part in [
+        "r.toml: rule Bad Id: the id must be",
+        "`when` names no words",
+        "`Rite` is no category",
+        "under `fires`",
+        "`@` holds no word",
+        "`adds` is empty",
+    ] {
         assert!(told.contains(part), "{part} is missing in:\n{told}");
     }
 }
@@ -49,7 +56,8 @@ fn a_misspelt_key_is_a_problem_with_its_line() {
 
 #[test]
 fn another_rule_is_another_version() {
-    let rule = |word: &str| format!("[[rule]]\nid='a'\ntitle='t'\nwhy='w'\nwhen={{verb=['{word}']}}\nadds={{Read=1.0}}\nfires=['x']\nquiet=['y']");
+    let rule =
+        |word: &str| format!("[[rule]]\nid='a'\ntitle='t'\nwhy='w'\nwhen={{verb=['{word}']}}\nadds={{Read=1.0}}\nfires=['x']\nquiet=['y']");
     let version = |word: &str| Pack::parse(&[("r.toml".into(), rule(word))]).expect("a pack").version;
     assert_eq!((version("get") == version("get"), version("get") == version("list")), (true, false));
 }

@@ -32,7 +32,11 @@ fn the_leading_verb_decides_wherever_it_stands() {
 
 #[test]
 fn what_is_named_beside_the_verb_is_no_verb() {
-    for description in ["Lists recent updates and deletions.", "Returns a deleted user.", "Get a list of created items. Use this before calling delete_item."] {
+    for description in [
+        "Lists recent updates and deletions.",
+        "Returns a deleted user.",
+        "Get a list of created items. Use this before calling delete_item.",
+    ] {
         assert_eq!(of("x", description).category, Category::Read, "{description}");
     }
 }
@@ -46,7 +50,8 @@ fn a_mode_parameter_counts_as_its_worst_mode() {
 
 #[test]
 fn removal_that_one_call_makes_again_is_not_destructive() {
-    let cases = [("delete_note", true), ("remove_label", false), ("delete_database", true), ("clear_cache", false), ("unassign_user", false)];
+    let cases =
+        [("delete_note", true), ("remove_label", false), ("delete_database", true), ("clear_cache", false), ("unassign_user", false)];
     for (tool, destructive) in cases {
         assert_eq!(of(tool, "").has(Trait::Destructive), destructive, "{tool}");
     }

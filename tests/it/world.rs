@@ -10,12 +10,12 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 use tokio::sync::watch;
-use tower::ServiceExt;
 use toolgrade::classify::Classifier;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
 use toolgrade::store::Store;
 use toolgrade::web::{self, Overview};
+use tower::ServiceExt;
 
 /// The rules that come with the program, compiled once for all tests.
 pub(crate) static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(Classifier::embedded);

@@ -74,8 +74,10 @@ impl Write {
     async fn free_slug(&mut self, wanted: &ServerSlug) -> Result<ServerSlug, StoreError> {
         let mut slug = wanted.clone();
         for number in 2.. {
-            let taken: bool =
-                sqlx::query_scalar("select exists (select 1 from servers where slug = $1)").bind(slug.as_str()).fetch_one(&mut *self.tx).await?;
+            let taken: bool = sqlx::query_scalar("select exists (select 1 from servers where slug = $1)")
+                .bind(slug.as_str())
+                .fetch_one(&mut *self.tx)
+                .await?;
             if !taken {
                 break;
             }

@@ -69,7 +69,8 @@ impl Write {
             row.push_bind(at).push_bind(at).push_bind(run);
         });
         tools.build().execute(&mut *self.tx).await?;
-        let mut definitions = QueryBuilder::<Sqlite>::new("insert into definitions (id, tool_id, fingerprint, body, first_seen, last_seen) ");
+        let mut definitions =
+            QueryBuilder::<Sqlite>::new("insert into definitions (id, tool_id, fingerprint, body, first_seen, last_seen) ");
         definitions.push_values(keyed(), |mut row, ((tool, id), new)| {
             row.push_bind(id).push_bind(tool).push_bind(new.fingerprint.as_bytes()).push_bind(new.body.as_str());
             row.push_bind(at).push_bind(at);

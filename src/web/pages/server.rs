@@ -71,7 +71,9 @@ fn headline(name: &str, counts: Counts) -> String {
     match (tally.total(), acting, tally.risk(Risk::High)) {
         (0, _, _) => format!("{named} has no tools in this catalogue yet."),
         (_, 0, 0) => format!("{named} has {}, and none of them can change anything.", counts.total()),
-        (_, 0, high) => format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total()),
+        (_, 0, high) => {
+            format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total())
+        }
         (_, acting, high) => {
             let verb = if acting == 1 { "changes or runs things" } else { "change or run things" };
             format!("{named} has {}: {} of them {verb}, and {} of high risk.", counts.total(), words::grouped(acting), are(high))

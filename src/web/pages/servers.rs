@@ -23,7 +23,10 @@ pub(in crate::web) async fn show(State(state): State<state::State>, Query(paging
     let page = state.store.servers(after.as_ref(), paging.limit()?).await?;
     let total = words::count(state.store.count_servers().await?, "MCP server");
     Ok(Servers {
-        layout: Layout::new("MCP servers · toolgrade", format!("{total}, each with its tools, their categories, risks and a recommended policy.")),
+        layout: Layout::new(
+            "MCP servers · toolgrade",
+            format!("{total}, each with its tools, their categories, risks and a recommended policy."),
+        ),
         total,
         servers: page.rows.iter().map(Into::into).collect(),
         next: page.next.map(|cursor| format!("/servers?cursor={cursor}")),

@@ -43,12 +43,21 @@ fn does(tool: &Profile) -> String {
 }
 
 fn accepts(tool: &Profile) -> String {
-    let described: Vec<String> = tool.arguments.iter().take(12).map(|(name, kind, required)| format!("{name} ({kind}{})", if *required { ", required" } else { "" })).collect();
+    let described: Vec<String> = tool
+        .arguments
+        .iter()
+        .take(12)
+        .map(|(name, kind, required)| format!("{name} ({kind}{})", if *required { ", required" } else { "" }))
+        .collect();
     let more = tool.arguments.len().saturating_sub(described.len());
     match (tool.arguments.len(), more) {
         (0, _) => format!("None: {} is called without parameters.", tool.tool),
         (n, 0) => format!("{}: {}.", capital(&words::count(n as u64, "parameter")), words::list(&described)),
-        (n, more) => format!("{}: {} and {more} more, listed in the table above.", capital(&words::count(n as u64, "parameter")), described.join(", ")),
+        (n, more) => format!(
+            "{}: {} and {more} more, listed in the table above.",
+            capital(&words::count(n as u64, "parameter")),
+            described.join(", ")
+        ),
     }
 }
 
@@ -86,8 +95,13 @@ fn limited(tool: &Profile) -> String {
 
 fn blocked(tool: &Profile) -> String {
     match tool.decision {
-        Decision::Hide => format!("The recommended policy already does: {} stands in its `hide` list, so the agent does not see it.", tool.tool),
-        _ => format!("Take its entry out of `tools`: the policy's default is `deny`, so what it does not name can't be called. To keep the agent from seeing it at all, add {} to the `hide` list.", tool.tool),
+        Decision::Hide => {
+            format!("The recommended policy already does: {} stands in its `hide` list, so the agent does not see it.", tool.tool)
+        }
+        _ => format!(
+            "Take its entry out of `tools`: the policy's default is `deny`, so what it does not name can't be called. To keep the agent from seeing it at all, add {} to the `hide` list.",
+            tool.tool
+        ),
     }
 }
 

@@ -57,11 +57,10 @@ pub(in crate::web) async fn show(
     Path((slug, name)): Path<(String, String)>,
 ) -> Result<ToolPage, PageError> {
     let record = extract::tool(&state, &slug, &name).await?;
-    let server = extract::server(&state, &slug).await?;
-    let siblings = siblings(&state, &record).await?;
-    let elsewhere = elsewhere(&state, &record).await?;
+    let tally = async { Ok(state.store.tally_of(record.server.id).await?) };
+    let (tally, siblings, elsewhere) = tokio::try_join!(tally, siblings(&state, &record), elsewhere(&state, &record))?;
     let titles = Titles::new(state.classifier.rules());
-    let profile = Profile::new(&record, &server.tally, &titles);
+    let profile = Profile::new(&record, &tally, &titles);
     Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
 }
 
@@ -102,7 +101,12 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
             format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))
         }),
         evidence: evidence::views(&verdict.evidence, titles),
-        claims: annotations.map(|hints| claims(hints, verdict)).unwrap_or_default().into_iter().map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction)).collect(),
+        claims: annotations
+            .map(|hints| claims(hints, verdict))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction))
+            .collect(),
         parameters: parameters::views(definition, &verdict.evidence, titles),
         policy: policy.to_json(),
         policy_url: address::api(&format!("{url}/policy")),

@@ -37,7 +37,10 @@ pub(super) fn views(definition: &Definition, evidence: &[Evidence], titles: &Tit
 
 fn notices(parameter: &crate::model::Parameter<'_>, field: &str, evidence: &[Evidence], titles: &Titles) -> Vec<String> {
     let mut notices = Vec::new();
-    let own = |item: &&Evidence| item.field == field || item.field.strip_prefix(field).is_some_and(|rest| rest.starts_with("/description") || rest.starts_with("/enum"));
+    let own = |item: &&Evidence| {
+        item.field == field
+            || item.field.strip_prefix(field).is_some_and(|rest| rest.starts_with("/description") || rest.starts_with("/enum"))
+    };
     for title in evidence.iter().filter(own).map(|item| titles.of(&item.rule)) {
         let notice = format!("The tool {title}.");
         if !notices.contains(&notice) {

@@ -49,7 +49,11 @@ impl Profile {
             decision: judged(record).decision(),
             deed: verdict.evidence.first().map(|first| titles.of(&first.rule)),
             risk_sentence: risk_sentence(&verdict.rationale),
-            arguments: arguments.into_iter().filter(|p| p.depth == 0).map(|p| (segments::one_line(p.name, 80), p.kind, p.required)).collect(),
+            arguments: arguments
+                .into_iter()
+                .filter(|p| p.depth == 0)
+                .map(|p| (segments::one_line(p.name, 80), p.kind, p.required))
+                .collect(),
             on_server: tally.total(),
             package: record.server.profile.package.as_ref().map(short),
             repository: record.server.profile.repository.as_ref().map(short),
@@ -65,7 +69,13 @@ impl Profile {
     /// One sentence for search engines and previews.
     pub(super) fn summary(&self) -> String {
         let deed = self.deed.as_deref().map_or_else(String::new, |deed| format!(": it {deed}"));
-        format!("{} is {} tool of {} with {} risk{deed}. Verdict, evidence, parameters and a policy to paste.", self.tool, words::article(self.category), self.server, self.risk.as_str().to_lowercase())
+        format!(
+            "{} is {} tool of {} with {} risk{deed}. Verdict, evidence, parameters and a policy to paste.",
+            self.tool,
+            words::article(self.category),
+            self.server,
+            self.risk.as_str().to_lowercase()
+        )
     }
 
     /// What a call does, on this server.
@@ -73,9 +83,12 @@ impl Profile {
         let act = match self.category {
             Category::Read => "A call returns information and leaves everything outside it as it was.",
             Category::Write => "A call changes something outside it, and the definition says beforehand what kind of thing.",
-            Category::Execute => "A call sets something going whose effect the definition does not fix: it depends on what the caller passes or on what was configured elsewhere.",
+            Category::Execute => {
+                "A call sets something going whose effect the definition does not fix: it depends on what the caller passes or on what was configured elsewhere."
+            }
         };
-        let deed = self.deed.as_deref().filter(|_| self.described).map_or_else(String::new, |deed| format!(" By its definition it {deed}."));
+        let deed =
+            self.deed.as_deref().filter(|_| self.described).map_or_else(String::new, |deed| format!(" By its definition it {deed}."));
         let share = match self.on_server {
             1 => "it is the only tool there".to_owned(),
             n => format!("it is one of {} there", words::count(n, "tool")),
@@ -93,7 +106,11 @@ impl Profile {
             (n, 0) => format!("All of its {} are optional.", words::count(n as u64, "parameter")),
             (_, r) if r > 8 => format!("A call must give {}; {optional} more can be given.", words::count(r as u64, "parameter")),
             (_, _) if optional == 0 => format!("A call must give {}.", words::list(&required)),
-            (_, _) => format!("A call must give {}; {} optional.", words::list(&required), if optional == 1 { "1 more is".into() } else { format!("{optional} more are") }),
+            (_, _) => format!(
+                "A call must give {}; {} optional.",
+                words::list(&required),
+                if optional == 1 { "1 more is".into() } else { format!("{optional} more are") }
+            ),
         }
     }
 
@@ -111,7 +128,11 @@ impl Profile {
     /// "12 tools of this server are catalogued and classified, among 42 servers."
     pub(super) fn catalogued(&self, servers: u64) -> String {
         let are = if self.on_server == 1 { "is" } else { "are" };
-        let among = if servers == 1 { "in a catalogue of 1 server".to_owned() } else { format!("in a catalogue of {}", words::count(servers, "server")) };
+        let among = if servers == 1 {
+            "in a catalogue of 1 server".to_owned()
+        } else {
+            format!("in a catalogue of {}", words::count(servers, "server"))
+        };
         format!("{} of {} {are} catalogued and classified, {among}.", words::count(self.on_server, "tool"), self.server)
     }
 
