@@ -52,9 +52,9 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let classifier = Classifier::embedded();
-    let mut figures = vec![classifying(&classifier, "classify, generated definitions", generated())];
+    let mut figures = vec![classifying(&classifier, "classify, generated definitions", &generated())];
     if let Some(real) = real() {
-        figures.push(classifying(&classifier, "classify, real definitions", real));
+        figures.push(classifying(&classifier, "classify, real definitions", &real));
     }
     figures.push(single(&classifier));
     figures.extend(runtime.block_on(importing(&classifier, folder.path())));
@@ -79,14 +79,14 @@ fn real() -> Option<Vec<ToolRow>> {
     Some(once.iter().cycle().take(once.len() * 8).cloned().collect())
 }
 
-fn classifying(classifier: &Classifier, name: &'static str, rows: Vec<ToolRow>) -> Figure {
+fn classifying(classifier: &Classifier, name: &'static str, rows: &[ToolRow]) -> Figure {
     let start = Instant::now();
     std::thread::scope(|scope| {
         for half in rows.chunks(rows.len().div_ceil(2)) {
             scope.spawn(move || half.iter().for_each(|row| drop(std::hint::black_box(classifier.classify(&row.subject())))));
         }
     });
-    let measured = rows.len() as f64 / start.elapsed().as_secs_f64();
+    let measured = per_second(rows.len(), start);
     Figure { name, measured, limit: 50_000.0, unit: "tools/s", at_least: true }
 }
 
@@ -104,7 +104,7 @@ async fn importing(classifier: &Classifier, folder: &Path) -> Vec<Figure> {
     let import = async || {
         let start = Instant::now();
         let outcome = ingest::import(&store, classifier, std::slice::from_ref(&file), now, |_| ()).await.expect("an import");
-        (outcome.report, IMPORTED as f64 / start.elapsed().as_secs_f64())
+        (outcome.report, per_second(IMPORTED, start))
     };
     let (first, added) = import().await;
     assert_eq!(first.added, IMPORTED as u64, "{first:?}");
@@ -193,6 +193,10 @@ fn timed(work: impl FnOnce()) -> Duration {
 fn median(times: &mut [Duration]) -> Duration {
     times.sort();
     times[times.len() / 2]
+}
+
+fn per_second(count: usize, start: Instant) -> f64 {
+    f64::from(u32::try_from(count).expect("a few hundred thousand")) / start.elapsed().as_secs_f64()
 }
 
 fn micros(time: Duration) -> f64 {

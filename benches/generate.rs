@@ -91,7 +91,7 @@ fn english(dice: &mut Dice, verb: &str, object: &str) -> String {
         ["one", "every", "the newest"][dice.roll(3)],
         dice.pick(PRODUCTS)
     );
-    for _ in 0..1 + dice.roll(5) {
+    for _ in 0..=dice.roll(5) {
         text.push(' ');
         text.push_str(dice.pick(TAILS));
     }
@@ -100,7 +100,7 @@ fn english(dice: &mut Dice, verb: &str, object: &str) -> String {
 
 fn chinese(dice: &mut Dice) -> String {
     let mut text = format!("{}项目中的{}。", dice.pick(CHINESE_VERBS), dice.pick(CHINESE_OBJECTS));
-    for _ in 0..1 + dice.roll(4) {
+    for _ in 0..=dice.roll(4) {
         text.push_str(dice.pick(CHINESE_TAILS));
     }
     text
@@ -108,7 +108,7 @@ fn chinese(dice: &mut Dice) -> String {
 
 fn schema(dice: &mut Dice) -> Value {
     let mut properties = Map::new();
-    for _ in 0..1 + dice.roll(6) {
+    for _ in 0..=dice.roll(6) {
         let name = dice.pick(PARAMETERS);
         properties
             .insert(name.into(), json!({"type": "string", "description": format!("The {name} of the {} to look at", dice.pick(OBJECTS))}));

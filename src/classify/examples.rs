@@ -38,10 +38,10 @@ fn fires(pack: &Pack, matcher: &Matcher, segmenter: &Segmenter, rule: usize, exa
     };
     let subject = Subject { server_name: None, server_description: example.server.as_deref(), definition: &definition };
     let reading = Reading::of(&subject, matcher.language(), segmenter);
-    let matched = matcher.run(&reading);
-    let category = scoring::score(pack, &reading, &matched).category;
+    let fired = matcher.run(&reading);
+    let category = scoring::score(pack, &reading, &fired).category;
     let wanted = &pack.rules[rule].category;
-    matched.iter().any(|fired| fired.rule == rule) && (wanted.is_empty() || wanted.contains(&category))
+    fired.iter().any(|one| one.rule == rule) && (wanted.is_empty() || wanted.contains(&category))
 }
 
 fn schema(example: &Example) -> Value {

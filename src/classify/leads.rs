@@ -1,7 +1,7 @@
 //! Which verbs lead: the one word of a name, a title or a first sentence that says what a call does.
 
 use super::inflection::Form;
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::Language;
 use super::reading::{FieldKind, Reading, Word};
 use super::segment::Segmenter;
@@ -30,11 +30,11 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
         word.beside = at != lead;
     }
     // A noun that only may be a verb, inside a name, says less.
-    let unsure = lead > 0 && lead + 1 < words.len() && language.lexicon.entry(words[lead].id).nounish;
+    let unsure = lead > 0 && lead + 1 < words.len() && language.lexicon.entry(words[lead].id).is(Mark::Nounish);
     words[lead].leads = if unsure { language.strength.noun } else { language.strength.name };
     // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
     for at in 2..words.len() {
-        let joined = language.lexicon.entry(words[at - 1].id).joiner && is_verb(words, at, &language.lexicon);
+        let joined = language.lexicon.entry(words[at - 1].id).is(Mark::Joiner) && is_verb(words, at, &language.lexicon);
         if joined && words[at].form == Form::Base {
             words[at].leads = language.strength.name;
         }
@@ -46,7 +46,7 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
 /// A word that is a noun as often leads only from the first place or when no other verb is there.
 fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
     let verb = |at: &usize| words[*at].form == Form::Base && is_verb(words, *at, lexicon);
-    let sure = |at: &usize| verb(at) && !lexicon.entry(words[*at].id).nounish;
+    let sure = |at: &usize| verb(at) && !lexicon.entry(words[*at].id).is(Mark::Nounish);
     let last = words.len().checked_sub(1)?;
     if sure(&0) {
         return Some(0);
@@ -61,16 +61,13 @@ fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
 fn is_verb(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let entry = lexicon.entry(words[at].id);
     let follows = |rest: &Vec<WordId>| words.len() > at + rest.len() && rest.iter().zip(&words[at + 1..]).all(|(id, word)| *id == word.id);
-    entry.verb || entry.phrasal.iter().any(follows)
+    entry.is(Mark::Verb) || entry.phrasal.iter().any(follows)
 }
 
 /// The base form of a name's leading verb.
 pub(super) fn of_name(name: &str, language: &Language, segmenter: &Segmenter) -> Option<String> {
     let mut words = Vec::new();
-    segmenter.name(name, |range| {
-        let (id, form) = language.lexicon.look_up(&name[range.clone()]);
-        words.push(Word { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part: Part::Lead });
-    });
+    segmenter.name(name, |range| words.push(Word::read(&language.lexicon, name, range, Part::Lead, 0)));
     lead_of_name(&words, &language.lexicon).map(|at| language.lexicon.entry(words[at].id).base.to_string())
 }
 
@@ -107,11 +104,11 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
         let near = at - previous <= NEAR;
-        if !joins_sentence(words, first, at, lexicon) || (lexicon.entry(words[at].id).nounish && !near) {
+        if !joins_sentence(words, first, at, lexicon) || (lexicon.entry(words[at].id).is(Mark::Nounish) && !near) {
             continue;
         }
         words[at].leads = if near { strength * 0.9 } else { strength * language.strength.joined };
-        if !near && lexicon.entry(words[at - 1].id).option {
+        if !near && lexicon.entry(words[at - 1].id).is(Mark::Option) {
             options.push((at, words[at].leads));
             words[at].leads = 0.0;
         }
@@ -130,16 +127,16 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
 
 fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let word = &words[at];
-    let after_determiner = at > 0 && lexicon.entry(words[at - 1].id).determiner;
-    let before_this = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).demonstrative);
-    let opens = lexicon.entry(word.id).opener && before_this;
+    let after_determiner = at > 0 && lexicon.entry(words[at - 1].id).is(Mark::Determiner);
+    let before_this = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).is(Mark::Demonstrative));
+    let opens = lexicon.entry(word.id).is(Mark::Opener) && before_this;
     !opens && is_verb(words, at, lexicon) && word.form != Form::Past && !word.negated && !after_determiner
 }
 
 /// A verb behind "and", "or" or a comma, in the form of the first one.
 fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) -> bool {
     let same_form = words[at].form == words[first].form;
-    same_form && lexicon.entry(words[at - 1].id).joiner && leads_sentence(words, at, lexicon)
+    same_form && lexicon.entry(words[at - 1].id).is(Mark::Joiner) && leads_sentence(words, at, lexicon)
 }
 
 /// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.

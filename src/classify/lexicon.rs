@@ -23,19 +23,36 @@ pub(super) struct Lexicon {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     pub(super) base: Box<str>,
-    /// Can lead: some rule names it as a verb.
-    pub(super) verb: bool,
+    marks: u16,
     /// Can lead together with these words: `set` with `up`.
     pub(super) phrasal: Vec<Vec<WordId>>,
-    pub(super) nounish: bool,
-    pub(super) negator: bool,
-    pub(super) joiner: bool,
-    pub(super) option: bool,
-    pub(super) determiner: bool,
-    pub(super) opener: bool,
-    pub(super) demonstrative: bool,
     /// How heavy the category is that the verb alone speaks for: 1 read, 2 write, 3 execute, 0 none.
     pub(super) weight_class: u8,
+}
+
+/// A part that a word can play in a sentence; the settings say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Mark {
+    /// Can lead: some rule names it as a verb.
+    Verb = 1,
+    Nounish = 2,
+    Negator = 4,
+    Joiner = 8,
+    Option = 16,
+    Determiner = 32,
+    Opener = 64,
+    Demonstrative = 128,
+}
+
+impl Entry {
+    pub(super) fn is(&self, mark: Mark) -> bool {
+        self.marks & mark as u16 != 0
+    }
+
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.marks |= mark as u16;
+    }
 }
 
 impl Lexicon {
@@ -84,6 +101,12 @@ impl Lexicon {
     /// What is known of a word.
     pub(super) fn entry(&self, id: WordId) -> &Entry {
         self.entries.get(id.0 as usize).unwrap_or(&self.entries[0])
+    }
+
+    pub(super) fn mark(&mut self, id: WordId, mark: Mark) {
+        if let Some(entry) = self.entry_mut(id) {
+            entry.mark(mark);
+        }
     }
 
     pub(super) fn entry_mut(&mut self, id: WordId) -> Option<&mut Entry> {

@@ -1,7 +1,7 @@
 //! Finds which rules of a pack hold for a reading, and on which words.
 
 use super::inflection::Form;
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Mark, WordId};
 use super::pack::Pack;
 use super::reading::{FieldKind, Reading, Word};
 use super::rule::{Condition, Rule, Slot};
@@ -118,6 +118,7 @@ impl Matcher {
                 for phrase in &self.phrases[reading.words[start].id.0 as usize] {
                     let words = start..start + 1 + phrase.rest.len();
                     let follows = words.end <= field.words.end
+                        && reading.words[words.end - 1].sentence == reading.words[start].sentence
                         && phrase.rest.iter().zip(&reading.words[start + 1..]).all(|(wanted, word)| *wanted == word.id);
                     if follows {
                         let found = Found { reading, kind: field.kind, field: field.words.clone(), words };
@@ -236,19 +237,19 @@ struct Compiler<'s> {
 
 impl Compiler<'_> {
     fn settings(&mut self, settings: &Settings) {
-        let marks: [(&[String], fn(&mut super::lexicon::Entry)); 7] = [
-            (&settings.negators, |entry| entry.negator = true),
-            (&settings.joiners, |entry| entry.joiner = true),
-            (&settings.options, |entry| entry.option = true),
-            (&settings.determiners, |entry| entry.determiner = true),
-            (&settings.openers, |entry| entry.opener = true),
-            (&settings.demonstratives, |entry| entry.demonstrative = true),
-            (&settings.nounish, |entry| entry.nounish = true),
+        let marks = [
+            (&settings.negators, Mark::Negator),
+            (&settings.joiners, Mark::Joiner),
+            (&settings.options, Mark::Option),
+            (&settings.determiners, Mark::Determiner),
+            (&settings.openers, Mark::Opener),
+            (&settings.demonstratives, Mark::Demonstrative),
+            (&settings.nounish, Mark::Nounish),
         ];
         for (words, mark) in marks {
             for word in words {
                 let id = self.lexicon.intern(word);
-                self.lexicon.entry_mut(id).into_iter().for_each(mark);
+                self.lexicon.mark(id, mark);
             }
         }
     }
@@ -287,7 +288,7 @@ impl Compiler<'_> {
         let Some((first, rest)) = words.split_first() else { return };
         let Some(entry) = self.lexicon.entry_mut(*first) else { return };
         if rest.is_empty() {
-            entry.verb = true;
+            entry.mark(Mark::Verb);
         } else {
             entry.phrasal.push(rest.to_vec());
         }

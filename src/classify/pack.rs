@@ -1,7 +1,7 @@
 use super::rule::{Condition, Example, Rule};
 use super::settings::Settings;
 use super::target::Target;
-use crate::model::Category;
+use crate::model::{Category, hex};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -117,8 +117,7 @@ fn version(files: &[&(String, String)]) -> String {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    let digest = hash.finalize();
-    format!("{ENGINE}-{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3])
+    format!("{ENGINE}-{}", hex(&hash.finalize()[..4]))
 }
 
 #[derive(Default)]

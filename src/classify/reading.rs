@@ -1,6 +1,6 @@
 use super::inflection::Form;
 use super::leads;
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::Language;
 use super::segment::{Piece, Segmenter};
 use super::sentences::Part;
@@ -13,6 +13,7 @@ pub(super) struct Reading<'a> {
     pub(super) words: Vec<Word>,
     pub(super) fields: Vec<Field<'a>>,
     parameters: Vec<Parameter<'a>>,
+    sentences: usize,
 }
 
 /// One word of a field.
@@ -29,6 +30,8 @@ pub(super) struct Word {
     /// A negator stands before it.
     pub(super) negated: bool,
     pub(super) part: Part,
+    /// Number of its sentence, over all fields: phrases don't reach from one into the next.
+    pub(super) sentence: usize,
 }
 
 /// A text of the definition.
@@ -62,6 +65,7 @@ impl<'a> Reading<'a> {
             words: Vec::with_capacity(256),
             fields: Vec::with_capacity(32),
             parameters: input_schema.as_ref().map(parameters).unwrap_or_default(),
+            sentences: 0,
         };
         reading.name(FieldKind::Name, name.as_str(), language, segmenter);
         if let Some(title) = title {
@@ -93,7 +97,8 @@ impl<'a> Reading<'a> {
 
     fn name(&mut self, kind: FieldKind, text: &'a str, language: &Language, segmenter: &Segmenter) {
         let first = self.words.len();
-        segmenter.name(text, |range| self.words.push(word(&language.lexicon, text, range, Part::Lead)));
+        self.sentences += 1;
+        segmenter.name(text, |range| self.words.push(Word::read(&language.lexicon, text, range, Part::Lead, self.sentences)));
         self.fields.push(Field { kind, text, words: first..self.words.len() });
     }
 
@@ -113,9 +118,10 @@ impl<'a> Reading<'a> {
 
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
         let first = self.words.len();
+        self.sentences += 1;
         segmenter.prose(text, range, |piece| {
             let (Piece::Word(range) | Piece::Mark(range)) = piece;
-            self.words.push(word(&language.lexicon, text, range, part));
+            self.words.push(Word::read(&language.lexicon, text, range, part, self.sentences));
         });
         negate(&mut self.words[first..], &language.lexicon);
     }
@@ -165,9 +171,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn word(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part) -> Word {
-    let (id, form) = lexicon.look_up(&text[range.clone()]);
-    Word { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part }
+impl Word {
+    /// The word that stands at a place of a text; it leads nothing yet.
+    pub(super) fn read(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part, sentence: usize) -> Self {
+        let (id, form) = lexicon.look_up(&text[range.clone()]);
+        Self { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part, sentence }
+    }
 }
 
 /// How many words a negator reaches over.
@@ -177,6 +186,6 @@ fn negate(sentence: &mut [Word], lexicon: &Lexicon) {
     let mut reach = 0;
     for word in sentence {
         word.negated = reach > 0;
-        reach = if lexicon.entry(word.id).negator { REACH } else { usize::saturating_sub(reach, 1) };
+        reach = if lexicon.entry(word.id).is(Mark::Negator) { REACH } else { usize::saturating_sub(reach, 1) };
     }
 }

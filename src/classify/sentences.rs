@@ -114,7 +114,7 @@ fn breadcrumb(text: &str, start: usize) -> usize {
         let (before, behind) = (text[..*at].chars().next_back(), text[at + 1..].chars().next());
         !(before.is_some_and(|c| c.is_ascii_lowercase()) && behind.is_some_and(|c| c.is_ascii_lowercase()))
     };
-    let last = text[start..line].match_indices('-').map(|(at, _)| start + at).filter(is_step).last();
+    let last = text[start..line].match_indices('-').map(|(at, _)| start + at).rfind(is_step);
     last.map_or(start, |at| at + 1)
 }
 

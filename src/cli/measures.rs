@@ -25,7 +25,7 @@ impl Case {
         let expected = row.expect.clone().map(serde_json::from_value).transpose().map_err(|error| format!("field `expect`: {error}"))?;
         let hint = |name: &str| row.definition.annotations.as_ref().and_then(|hints| hints.get(name)).and_then(Value::as_bool);
         let hints = Hints { read_only: hint("readOnlyHint"), destructive: hint("destructiveHint") };
-        Ok(Self { expected, hints, row })
+        Ok(Self { row, expected, hints })
     }
 
     /// Classifies the row. The verdict never sees the labels or the annotations.

@@ -71,7 +71,7 @@ pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<
         let place = format!(
             "{file}: tool {} {}",
             number + 1,
-            name.as_deref().map(|n| crate::model::clip(n, 120)).unwrap_or("without a readable name")
+            name.as_deref().map_or("without a readable name", |name| crate::model::clip(name, 120))
         );
         match offer(raw.get(), &place) {
             Ok(offer) => batch.offers.push(offer),

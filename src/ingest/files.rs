@@ -187,9 +187,8 @@ impl Reader {
 
 /// JSON Lines are told by the file's ending, else by a first line that is a whole object with a tool.
 fn is_lines(path: &Path, reader: &mut impl BufRead) -> io::Result<bool> {
-    match path.extension().and_then(OsStr::to_str) {
-        Some("jsonl" | "ndjson") => return Ok(true),
-        _ => {}
+    if let Some("jsonl" | "ndjson") = path.extension().and_then(OsStr::to_str) {
+        return Ok(true);
     }
     let start = reader.fill_buf()?;
     let first = start.trim_ascii_start();

@@ -80,18 +80,15 @@ fn joined(batches: Vec<Batch>) -> Vec<Batch> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for batch in batches {
         let known = if batch.complete { None } else { places.get(batch.server.slug.as_str()).copied() };
-        match known {
-            Some(at) => {
-                let profile = std::mem::take(&mut joined[at].server.profile);
-                joined[at].server.profile = profile.or(batch.server.profile);
-                joined[at].offers.extend(batch.offers);
+        if let Some(at) = known {
+            let profile = std::mem::take(&mut joined[at].server.profile);
+            joined[at].server.profile = profile.or(batch.server.profile);
+            joined[at].offers.extend(batch.offers);
+        } else {
+            if !batch.complete {
+                places.insert(batch.server.slug.to_string(), joined.len());
             }
-            None => {
-                if !batch.complete {
-                    places.insert(batch.server.slug.to_string(), joined.len());
-                }
-                joined.push(batch);
-            }
+            joined.push(batch);
         }
     }
     joined

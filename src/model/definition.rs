@@ -1,4 +1,4 @@
-use super::ToolName;
+use super::{ToolName, text::hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -82,7 +82,7 @@ impl Definition {
         feed_text(self.name.as_str(), &mut hash);
         for text in [&self.title, &self.description] {
             hash.update([u8::from(text.is_some())]);
-            text.iter().for_each(|text| feed_text(text, &mut hash));
+            feed_text(text.as_deref().unwrap_or(""), &mut hash);
         }
         for value in [&self.input_schema, &self.output_schema, &self.annotations] {
             feed(value.as_ref().unwrap_or(&Value::Null), &mut hash);
@@ -107,7 +107,9 @@ fn feed(value: &Value, hash: &mut Sha256) {
         Value::Array(items) => {
             hash.update(b"a");
             hash.update(items.len().to_le_bytes());
-            items.iter().for_each(|item| feed(item, hash));
+            for item in items {
+                feed(item, hash);
+            }
         }
         Value::Object(members) => {
             hash.update(b"o");
@@ -175,7 +177,7 @@ impl Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -184,8 +186,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn with_schema(schema: Value) -> Definition {
-        serde_json::from_value(json!({"name": "t", "input_schema": schema})).expect("a definition")
+    fn with_schema(schema: impl Into<Value>) -> Definition {
+        serde_json::from_value(json!({"name": "t", "input_schema": schema.into()})).expect("a definition")
     }
 
     #[test]

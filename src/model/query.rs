@@ -1,3 +1,4 @@
+use super::text::hex;
 use std::fmt;
 
 /// A place in a sorted list from which the next page goes on: opaque text to everybody but the store.
@@ -42,7 +43,7 @@ impl Cursor {
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let json = serde_json::to_string(&self.0).unwrap_or_default();
-        json.bytes().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(json.as_bytes()))
     }
 }
 

@@ -9,6 +9,12 @@ pub fn first_line(text: &str, max: usize) -> String {
     if line.len() <= max { line.to_owned() } else { format!("{}…", clip(line, max).trim_end()) }
 }
 
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
 use crate::model::{Category, Confidence, Cursor, MAX_TOOLS, Page, Risk, ServerSlug, Timestamp, Trait};
-use sqlx::{FromRow, QueryBuilder, Sqlite};
+use sqlx::FromRow;
 use std::collections::HashMap;
 
 /// A tool in a list.
@@ -70,6 +70,33 @@ pub(super) struct ServerCardRow {
 struct Described {
     description: Option<String>,
 }
+
+/// The two statements differ in one column; each is a whole text so that the database keeps it prepared.
+macro_rules! elsewhere {
+    ($column:literal) => {
+        concat!(
+            "select s.slug, s.name as server_name, t.name, d.body, v.category, v.risk, v.traits, v.confidence
+             from (
+                 select min(t.id) as id
+                 from tools t
+                 where t.removed_at is null and ",
+            $column,
+            " = $1 and t.server_id <> $2
+                 group by t.server_id
+                 order by t.server_id
+                 limit $3
+             ) found
+             join tools t on t.id = found.id
+             join servers s on s.id = t.server_id
+             join definitions d on d.id = t.definition_id
+             join standing v on v.tool_id = t.id
+             order by s.slug"
+        )
+    };
+}
+
+const NAMESAKES: &str = elsewhere!("t.name");
+const WITH_VERB: &str = elsewhere!("t.verb");
 
 impl Store {
     /// A page of servers by slug.
@@ -153,30 +180,16 @@ impl Store {
 
     /// Tools of other servers with the same name, at most one for each server.
     pub async fn namesakes(&self, name: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
-        self.elsewhere("t.name = ", name, not_on, limit).await
+        self.elsewhere(NAMESAKES, name, not_on, limit).await
     }
 
     /// Tools of other servers whose names lead with the same verb, at most one for each server.
     pub async fn with_verb(&self, verb: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
-        self.elsewhere("t.verb = ", verb, not_on, limit).await
+        self.elsewhere(WITH_VERB, verb, not_on, limit).await
     }
 
-    async fn elsewhere(&self, condition: &'static str, value: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select s.slug, s.name as server_name, t.name, d.body, v.category, v.risk, v.traits, v.confidence
-             from (select min(t.id) as id from tools t where t.removed_at is null and ",
-        );
-        query.push(condition).push_bind(value).push(" and t.server_id <> ").push_bind(not_on);
-        query.push(" group by t.server_id order by t.server_id limit ").push_bind(limit);
-        query.push(
-            ") found
-             join tools t on t.id = found.id
-             join servers s on s.id = t.server_id
-             join definitions d on d.id = t.definition_id
-             join standing v on v.tool_id = t.id
-             order by s.slug",
-        );
-        let rows: Vec<ToolCardRow> = query.build_query_as().fetch_all(self.readers()).await?;
+    async fn elsewhere(&self, statement: &'static str, value: &str, not_on: i64, limit: u32) -> Result<Vec<ToolCard>, StoreError> {
+        let rows: Vec<ToolCardRow> = sqlx::query_as(statement).bind(value).bind(not_on).bind(limit).fetch_all(self.readers()).await?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 

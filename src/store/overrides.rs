@@ -1,5 +1,5 @@
 use super::{ChangeKind, Store, StoreError, Write, rows};
-use crate::model::{Override, ServerSlug};
+use crate::model::{Category, Override, Risk, ServerSlug, Timestamp};
 
 impl Store {
     /// Puts a person's correction over a tool's verdict; an earlier one is replaced. `false` when there is no such tool.
@@ -14,8 +14,8 @@ impl Store {
                  author = excluded.author, at = excluded.at",
         )
         .bind(id)
-        .bind(correction.category.map(|category| category.as_str()))
-        .bind(correction.risk.map(|risk| risk.as_str()))
+        .bind(correction.category.map(Category::as_str))
+        .bind(correction.risk.map(Risk::as_str))
         .bind(correction.traits.as_ref().map(rows::json))
         .bind(&correction.note)
         .bind(&correction.author)
@@ -28,7 +28,7 @@ impl Store {
     }
 
     /// Takes a correction back. `false` when there is no such tool or nothing to take back.
-    pub async fn clear_override(&self, server: &ServerSlug, tool: &str, now: crate::model::Timestamp) -> Result<bool, StoreError> {
+    pub async fn clear_override(&self, server: &ServerSlug, tool: &str, now: Timestamp) -> Result<bool, StoreError> {
         let mut write = self.write().await?;
         let Some(id) = write.find_tool(server, tool).await? else { return Ok(false) };
         let done = sqlx::query("delete from overrides where tool_id = $1").bind(id).execute(&mut *write.tx).await?;

@@ -30,6 +30,14 @@ impl Tally {
         self.counts.iter().flatten().sum()
     }
 
+    fn read(counted: Vec<(String, String, i64)>) -> Result<Self, StoreError> {
+        let mut tally = Self::default();
+        for (category, risk, count) in counted {
+            tally.add(&category, &risk, count)?;
+        }
+        Ok(tally)
+    }
+
     fn add(&mut self, category: &str, risk: &str, count: i64) -> Result<(), StoreError> {
         self.counts[rows::category(category)? as usize][rows::risk(risk)? as usize] += count.unsigned_abs();
         Ok(())
@@ -60,10 +68,7 @@ impl Store {
         )
         .fetch_all(self.readers())
         .await?;
-        let mut tools = Tally::default();
-        for (category, risk, count) in counted {
-            tools.add(&category, &risk, count)?;
-        }
+        let tools = Tally::read(counted)?;
         let changed: Option<i64> =
             sqlx::query_scalar("select at from changes order by seq desc limit 1").fetch_optional(self.readers()).await?;
         Ok(Stats { servers: servers.unsigned_abs(), tools, changed: changed.map(Timestamp::from_seconds) })
@@ -71,7 +76,17 @@ impl Store {
 
     /// One server's tools, counted.
     pub async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
-        Ok(self.tallies(&[server]).await?.remove(&server).unwrap_or_default())
+        let counted: Vec<(String, String, i64)> = sqlx::query_as(
+            "select v.category, v.risk, count(*)
+             from tools t
+             join standing v on v.tool_id = t.id
+             where t.removed_at is null and t.server_id = $1
+             group by v.category, v.risk",
+        )
+        .bind(server)
+        .fetch_all(self.readers())
+        .await?;
+        Tally::read(counted)
     }
 
     /// Several servers' tools, counted.
@@ -83,9 +98,9 @@ impl Store {
              where t.removed_at is null and t.server_id in (",
         );
         let mut ids = query.separated(", ");
-        servers.iter().for_each(|id| {
+        for id in servers {
             ids.push_bind(*id);
-        });
+        }
         query.push(") group by t.server_id, v.category, v.risk");
         let counted: Vec<(i64, String, String, i64)> = query.build_query_as().fetch_all(self.readers()).await?;
         let mut tallies: HashMap<i64, Tally> = HashMap::new();

@@ -1,6 +1,7 @@
 //! Style, script and icon: embedded, with a piece of their hash in their address, so that they can be kept for ever.
 
 use super::error::{Error, PageError};
+use crate::model::hex;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -16,7 +17,7 @@ struct Files;
 static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let hashed = |name: &str| {
         let file = Files::get(name)?;
-        let hash: String = file.metadata.sha256_hash()[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&file.metadata.sha256_hash()[..6]);
         Some(format!("/static/{hash}-{name}"))
     };
     Files::iter().filter_map(|name| hashed(&name).map(|address| (name.into_owned(), address))).collect()

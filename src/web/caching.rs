@@ -1,3 +1,4 @@
+use crate::model::hex;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
@@ -33,8 +34,7 @@ pub(super) async fn tag(request: Request, next: Next) -> Response {
 
 fn tag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hex: String = digest[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{hex}\"")
+    format!("\"{}\"", hex(&digest[..12]))
 }
 
 /// `If-None-Match` is a list of tags, weak ones allowed, or a star.

@@ -53,10 +53,15 @@ fn visible(text: &str, because: &str, segments: &mut Vec<Segment>) {
     let mut rest = text;
     while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
         push(&rest[..at], because, segments);
-        segments.push(Segment::Hidden(format!("U+{:04X}", u32::from(hidden))));
+        segments.push(Segment::Hidden(code(hidden)));
         rest = &rest[at + hidden.len_utf8()..];
     }
     push(rest, because, segments);
+}
+
+/// A character's code, as people write it: `U+202E`.
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
 fn push(text: &str, because: &str, segments: &mut Vec<Segment>) {
@@ -84,7 +89,7 @@ pub(super) fn one_line(text: &str, max: usize) -> String {
     for c in clipped.chars() {
         match c {
             '\n' | '\r' | '\t' => line.push(' '),
-            c if is_hidden(c) => line.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            c if is_hidden(c) => line.extend(["⟨", &code(c), "⟩"]),
             c => line.push(c),
         }
     }

@@ -49,8 +49,8 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             walk(root, &path, found);
         } else if path.extension().is_some_and(|end| end == "rs") {
             let inside = path.strip_prefix(root).expect("below src");
-            let room = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
-            found.push(Source { room, text: fs::read_to_string(&path).expect("text"), path });
+            let name = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
+            found.push(Source { room: name, text: fs::read_to_string(&path).expect("text"), path });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The API: stable shapes, one error body, snake_case, RFC 3339.
+//! The API: stable shapes, one error body, names in snake case, times in RFC 3339.
 //!
 //! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
 

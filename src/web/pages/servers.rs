@@ -9,7 +9,7 @@ use axum::extract::{Query, State};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "servers.html")]
-pub(in crate::web) struct Servers {
+pub(in crate::web) struct ServerList {
     layout: Layout,
     total: String,
     servers: Vec<ServerView>,
@@ -18,11 +18,11 @@ pub(in crate::web) struct Servers {
 }
 
 /// `GET /servers`
-pub(in crate::web) async fn show(State(state): State<state::State>, Query(paging): Query<Paging>) -> Result<Servers, PageError> {
+pub(in crate::web) async fn show(State(state): State<state::State>, Query(paging): Query<Paging>) -> Result<ServerList, PageError> {
     let after = paging.cursor(1)?;
     let page = state.store.servers(after.as_ref(), paging.limit()?).await?;
     let total = words::count(state.store.count_servers().await?, "MCP server");
-    Ok(Servers {
+    Ok(ServerList {
         layout: Layout::new(
             "MCP servers · toolgrade",
             format!("{total}, each with its tools, their categories, risks and a recommended policy."),

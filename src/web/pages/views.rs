@@ -16,15 +16,15 @@ impl Layout {
         Self { title: title.into(), summary: summary.into(), query: String::new() }
     }
 
-    pub(in crate::web) fn style(&self) -> &'static str {
+    pub(in crate::web) fn style() -> &'static str {
         assets::address("toolgrade.css")
     }
 
-    pub(in crate::web) fn script(&self) -> &'static str {
+    pub(in crate::web) fn script() -> &'static str {
         assets::address("copy.js")
     }
 
-    pub(in crate::web) fn icon(&self) -> &'static str {
+    pub(in crate::web) fn icon() -> &'static str {
         assets::address("icon.svg")
     }
 }

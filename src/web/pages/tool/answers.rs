@@ -12,9 +12,12 @@ pub(in crate::web) struct Answer {
     pub(in crate::web) text: String,
 }
 
+/// A question, with `{}` for the tool's name, and what answers it.
+type Row = (&'static str, fn(&Profile) -> String);
+
 /// The questions of a tool page, in reading order.
 pub(super) fn all(tool: &Profile) -> Vec<Answer> {
-    let table: [(&str, fn(&Profile) -> String); 7] = [
+    let table: [Row; 7] = [
         ("What does {} do?", does),
         ("What parameters does {} accept?", accepts),
         ("What is the risk level of {}, and why?", risks),
