@@ -11,7 +11,11 @@ struct Row {
 
 /// The standard's table, first match wins.
 const TABLE: &[Row] = &[
-    Row { risk: Risk::High, holds: |_, h| h.has(Trait::Destructive), reason: "what it removes can't be brought back by an ordinary call" },
+    Row {
+        risk: Risk::High,
+        holds: |_, h| h.has(Trait::Destructive),
+        reason: "what it removes or overwrites can't be brought back by an ordinary call",
+    },
     Row { risk: Risk::High, holds: |_, h| h.has(Trait::Financial), reason: "it moves money or commits somebody to pay" },
     Row {
         risk: Risk::High,

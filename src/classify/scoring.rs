@@ -118,10 +118,14 @@ fn confidence(votes: &[f64; 3], category: Category, reading: &Reading<'_>, verbl
 fn support<'m>(pack: &Pack, fired: &[&'m Fired], category: Category, holding: &Holding) -> Vec<(&'m Fired, f64)> {
     let mut support = Vec::new();
     for &one in fired {
+        // What a rule gives to another category it takes from its support for this one.
+        let against =
+            pack.rules[one.rule].adds.iter().filter(|(target, _)| matches!(target, Target::Category(other) if *other != category));
+        let against = against.map(|(_, weight)| weight.max(0.0)).fold(0.0, f64::max);
         let counted = pack.rules[one.rule].adds.iter().filter(|(target, weight)| {
             *weight > 0.0 && (*target == Target::Category(category) || (!matches!(target, Target::Category(_)) && holding.holds(*target)))
         });
-        let weight: f64 = counted.map(|(_, weight)| weight).sum();
+        let weight: f64 = counted.map(|(_, weight)| weight).sum::<f64>() - against;
         if weight > 0.0 {
             support.push((one, weight * one.strength));
         }

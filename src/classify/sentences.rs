@@ -68,7 +68,9 @@ impl Outline {
         let marks = line.len() - line.trim_start_matches([' ', '\t', '#', '*', '-', '>', '•', '【', '[']).len();
         let title = &line[marks..];
         let end = title.find([':', '：', '\n', '\r', '】', ']']).unwrap_or(title.len());
-        if end == 0 || end > MAX_HEADING {
+        // A heading ends in a colon or a bracket, or begins with a mark; most lines do neither.
+        let is_ended = title[end..].starts_with([':', '：', '】', ']']);
+        if end == 0 || end > MAX_HEADING || !(is_ended || marks > 0) {
             return None;
         }
         let lower = title[..end].trim_end_matches(['*', ' ', '#']).to_lowercase();

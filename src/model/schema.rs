@@ -9,8 +9,6 @@ pub struct Parameter<'a> {
     pub name: &'a str,
     /// 0 for an argument of the call, 1 for a member of an argument, …
     pub depth: usize,
-    /// JSON type as a reader would say it: `string`, `array of string`, `string or null`, `any`.
-    pub kind: String,
     /// Whether its object must hold it.
     pub required: bool,
     /// What the server says of it.
@@ -19,6 +17,14 @@ pub struct Parameter<'a> {
     pub choices: Vec<&'a str>,
     /// Pointer to that list, for the reader who wants to see it.
     pub choices_pointer: String,
+    schema: &'a Value,
+}
+
+impl Parameter<'_> {
+    /// JSON type as a reader would say it: `string`, `array of string`, `string or null`, `any`.
+    pub fn kind(&self) -> String {
+        kind(self.schema)
+    }
 }
 
 const MAX_PARAMETERS: usize = 400;
@@ -45,12 +51,12 @@ fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parame
         found.push(Parameter {
             name,
             depth,
-            kind: kind(property),
             required: required.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name))),
             description: property.get("description").and_then(Value::as_str),
+            choices_pointer: if choices.is_empty() { String::new() } else { join(&pointer, choices_at) },
             choices,
-            choices_pointer: join(&pointer, choices_at),
             pointer: pointer.clone(),
+            schema: property,
         });
         if depth + 1 < MAX_DEPTH {
             collect(property, &pointer, depth + 1, found);
@@ -68,7 +74,11 @@ fn join(at: &str, segments: &[&str]) -> String {
         if !pointer.is_empty() {
             pointer.push('/');
         }
-        pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+        if segment.contains(['~', '/']) {
+            pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+        } else {
+            pointer.push_str(segment);
+        }
     }
     pointer
 }
@@ -130,7 +140,7 @@ mod tests {
     #[test]
     fn parameters_keep_the_order_of_the_schema_and_know_what_is_required() {
         let schema = json!({"properties": {"z": {"type": "string"}, "a": {"type": ["integer", "null"]}}, "required": ["a"]});
-        let read: Vec<_> = parameters(&schema).into_iter().map(|p| (p.name, p.kind, p.required)).collect();
+        let read: Vec<_> = parameters(&schema).into_iter().map(|p| (p.name, p.kind(), p.required)).collect();
         assert_eq!(read, [("z", "string".to_owned(), false), ("a", "integer or null".to_owned(), true)]);
     }
 

@@ -39,7 +39,9 @@ impl Decision {
             (Self::Limit(_), Category::Write) => "it changes things, and a limit keeps a mistake small",
             (Self::Limit(_), Category::Execute) => "what it does depends on the call, and a limit gives people time to notice",
             (Self::Ask, _) => "it can spend money, and a person should say yes each time",
-            (Self::Hide, _) => "what it removes can't be brought back, and an agent that doesn't see a tool can't be talked into it",
+            (Self::Hide, _) => {
+                "what it removes or overwrites can't be brought back, and an agent that doesn't see a tool can't be talked into it"
+            }
         }
     }
 }

@@ -12,6 +12,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 const READERS: u32 = 8;
 
+/// The connections are to a file of our own process: asking each before use whether it is still there costs more than
+/// most questions do.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
+}
+
 /// An open catalogue. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -40,10 +46,10 @@ impl Store {
             // 64 MB of log before it is copied into the file: a long import would otherwise do so after every step.
             .pragma("wal_autocheckpoint", "16384")
             .pragma("cache_size", "-65536");
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&writer).await.map_err(|source| StoreError::Open { path: path.clone(), source })?;
         let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-4096").pragma("mmap_size", "1073741824");
-        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
+        let readers = pool(READERS).connect_with(reading).await?;
         Ok(Self { writer, readers })
     }
 

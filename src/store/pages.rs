@@ -16,6 +16,8 @@ pub struct ToolRecord {
     pub judgement: Judgement,
     /// When the verdict was given.
     pub decided: Timestamp,
+    /// Tools that its server has, this one included.
+    pub on_server: u64,
 }
 
 /// All that is known of a server, apart from its tools.
@@ -55,6 +57,7 @@ struct ToolRow {
     last_seen: i64,
     body: String,
     defined: i64,
+    on_server: i64,
     #[sqlx(flatten)]
     verdict: VerdictRow,
     #[sqlx(flatten)]
@@ -109,6 +112,7 @@ impl Store {
                  s.description_source as server_description_source, s.repository, s.package, s.version, s.homepage, s.license,
                  s.first_seen as server_first_seen, s.last_seen as server_last_seen,
                  t.id as tool_id, t.verb, t.description_source, t.source, t.first_seen, t.last_seen, d.body, d.first_seen as defined,
+                 (select count(*) from tools n where n.server_id = s.id and n.removed_at is null) as on_server,
                  v.category, v.risk, v.traits, v.confidence, v.evidence, v.rationale, v.rules_version, v.decided_at,
                  o.category as person_category, o.risk as person_risk, o.traits as person_traits, o.note, o.author, o.at as corrected_at
              from servers s
@@ -163,7 +167,7 @@ impl TryFrom<ToolRow> for ToolRecord {
         };
         let decided = Timestamp::from_seconds(row.verdict.decided_at);
         let judgement = Judgement::new(row.verdict.try_into()?, row.correction.read()?);
-        Ok(Self { server: row.server.into(), tool, verb: row.verb, judgement, decided })
+        Ok(Self { server: row.server.into(), tool, verb: row.verb, judgement, decided, on_server: row.on_server.unsigned_abs() })
     }
 }
 

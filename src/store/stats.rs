@@ -75,7 +75,7 @@ impl Store {
     }
 
     /// One server's tools, counted.
-    pub async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
+    pub(super) async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
         let counted: Vec<(String, String, i64)> = sqlx::query_as(
             "select v.category, v.risk, count(*)
              from tools t

@@ -79,7 +79,7 @@ async fn the_answer_on_limits_agrees_with_the_policy_to_the_number() {
         assert_eq!(limit.is_some(), answer.starts_with("Yes. The recommended policy does"), "{address}: {answer}");
         if let Some(max) = limit {
             assert!(
-                answer.contains(&format!("to a max of {max} with the window `minute`")) && answer.contains(counter),
+                answer.contains(&format!("to a max of {max} with the window “minute”")) && answer.contains(counter),
                 "{address}: {answer}"
             );
         }

@@ -58,7 +58,7 @@ impl TraitView {
 
     pub(in crate::web) fn meaning(self) -> &'static str {
         match self.0 {
-            Trait::Destructive => "removes content or a working thing that an ordinary call can't bring back",
+            Trait::Destructive => "removes or overwrites what an ordinary call can't bring back",
             Trait::Financial => "moves money or commits somebody to pay",
             Trait::CodeExecution => "runs code, a command or a query that the caller writes",
             Trait::Secrets => "returns credentials or takes them as an argument",

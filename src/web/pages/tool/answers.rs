@@ -54,7 +54,7 @@ fn accepts(tool: &Profile) -> String {
         .collect();
     let more = tool.arguments.len().saturating_sub(described.len());
     match (tool.arguments.len(), more) {
-        (0, _) => format!("None: {} is called without parameters.", tool.tool),
+        (0, _) => tool.needs(),
         (n, 0) => format!("{}: {}.", capital(&words::count(n as u64, "parameter")), words::list(&described)),
         (n, more) => format!(
             "{}: {} and {more} more, listed in the table above.",
@@ -89,20 +89,20 @@ fn enforced(tool: &Profile) -> String {
 fn limited(tool: &Profile) -> String {
     let counter = format!("{}_rate", tool.tool.to_lowercase());
     match tool.decision {
-        Decision::Limit(max) => format!("Yes. The recommended policy does: under `limits` it sets the counter {counter} to a max of {max} with the window `minute` and the scope `grant`. Change the max to allow more or fewer calls."),
-        Decision::Allow => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a `limits` entry with a counter such as {counter}, a window and a max.", tool.decision.reason(tool.category)),
-        Decision::Ask => "A limit would not help here: the recommended policy denies every call until a person approves. Once you allow calls, add a `limits` entry to keep them few.".to_owned(),
-        Decision::Hide => "There is nothing to limit while the tool is hidden. If you need it, take its name out of `hide`, give it an entry under `tools`, and set `limits` there.".to_owned(),
+        Decision::Limit(max) => format!("Yes. The recommended policy does: under “limits” it sets the counter {counter} to a max of {max} with the window “minute” and the scope “grant”. Change the max to allow more or fewer calls."),
+        Decision::Allow => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.decision.reason(tool.category)),
+        Decision::Ask => "A limit would not help here: the recommended policy denies every call until a person approves. Once you allow calls, add a “limits” entry to keep them few.".to_owned(),
+        Decision::Hide => "There is nothing to limit while the tool is hidden. If you need it, take its name out of “hide”, give it an entry under “tools”, and set “limits” there.".to_owned(),
     }
 }
 
 fn blocked(tool: &Profile) -> String {
     match tool.decision {
         Decision::Hide => {
-            format!("The recommended policy already does: {} stands in its `hide` list, so the agent does not see it.", tool.tool)
+            format!("The recommended policy already does: {} stands in its “hide” list, so the agent does not see it.", tool.tool)
         }
         _ => format!(
-            "Take its entry out of `tools`: the policy's default is `deny`, so what it does not name can't be called. To keep the agent from seeing it at all, add {} to the `hide` list.",
+            "Take its entry out of “tools”: the policy's default is “deny”, so what it does not name can't be called. To keep the agent from seeing it at all, add {} to the “hide” list.",
             tool.tool
         ),
     }

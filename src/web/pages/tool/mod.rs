@@ -57,10 +57,9 @@ pub(in crate::web) async fn show(
     Path((slug, name)): Path<(String, String)>,
 ) -> Result<ToolPage, PageError> {
     let record = extract::tool(&state, &slug, &name).await?;
-    let tally = async { Ok(state.store.tally_of(record.server.id).await?) };
-    let (tally, siblings, elsewhere) = tokio::try_join!(tally, siblings(&state, &record), elsewhere(&state, &record))?;
+    let (siblings, elsewhere) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record))?;
     let titles = Titles::new(state.classifier.rules());
-    let profile = Profile::new(&record, &tally, &titles);
+    let profile = Profile::new(&record, &titles);
     Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
 }
 

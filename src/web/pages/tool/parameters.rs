@@ -29,7 +29,7 @@ pub(super) fn views(definition: &Definition, evidence: &[Evidence], titles: &Tit
             description: evidence::quoted(&format!("{field}/description"), description, evidence, titles),
             language: words::language(description),
             notices: notices(&parameter, &field, evidence, titles),
-            kind: parameter.kind,
+            kind: parameter.kind(),
         }
     };
     parameters(schema).into_iter().map(view).collect()
@@ -53,7 +53,7 @@ fn notices(parameter: &crate::model::Parameter<'_>, field: &str, evidence: &[Evi
         let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
         notices.push(format!("Takes one of: {}{rest}.", shown.join(", ")));
     }
-    if parameter.kind == "any" {
+    if parameter.kind() == "any" {
         notices.push("Its type is not stated, so anything can be passed.".into());
     }
     notices

@@ -1,7 +1,7 @@
 use super::evidence::Titles;
 use crate::model::{Category, DescriptionSource, Risk, Trait, parameters};
 use crate::policy::Decision;
-use crate::store::{Tally, ToolRecord};
+use crate::store::ToolRecord;
 use crate::web::api::policy::judged;
 use crate::web::{address, segments, words};
 
@@ -23,6 +23,7 @@ pub(in crate::web) struct Profile {
     pub(super) risk_sentence: String,
     /// Name, type, required; arguments of the call only.
     pub(super) arguments: Vec<(String, String, bool)>,
+    has_schema: bool,
     pub(super) on_server: u64,
     pub(super) package: Option<String>,
     pub(super) repository: Option<String>,
@@ -30,7 +31,7 @@ pub(in crate::web) struct Profile {
 }
 
 impl Profile {
-    pub(super) fn new(record: &ToolRecord, tally: &Tally, titles: &Titles) -> Self {
+    pub(super) fn new(record: &ToolRecord, titles: &Titles) -> Self {
         let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
         let server_name = segments::one_line(record.server.display_name(), 160);
         let arguments = definition.input_schema.as_ref().map(parameters).unwrap_or_default();
@@ -52,9 +53,10 @@ impl Profile {
             arguments: arguments
                 .into_iter()
                 .filter(|p| p.depth == 0)
-                .map(|p| (segments::one_line(p.name, 80), p.kind, p.required))
+                .map(|p| (segments::one_line(p.name, 80), p.kind(), p.required))
                 .collect(),
-            on_server: tally.total(),
+            has_schema: definition.input_schema.is_some(),
+            on_server: record.on_server,
             package: record.server.profile.package.as_ref().map(short),
             repository: record.server.profile.repository.as_ref().map(short),
             provenance: provenance(record),
@@ -97,7 +99,10 @@ impl Profile {
     }
 
     /// What a call must be given.
-    pub(super) fn needs(&self) -> String {
+    pub(in crate::web) fn needs(&self) -> String {
+        if !self.has_schema {
+            return "The definition holds no schema, so its parameters are not known.".into();
+        }
         let required: Vec<String> = self.arguments.iter().filter(|(_, _, required)| *required).map(|(name, _, _)| name.clone()).collect();
         let optional = self.arguments.len() - required.len();
         match (self.arguments.len(), required.len()) {
