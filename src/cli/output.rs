@@ -27,7 +27,9 @@ impl Output {
     /// A line for the person at the terminal. When even that can't be written there is nobody left to tell.
     pub(super) fn complain(&mut self, text: &str) {
         let _ = self.out.flush();
-        let _ = writeln!(self.err, "{text}");
+        // Names and reasons hold strangers' text: a control character in it could steer the terminal.
+        let shown: String = text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect();
+        let _ = writeln!(self.err, "{shown}");
     }
 }
 

@@ -8,5 +8,6 @@ mod importing;
 mod pages;
 mod record;
 mod rules;
+mod starter;
 mod verdicts;
 mod world;

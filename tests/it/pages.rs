@@ -111,6 +111,13 @@ async fn evidence_is_marked_in_the_quoted_definition() {
 }
 
 #[tokio::test]
+async fn what_the_server_says_is_quoted_where_the_verdict_rests_on_it() {
+    let world = World::starter().await;
+    let page = world.get("/servers/modelscope-modelscope-mcp-server/tools/generate_image").await;
+    assert_eq!(page.texts(".quoted dd.text mark"), ["ecosystem", "AI resources"]);
+}
+
+#[tokio::test]
 async fn a_claim_that_differs_from_the_definition_is_pointed_out() {
     let world =
         World::with(r#"{"server": "s", "tool": "delete_note", "description": "Deletes a note.", "annotations": {"readOnlyHint": true}}"#)

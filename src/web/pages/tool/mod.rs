@@ -31,6 +31,7 @@ pub(in crate::web) struct ToolPage {
     title: Option<Vec<Segment>>,
     description: Vec<Segment>,
     language: &'static str,
+    about_server: Vec<(&'static str, Vec<Segment>)>,
     risk: RiskBadge,
     traits: Vec<TraitView>,
     rationale: String,
@@ -80,6 +81,15 @@ async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<Tool
     Ok(found.into_iter().take(RELATED as usize).map(Into::into).collect())
 }
 
+/// What the server says of itself, as far as the verdict rests on it.
+fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<Segment>)> {
+    let profile = &record.server.profile;
+    let evidence = &record.judgement.verdict.evidence;
+    let texts = [("server_name", "Server's name", &profile.name), ("server_description", "Server's description", &profile.description)];
+    let rested_on = texts.into_iter().filter(|(field, _, _)| evidence.iter().any(|item| item.field == *field));
+    rested_on.filter_map(|(field, label, text)| Some((label, evidence::quoted(field, text.as_deref()?, evidence, titles)))).collect()
+}
+
 fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<ToolView>, Vec<ToolView>), servers: u64) -> ToolPage {
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
@@ -92,6 +102,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         title: definition.title.as_deref().map(|title| quoted("title", title)),
         description: quoted("description", definition.description()),
         language: words::language(definition.description()),
+        about_server: about_server(record, titles),
         risk: RiskBadge(verdict.risk),
         traits: verdict.traits.iter().copied().map(TraitView).collect(),
         rationale: verdict.rationale.clone(),
