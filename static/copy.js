@@ -7,6 +7,8 @@ for (const button of document.querySelectorAll("button.copy")) {
   button.addEventListener("click", async () => {
     const label = button.textContent;
     button.textContent = (await copy(source)) ? "Copied" : "Press Ctrl+C";
+    const status = button.parentElement.querySelector('[role="status"]');
+    if (status) status.textContent = button.textContent;
     setTimeout(() => { button.textContent = label; }, 2000);
   });
 }

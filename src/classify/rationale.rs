@@ -8,6 +8,9 @@ use crate::model::{Category, Evidence, Verdict};
 const MAX_EVIDENCE: usize = 40;
 const MAX_QUOTE: usize = 60;
 
+/// The rule that is named where none fired.
+const NOTHING: &str = "nothing-to-go-on";
+
 /// Writes the verdict down: its evidence and its two to four sentences.
 pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, scored: Scored<'_>) -> Verdict {
     let evidence = evidence(pack, reading, &scored);
@@ -39,7 +42,7 @@ fn evidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Vec<Evid
         }
     }
     if found.is_empty() {
-        found.push(whole_name(reading, "prior"));
+        found.push(whole_name(reading, NOTHING));
     }
     found.truncate(MAX_EVIDENCE);
     found
@@ -118,6 +121,9 @@ fn what_it_does_not(category: Category) -> &'static str {
 
 fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Option<String> {
     let percent = format!("{:.0} %", scored.confidence.value() * 100.0);
+    if !scored.told && !reading.undescribed() {
+        return Some(format!("There isn't enough to tell, so the confidence is {percent} and the tool is treated with care."));
+    }
     if reading.undescribed() && scored.verbless {
         return Some(format!(
             "There is no description and no verb in the name, so there isn't enough to tell; the confidence is {percent} and the tool is treated with care."

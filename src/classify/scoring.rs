@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// The weight from which a trait or an aspect holds.
 pub(super) const HOLDS: f64 = 0.7;
 
+/// The confidence of a verdict that no rule speaks for.
+const NOTHING_TOLD: f64 = 0.3;
+
 /// What came out of weighing, with all that the explanation needs.
 pub(super) struct Scored<'m> {
     pub(super) category: Category,
@@ -22,6 +25,8 @@ pub(super) struct Scored<'m> {
     /// The heaviest rule that spoke for another category.
     pub(super) contrary: Option<(&'m Fired, Category)>,
     pub(super) verbless: bool,
+    /// Whether any rule says what a call does.
+    pub(super) told: bool,
 }
 
 /// What holds, apart from the category.
@@ -46,7 +51,9 @@ impl Holding {
 /// Weighs the fired rules: the category first, then what depends on it.
 pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) -> Scored<'m> {
     let votes = votes(pack, fired);
-    let category = heaviest(&votes);
+    let told = fired.iter().any(|one| pack.rules[one.rule].category_vote().is_some());
+    // Where no rule says what a call does, the careful reading is the worst one.
+    let category = if told { heaviest(&votes) } else { Category::Execute };
     let counts = |f: &&Fired| pack.rules[f.rule].category.is_empty() || pack.rules[f.rule].category.contains(&category);
     let counting: Vec<&Fired> = fired.iter().filter(counts).collect();
     let holding = holding(pack, &counting);
@@ -59,7 +66,8 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
         risk,
         risk_reason,
         traits: Trait::ALL.iter().copied().filter(|t| holding.has(*t)).collect(),
-        confidence: confidence(&votes, category, reading, verbless),
+        confidence: if told { confidence(&votes, category, reading, verbless) } else { Confidence::new(NOTHING_TOLD) },
+        told,
         support,
         contrary,
         verbless,

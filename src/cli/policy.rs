@@ -25,11 +25,11 @@ pub(super) async fn run(home: &Home, target: &str, out: &mut Output) -> anyhow::
 }
 
 async fn policy(store: &Store, server: &ServerSlug, tool: Option<&str>) -> anyhow::Result<Option<Policy>> {
-    let cards = store.all_tools_of(server).await?;
-    let wanted: Vec<Judged<'_>> = cards
+    let tools = store.standing_of(server).await?;
+    let wanted: Vec<Judged<'_>> = tools
         .iter()
-        .filter(|card| tool.is_none_or(|name| card.name == name))
-        .map(|card| Judged { name: &card.name, category: card.category, risk: card.risk, traits: &card.traits })
+        .filter(|known| tool.is_none_or(|name| known.name == name))
+        .map(|known| Judged { name: &known.name, category: known.category, risk: known.risk, traits: &known.traits })
         .collect();
     let exists = if tool.is_some() { !wanted.is_empty() } else { store.server(server).await?.is_some() };
     Ok(exists.then(|| recommend(wanted)))

@@ -1,6 +1,6 @@
 use super::offer::{Batch, Offer, Refusal};
 use super::repository;
-use crate::model::{Definition, DefinitionError, DescriptionSource, MAX_DEFINITION_BYTES, MAX_TOOLS, ServerProfile, ServerSlug, ToolName};
+use crate::model::{Definition, DefinitionError, DescriptionSource, MAX_DEFINITION_BYTES, ServerProfile, ServerSlug, ToolName};
 use crate::store::Sighting;
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,6 +23,8 @@ struct Written<'a> {
     homepage: Option<String>,
     license: Option<String>,
     server_info: Option<ServerInfo>,
+    /// There are more tools than this answer holds.
+    next_cursor: Option<String>,
     #[serde(borrow)]
     tools: Vec<&'a RawValue>,
 }
@@ -60,11 +62,9 @@ struct Named {
 /// A sentence, when the whole text can't be taken.
 pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
     let written: Written<'_> = serde_json::from_str(text).map_err(|error| why(text, &error))?;
-    if written.tools.len() > MAX_TOOLS {
-        return Err(format!("lists {} tools; the limit for a server is {MAX_TOOLS}", written.tools.len()));
-    }
+    let complete = written.next_cursor.is_none();
     let (tools, server) = (written.tools.clone(), written.sighting()?);
-    let mut batch = Batch { server, complete: true, source: source.into(), offers: vec![], refused: vec![] };
+    let mut batch = Batch { server, complete, source: source.into(), offers: vec![], refused: vec![] };
     let mut refusals = Vec::new();
     for (number, raw) in tools.into_iter().enumerate() {
         let name = serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.name);
@@ -128,7 +128,7 @@ impl Written<'_> {
         let candidates = [self.server.as_deref(), repository.as_deref().map(repository::owner_and_name), package_name, name.as_deref()];
         let slug = candidates.into_iter().flatten().find_map(ServerSlug::of);
         let slug = slug.ok_or("names no server; add \"package\", \"repository\" or \"name\"")?;
-        let identity = package.clone().or_else(|| repository.as_ref().map(|repository| format!("repository:{repository}")));
+        let identity = package.clone().or_else(|| repository.as_deref().map(Sighting::by_repository));
         let profile = ServerProfile {
             name,
             description: said(self.description).or(said(self.package_description)),

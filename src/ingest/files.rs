@@ -1,10 +1,12 @@
 use super::capture;
-use super::lines::Lines;
+use super::lines::{Lines, source_of};
 use super::offer::{Batch, Refusal};
 use super::pipeline::{Importer, Outcome};
 use crate::classify::Classifier;
-use crate::model::Timestamp;
+use crate::model::{MAX_DEFINITION_BYTES, Timestamp};
 use crate::store::{Report, Store, StoreError};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -138,13 +140,13 @@ impl Reader {
         let name = if is_standard { "standard input".to_owned() } else { path.display().to_string() };
         let opened: io::Result<Box<dyn Read>> =
             if is_standard { Ok(Box::new(io::stdin())) } else { File::open(path).map(|file| Box::new(file) as _) };
-        let mut reader = match opened {
+        let reader = match opened {
             Ok(reader) => BufReader::with_capacity(1 << 16, reader),
             Err(error) => return self.refuse(&name, format!("can't be read: {error}")),
         };
-        match is_lines(path, &mut reader) {
-            Ok(true) => self.lines(reader, &name),
-            Ok(false) => self.document(reader, &name),
+        match Opened::new(path, reader) {
+            Ok(Opened::Lines(reader)) => self.lines(reader, &name),
+            Ok(Opened::Document(reader)) => self.document(reader, &name),
             Err(error) => self.refuse(&name, format!("can't be read: {error}")),
         }
     }
@@ -162,7 +164,7 @@ impl Reader {
     }
 
     fn document(&self, reader: impl Read, name: &str) -> Result<(), Unheard> {
-        match document(reader).and_then(|text| capture::parse(&text, &format!("import {name}"), name)) {
+        match document(reader).and_then(|text| capture::parse(&text, &source_of(name), name)) {
             Ok((batch, refusals)) => {
                 refusals.into_iter().try_for_each(|refusal| self.send(Found::Refusal(refusal)))?;
                 self.offer(batch)
@@ -185,20 +187,45 @@ impl Reader {
     }
 }
 
-/// JSON Lines are told by the file's ending, else by a first line that is a whole object with a tool.
-fn is_lines(path: &Path, reader: &mut impl BufRead) -> io::Result<bool> {
-    if let Some("jsonl" | "ndjson") = path.extension().and_then(OsStr::to_str) {
-        return Ok(true);
-    }
-    let start = reader.fill_buf()?;
-    let first = start.trim_ascii_start();
-    let line = first.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let opens_document = matches!(line.trim_ascii(), b"{" | b"[" | b"") || contains(line, b"\"tools\"");
-    Ok(!opens_document && (contains(line, b"\"tool\"") || contains(first, b"\n{")))
+/// A file whose shape is known, read from its beginning.
+enum Opened<R> {
+    Lines(R),
+    Document(R),
 }
 
-fn contains(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|window| window == part)
+/// The first line of a file, given back before the rest of it.
+type Whole<R> = io::Chain<io::Cursor<Vec<u8>>, R>;
+
+/// The keys that tell a tool's row from a list of tools.
+#[derive(Deserialize)]
+struct Keys {
+    tools: Option<IgnoredAny>,
+}
+
+impl<R: BufRead> Opened<Whole<R>> {
+    /// JSON Lines are told by the file's ending, else by a first line that is a whole value without a list of tools.
+    fn new(path: &Path, mut reader: R) -> io::Result<Self> {
+        let named = matches!(path.extension().and_then(OsStr::to_str), Some("jsonl" | "ndjson"));
+        let mut first = Vec::new();
+        if !named {
+            reader.by_ref().take(MAX_DEFINITION_BYTES as u64).read_until(b'\n', &mut first)?;
+        }
+        let is_lines = named || is_row(&first);
+        let whole = io::Cursor::new(first).chain(reader);
+        Ok(if is_lines { Self::Lines(whole) } else { Self::Document(whole) })
+    }
+}
+
+fn is_row(line: &[u8]) -> bool {
+    match serde_json::from_slice::<Keys>(line) {
+        Ok(keys) => keys.tools.is_none(),
+        // A document that goes on behind its first line ends it with no brace; a broken row mostly does.
+        Err(_) => {
+            !line.trim_ascii().is_empty()
+                && (line.trim_ascii().ends_with(b"}") || !line.trim_ascii().starts_with(b"{"))
+                && !line.trim_ascii().starts_with(b"[")
+        }
+    }
 }
 
 fn document(reader: impl Read) -> Result<String, String> {

@@ -39,7 +39,7 @@ impl<R: BufRead> Lines<R> {
             if line.is_empty() {
                 continue;
             }
-            let source = format!("import {}", self.name);
+            let source = source_of(&self.name);
             let row = ToolRow::parse(line).map_err(|error| error.to_string());
             let batch = row.and_then(|row| batch(row, source, place.clone()));
             return Ok(Some(batch.map_err(|reason| Refusal { place, reason })));
@@ -63,6 +63,11 @@ impl<R: BufRead> Lines<R> {
             }
         }
     }
+}
+
+/// What readers of a page are told of a file: its name, and not where it lies on the operator's machine.
+pub(super) fn source_of(file: &str) -> String {
+    format!("import {}", file.rsplit(['/', '\\']).next().unwrap_or(file))
 }
 
 /// A row as an offer of its server. A row is one tool of perhaps many, so it never says that others are gone.

@@ -42,7 +42,7 @@ impl<'a> Importer<'a> {
         let mut refused = refusals;
         let mut works: Vec<Work> = Vec::new();
         for batch in joined(batches) {
-            let known = write.find_server(&batch.server.slug, batch.server.identity.as_deref()).await?;
+            let known = write.find_server(&batch.server).await?;
             // What this step has decided about a server must be written before it is compared with again.
             if known.as_ref().is_some_and(|server| works.iter().any(|work| work.server.id == server.id)) {
                 settle(&mut write, self.classifier, std::mem::take(&mut works), self.run, self.now).await?;

@@ -38,6 +38,10 @@ async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>,
     let verdicts = parallel::classify(classifier, tools.iter().map(job).collect()).await;
     let mut write = store.write().await?;
     for (tool, verdict) in tools.iter().zip(&verdicts) {
+        // An import may have given the tool another definition meanwhile, and a verdict on that one.
+        if !write.is_defined_by(tool.tool, tool.definition_id).await? {
+            continue;
+        }
         write.put_verdict(tool.tool, verdict, now).await?;
         if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
             write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;

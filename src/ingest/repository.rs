@@ -4,7 +4,9 @@
 pub(super) fn normalise(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("git+");
     let text = ["https://", "http://", "ssh://", "git://"].iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
-    let text = text.strip_prefix("git@").unwrap_or(text).replacen(':', "/", 1);
+    // Whoever stands before the "@" (`git@…`, or a user with a token) is nobody's business.
+    let authority = text.split('/').next().unwrap_or("");
+    let text = text[authority.rfind('@').map_or(0, |at| at + 1)..].replacen(':', "/", 1);
     let path = text.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let host = if parts.first().is_some_and(|first| first.contains('.')) { Some(parts.remove(0)) } else { None };
@@ -36,6 +38,7 @@ mod tests {
             "git+ssh://git@github.com/joeseesun/seedream_mcp.git",
             "git@github.com:joeseesun/seedream_mcp.git",
             "https://github.com/joeseesun/seedream_mcp/tree/main/src?tab=readme",
+            "https://user:token@github.com/joeseesun/seedream_mcp",
         ];
         for spelling in spellings {
             assert_eq!(normalise(spelling).as_deref(), Some("joeseesun/seedream_mcp"), "{spelling}");

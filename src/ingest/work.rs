@@ -33,12 +33,12 @@ impl Work {
         let judge_all = (&profile.name, &profile.description) != (&server.profile.name, &server.profile.description);
         let (new, redefined, unchanged, gone) = (vec![], vec![], vec![], vec![]);
         let mut work = Self { server, profile: Arc::new(profile), source: batch.source, new, redefined, unchanged, gone, judge_all };
-        let mut present = known.values().filter(|tool| !tool.removed).count();
+        // Of a complete list only its own tools will be there; of a part, all that are there already.
+        let listed: HashSet<&str> = batch.offers.iter().map(|offer| offer.definition.name.as_str()).collect();
+        let stays = |(name, tool): &(&String, &KnownTool)| if batch.complete { listed.contains(name.as_str()) } else { !tool.removed };
+        let mut present = known.iter().filter(stays).count();
         let mut refusals = Vec::new();
         let mut met: HashMap<String, Offer> = HashMap::new();
-        for name in &batch.refused {
-            known.remove(name);
-        }
         for offer in batch.offers {
             report.seen += 1;
             match work.sort(offer, &mut known, &mut met, &mut present, run) {
@@ -52,7 +52,11 @@ impl Work {
         work.new.extend(met.into_values());
         work.new.sort_by(|a, b| a.definition.name.cmp(&b.definition.name));
         if batch.complete {
-            work.gone = known.into_values().filter(|tool| !tool.removed && tool.last_run != run).collect();
+            work.gone = known
+                .into_iter()
+                .filter(|(name, tool)| !tool.removed && tool.last_run != run && !batch.refused.contains(name))
+                .map(|(_, tool)| tool)
+                .collect();
             report.removed += work.gone.len() as u64;
         }
         (work, refusals)

@@ -15,7 +15,7 @@ impl fmt::Display for InvalidCursor {
     }
 }
 
-const MAX_BYTES: usize = 4096;
+const MAX_BYTES: usize = 16_384;
 
 impl Cursor {
     /// A cursor that stands behind the row with these sort keys.

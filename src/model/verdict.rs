@@ -181,11 +181,14 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// The correction, when there is one.
     pub correction: Option<Override>,
+    /// What the rules said.
+    pub ruled: (Category, Risk),
 }
 
 impl Judgement {
     /// Puts a correction over the classifier's verdict.
     pub fn new(mut verdict: Verdict, correction: Option<Override>) -> Self {
+        let ruled = (verdict.category, verdict.risk);
         if let Some(person) = &correction {
             verdict.category = person.category.unwrap_or(verdict.category);
             verdict.risk = person.risk.unwrap_or(verdict.risk);
@@ -193,6 +196,6 @@ impl Judgement {
                 verdict.traits.clone_from(traits);
             }
         }
-        Self { verdict, correction }
+        Self { verdict, correction, ruled }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Category, Confidence, Cursor, MAX_TOOLS, Page, Risk, ServerSlug, Timestamp, Trait};
+use crate::model::{Category, Confidence, Cursor, Page, Risk, ServerSlug, Timestamp, Trait};
 use sqlx::FromRow;
 use std::collections::HashMap;
 
@@ -25,6 +25,19 @@ pub struct ToolCard {
     pub traits: Vec<Trait>,
     /// See `category`.
     pub confidence: Confidence,
+}
+
+/// What holds of a tool, and nothing else of it.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Its exact name.
+    pub name: String,
+    /// What holds of it.
+    pub category: Category,
+    /// See `category`.
+    pub risk: Risk,
+    /// See `category`.
+    pub traits: Vec<Trait>,
 }
 
 /// A server in a list.
@@ -173,9 +186,23 @@ impl Store {
         Ok(Page::of(cards, limit, |card| vec![rank_of(card.risk).to_string(), card.name.clone()]))
     }
 
-    /// Every tool of a server, riskiest first.
-    pub async fn all_tools_of(&self, server: &ServerSlug) -> Result<Vec<ToolCard>, StoreError> {
-        Ok(self.tools_of(server, None, MAX_TOOLS).await?.rows)
+    /// What holds of every tool of a server, by name. Definitions stay where they are: there may be gigabytes of them.
+    pub async fn standing_of(&self, server: &ServerSlug) -> Result<Vec<Standing>, StoreError> {
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "select t.name, v.category, v.risk, v.traits
+             from servers s
+             join tools t on t.server_id = s.id and t.removed_at is null
+             join standing v on v.tool_id = t.id
+             where s.slug = $1
+             order by t.name",
+        )
+        .bind(server.as_str())
+        .fetch_all(self.readers())
+        .await?;
+        let standing = |(name, category, risk, traits): (String, String, String, String)| {
+            Ok(Standing { name, category: rows::category(&category)?, risk: rows::risk(&risk)?, traits: rows::traits(&traits)? })
+        };
+        rows.into_iter().map(standing).collect()
     }
 
     /// Tools of other servers with the same name, at most one for each server.

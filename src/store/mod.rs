@@ -18,7 +18,7 @@ mod stats;
 mod verdicts;
 mod writing;
 
-pub use cards::{ServerCard, ToolCard};
+pub use cards::{ServerCard, Standing, ToolCard};
 pub use db::{Store, Write};
 pub use error::StoreError;
 pub use pages::{ServerRecord, ToolRecord};

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub struct Unclassified {
     /// The tool's key.
     pub tool: i64,
+    /// The definition's key.
+    pub definition_id: i64,
     /// The server's name.
     pub server_name: Option<String>,
     /// The server's description.
@@ -25,6 +27,7 @@ pub struct Unclassified {
 #[derive(FromRow)]
 struct UnclassifiedRow {
     id: i64,
+    definition_id: i64,
     name: Option<String>,
     description: Option<String>,
     body: String,
@@ -44,7 +47,7 @@ impl Store {
     /// The next tools, by key, whose verdicts other versions gave.
     pub async fn outdated(&self, version: &str, after: i64, limit: u32) -> Result<Vec<Unclassified>, StoreError> {
         let found: Vec<UnclassifiedRow> = sqlx::query_as(
-            "select t.id, s.name, s.description, d.body, v.category, v.risk, v.traits
+            "select t.id, t.definition_id, s.name, s.description, d.body, v.category, v.risk, v.traits
              from tools t
              join verdicts v on v.tool_id = t.id
              join definitions d on d.id = t.definition_id
@@ -65,6 +68,7 @@ impl Store {
 fn unclassified(row: UnclassifiedRow) -> Result<Unclassified, StoreError> {
     Ok(Unclassified {
         tool: row.id,
+        definition_id: row.definition_id,
         server_name: row.name,
         server_description: row.description,
         definition: Arc::new(rows::data("definition", &row.body)?),
@@ -84,6 +88,12 @@ impl Write {
         .fetch_all(&mut *self.tx)
         .await?;
         found.into_iter().map(|(id, body)| Ok((id, Arc::new(rows::data("definition", &body)?)))).collect()
+    }
+
+    /// Whether this is still the tool's definition.
+    pub async fn is_defined_by(&mut self, tool: i64, definition: i64) -> Result<bool, StoreError> {
+        let is = sqlx::query_scalar("select exists (select 1 from tools where id = $1 and definition_id = $2)");
+        Ok(is.bind(tool).bind(definition).fetch_one(&mut *self.tx).await?)
     }
 
     /// Puts a verdict in the place of the present one. Corrections by people are kept apart and stay.

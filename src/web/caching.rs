@@ -1,9 +1,10 @@
+use super::api::reply;
 use crate::model::hex;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sha2::{Digest, Sha256};
 
 /// No page or answer of ours is larger.
@@ -18,7 +19,10 @@ pub(super) async fn tag(request: Request, next: Next) -> Response {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, MAX_ANSWER).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(bytes) = to_bytes(body, MAX_ANSWER).await else {
+        tracing::error!("an answer is larger than the limit");
+        return reply::error(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the answer is too large; ask for fewer rows with limit");
+    };
     let tag = tag_of(&bytes);
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Ok(value) = HeaderValue::from_str(&tag) {

@@ -2,9 +2,11 @@
 
 use super::api::reply;
 use super::pages::problem;
+use super::segments;
 use crate::model::InvalidCursor;
 use crate::store::StoreError;
-use axum::http::StatusCode;
+use axum::body::to_bytes;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// Why there is no answer of the kind that was asked for.
@@ -111,6 +113,33 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         reply::error(self.0.status(), self.0.code(), &self.0.told())
     }
+}
+
+/// Gives the framework's own refusals (a path or query that can't be read) the one error body of the API.
+pub(super) async fn told_to_programs(response: Response) -> Response {
+    match plain_refusal(response).await {
+        Ok(detail) => ApiError(Error::BadRequest(detail)).into_response(),
+        Err(response) => response,
+    }
+}
+
+/// The same for people.
+pub(super) async fn told_to_people(response: Response) -> Response {
+    match plain_refusal(response).await {
+        Ok(detail) => PageError(Error::BadRequest(detail)).into_response(),
+        Err(response) => response,
+    }
+}
+
+/// The words of a 400 in plain text, which only the framework answers; any other response is handed back.
+async fn plain_refusal(response: Response) -> Result<String, Response> {
+    const MAX_WORDS: usize = 4096;
+    let is_plain = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() != StatusCode::BAD_REQUEST || !is_plain {
+        return Err(response);
+    }
+    let words = to_bytes(response.into_body(), MAX_WORDS).await.unwrap_or_default();
+    Ok(segments::one_line(&String::from_utf8_lossy(&words), MAX_WORDS))
 }
 
 /// What is answered when a handler panicked: a bug of ours, so nothing is told but that.

@@ -1,7 +1,7 @@
 //! What exists, for those who asked for something that doesn't.
 
 use super::State;
-use crate::model::ServerSlug;
+use crate::model::{ServerSlug, clip};
 use crate::store::StoreError;
 
 const SHOWN: usize = 5;
@@ -19,9 +19,13 @@ pub(super) async fn tools(state: &State, server: &ServerSlug, wanted: &str) -> R
     Ok(closest(wanted, names))
 }
 
+/// No name is longer, so what stands behind this of a wanted one can't make it more alike.
+const MAX_NAME: usize = 512;
+
 fn closest(wanted: &str, mut names: Vec<String>) -> Vec<String> {
-    let likeness = |name: &String| (strsim::jaro_winkler(&wanted.to_lowercase(), &name.to_lowercase()) * 1000.0).round();
-    names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)).then_with(|| a.cmp(b)));
+    let wanted = clip(wanted, MAX_NAME).to_lowercase();
+    let unlikeness = |name: &String| ((1.0 - strsim::jaro_winkler(&wanted, &name.to_lowercase())) * 1000.0).round();
+    names.sort_by_cached_key(|name| (format!("{:04}", unlikeness(name)), name.clone()));
     names.truncate(SHOWN);
     names
 }

@@ -1,8 +1,8 @@
-use super::{State, api, assets, caching, headers, pages};
+use super::{State, api, assets, caching, error, headers, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -26,7 +26,8 @@ pub fn router(state: State) -> Router {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
-        .fallback(pages::missing::show);
+        .fallback(pages::missing::show)
+        .layer(map_response(error::told_to_people));
 
     let api = Router::new()
         .route("/servers", get(api::servers::list))
@@ -37,7 +38,8 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools/{tool}/policy", get(api::policy::tool))
         .route("/classify", post(api::classify::post))
         .route("/stats", get(api::stats::get))
-        .fallback(api::missing);
+        .fallback(api::missing)
+        .layer(map_response(error::told_to_programs));
 
     Router::new()
         .merge(pages)
@@ -49,7 +51,7 @@ pub fn router(state: State) -> Router {
         .layer(from_fn(headers::protect))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(CatchPanicLayer::custom(|_| super::error::after_panic()))
+        .layer(CatchPanicLayer::custom(|_| error::after_panic()))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

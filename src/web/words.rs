@@ -58,8 +58,11 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
-/// The language of a quoted text, for `lang`: Chinese when a fifth of its letters are.
+/// The language of a quoted text, for `lang`: Japanese when it holds kana, Chinese when a fifth of its letters are.
 pub(super) fn language(text: &str) -> &'static str {
+    if text.chars().take(2000).any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {
+        return "ja";
+    }
     let (mut letters, mut chinese) = (0_usize, 0_usize);
     for c in text.chars().take(2000).filter(|c| c.is_alphabetic()) {
         letters += 1;

@@ -63,6 +63,8 @@ async fn every_api_failure_has_the_one_error_body() {
         (world.get("/api/v1/servers/none").await, 404),
         (world.get("/api/v1/servers/none/policy").await, 404),
         (world.send(wrong_method).await, 405),
+        (world.get("/api/v1/servers?limit=1&limit=2").await, 400),
+        (world.get("/api/v1/servers/%ff").await, 400),
         (world.post("/api/v1/classify", "{").await, 400),
         (world.post("/api/v1/classify", "x".repeat(5 << 20)).await, 413),
     ];
@@ -71,6 +73,14 @@ async fn every_api_failure_has_the_one_error_body() {
         let body = answer.json();
         assert!(body["errors"][0]["code"].is_string() && body["errors"][0]["detail"].is_string(), "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_long_wrong_name_is_answered_as_quickly_as_a_short_one() {
+    let rows: Vec<String> = (0..2000).map(|n| json!({"server": "s", "tool": format!("{}{n}", "x".repeat(180))}).to_string()).collect();
+    let world = World::with(&rows.join("\n")).await;
+    let answer = world.get(&format!("/api/v1/servers/s/tools/{}", "y".repeat(8000))).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -129,6 +139,9 @@ async fn a_persons_correction_outlives_new_rules() {
     let other = toolgrade::classify::Classifier::new(pack.expect("a pack"));
     let renewed = toolgrade::ingest::reclassify(&world.store, &other, at(3), |_, _| ()).await.expect("done");
     let record = world.store.tool(&slug, "get_note").await.expect("an answer").expect("a tool");
+    let page = world.get("/servers/s/tools/get_note").await;
+    let risk = &page.texts("#questions ~ p")[2];
+    assert!(risk.contains("It was corrected by Ada: it runs macros.") && risk.contains("set by a person"), "{risk}");
     assert_eq!(renewed, 1);
     assert_eq!((record.judgement.verdict.category, record.judgement.verdict.rules_version.as_str()), (Category::Execute, other.version()));
     assert!(world.store.clear_override(&slug, "get_note", at(4)).await.expect("cleared"));

@@ -85,6 +85,17 @@ fn import_reads_standard_input_and_tells_refusals() {
 }
 
 #[test]
+fn standard_input_is_told_by_its_first_line_and_not_by_its_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = ["import", "-", "--data-dir", folder.path().to_str().expect("a path")];
+    let row = br#"{"server":"s","tool":"call","input_schema":{"type":"object","properties":{"tools":{"type":"array"}}}}"#;
+    assert!(out(&toolgrade(&home, row)).contains("added 1"));
+    let document = b"{\n  \"package\": \"npm:x\",\n  \"tools\": [{\"name\": \"a\"}]\n}\n";
+    assert!(out(&toolgrade(&home, document)).contains("added 1"));
+    assert!(out(&toolgrade(&home, b"nonsense\n{\"server\":\"s\",\"tool\":\"b\"}\n")).contains("added 1"));
+}
+
+#[test]
 fn a_missing_file_and_an_unusable_folder_end_with_2_and_say_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path().to_str().expect("a path");

@@ -135,6 +135,40 @@ async fn a_later_row_that_says_less_takes_nothing_away() {
 }
 
 #[tokio::test]
+async fn a_refused_double_of_a_tool_does_not_stop_the_run() {
+    let world = World::empty().await;
+    world.import("c.json", &capture("npm:x", &[("a", "A.")]), 1).await;
+    let twice = br#"{"package":"npm:x","tools":[{"name":"a","description":3},{"name":"a","description":"A."}]}"#;
+    assert_eq!(world.import("c.json", twice, 2).await.report, report(2, 0, 0, 0, 1, 1));
+}
+
+#[tokio::test]
+async fn a_page_of_a_list_never_says_that_the_rest_is_gone() {
+    let world = World::empty().await;
+    world.import("c.json", &capture("npm:x", &[("a", "A."), ("b", "B.")]), 1).await;
+    let page = br#"{"package":"npm:x","tools":[{"name":"a","description":"A."}],"nextCursor":"x"}"#;
+    assert_eq!(world.import("c.json", page, 2).await.report, report(1, 0, 0, 0, 1, 0));
+}
+
+#[tokio::test]
+async fn a_server_known_by_its_repository_stays_the_same_when_its_package_is_learnt() {
+    let world = World::empty().await;
+    world.import("c.json", br#"{"repository":"acme/foo-mcp","tools":[{"name":"a"}]}"#, 1).await;
+    world.import("c.json", br#"{"repository":"https://github.com/Acme/Foo-MCP","package":"npm:foo","tools":[{"name":"a"}]}"#, 2).await;
+    world.import("c.json", br#"{"package":"npm:foo","tools":[{"name":"a"}]}"#, 3).await;
+    assert_eq!(world.json("/api/v1/servers").await["meta"]["total"], 1);
+}
+
+#[tokio::test]
+async fn readers_learn_the_files_name_and_not_where_it_lies() {
+    let world = World::empty().await;
+    world.import("c.json", &capture("npm:x", &[("a", "A.")]), 1).await;
+    world.import("r.jsonl", br#"{"server":"x","tool":"b"}"#, 2).await;
+    let source = async |tool: &str| world.json(&format!("/api/v1/servers/x/tools/{tool}")).await["tool"]["source"].clone();
+    assert_eq!((source("a").await, source("b").await), (json!("import c.json"), json!("import r.jsonl")));
+}
+
+#[tokio::test]
 async fn a_list_and_rows_of_the_same_server_may_come_in_one_run() {
     let world = World::empty().await;
     let folder = world.folder.path().join("in");

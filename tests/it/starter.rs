@@ -20,7 +20,7 @@ async fn verdicts_agree_with_the_readers() {
         let [server, tool, wanted_category, wanted_risk] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
         if !cards.contains_key(server) {
             let slug = ServerSlug::of(server).expect("a slug");
-            cards.insert(server, world.store.all_tools_of(&slug).await.expect("tools"));
+            cards.insert(server, world.store.standing_of(&slug).await.expect("tools"));
         }
         let card = cards[server].iter().find(|card| card.name == tool).unwrap_or_else(|| panic!("{server} has no {tool}"));
         rows += 1.0;

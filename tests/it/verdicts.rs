@@ -105,6 +105,14 @@ fn without_words_there_is_not_enough_to_tell() {
 }
 
 #[test]
+fn where_no_rule_says_what_a_call_does_the_worst_is_taken() {
+    // "Triage" leads no rule on its own, and what it stands beside is unknown.
+    let found = of("triage_zzz", "Triages the zzz.");
+    assert_eq!((found.category, found.confidence.value()), (Category::Execute, 0.3));
+    assert!(found.rationale.contains("There isn't enough to tell"), "{}", found.rationale);
+}
+
+#[test]
 fn an_empty_description_keeps_the_confidence_at_a_half() {
     for tool in ["delete_user", "get_user", "run_job"] {
         assert!(of(tool, "").confidence.value() <= 0.5, "{tool}");

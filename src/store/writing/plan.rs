@@ -12,6 +12,13 @@ pub struct Sighting {
     pub profile: ServerProfile,
 }
 
+impl Sighting {
+    /// The identity of a server of which only the repository is known.
+    pub fn by_repository(repository: &str) -> String {
+        format!("repository:{}", repository.to_lowercase())
+    }
+}
+
 /// A server that is in the catalogue.
 #[derive(Clone, Debug)]
 pub struct KnownServer {

@@ -27,17 +27,18 @@ impl From<ServerRow> for KnownServer {
 }
 
 impl Write {
-    /// The server with this identity, else the one with this slug.
-    pub async fn find_server(&mut self, slug: &ServerSlug, identity: Option<&str>) -> Result<Option<KnownServer>, StoreError> {
+    /// The server with this identity, else one that was known by its repository alone, else the one with this slug.
+    pub async fn find_server(&mut self, sighting: &Sighting) -> Result<Option<KnownServer>, StoreError> {
         let row: Option<ServerRow> = sqlx::query_as(
             "select id, slug, name, description, description_source, repository, package, version, homepage, license, last_run
              from servers
-             where identity = $1 or (slug = $2 and ($1 is null or identity is null))
-             order by identity is null
+             where identity in ($1, $3) or (slug = $2 and ($1 is null or identity is null))
+             order by case when identity = $1 then 0 when identity = $3 then 1 else 2 end
              limit 1",
         )
-        .bind(identity)
-        .bind(slug.as_str())
+        .bind(&sighting.identity)
+        .bind(sighting.slug.as_str())
+        .bind(sighting.identity.as_ref().and(sighting.profile.repository.as_deref()).map(Sighting::by_repository))
         .fetch_optional(&mut *self.tx)
         .await?;
         Ok(row.map(Into::into))
@@ -97,7 +98,7 @@ impl Write {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "update servers
-             set identity = coalesce(identity, $2), name = $3, description = $4, description_source = $5, repository = $6, package = $7,
+             set identity = case when identity is null or identity like 'repository:%' then coalesce($2, identity) else identity end, name = $3, description = $4, description_source = $5, repository = $6, package = $7,
                  version = $8, homepage = $9, license = $10, last_seen = $11, last_run = $12
              where id = $1",
         )

@@ -1,6 +1,6 @@
 use super::reply;
 use crate::policy::{Judged, recommend};
-use crate::store::{ToolCard, ToolRecord};
+use crate::store::{Standing, ToolRecord};
 use crate::web::error::{ApiError, Error};
 use crate::web::{extract, state};
 use axum::extract::{Path, Query, State};
@@ -41,8 +41,8 @@ pub(in crate::web) async fn server(
 ) -> Result<Response, ApiError> {
     wanted.check()?;
     let record = extract::server(&state, &slug).await?;
-    let tools = state.store.all_tools_of(&record.server.slug).await?;
-    Ok(reply::json_text(recommend(tools.iter().map(card)).to_json()))
+    let tools = state.store.standing_of(&record.server.slug).await?;
+    Ok(reply::json_text(recommend(tools.iter().map(standing)).to_json()))
 }
 
 /// A tool's record as the policy sees it.
@@ -51,7 +51,7 @@ pub(in crate::web) fn judged(record: &ToolRecord) -> Judged<'_> {
     Judged { name: record.tool.definition.name.as_str(), category: verdict.category, risk: verdict.risk, traits: &verdict.traits }
 }
 
-/// A tool's card as the policy sees it.
-pub(in crate::web) fn card(card: &ToolCard) -> Judged<'_> {
-    Judged { name: &card.name, category: card.category, risk: card.risk, traits: &card.traits }
+/// What holds of a tool, as the policy sees it.
+pub(in crate::web) fn standing(tool: &Standing) -> Judged<'_> {
+    Judged { name: &tool.name, category: tool.category, risk: tool.risk, traits: &tool.traits }
 }

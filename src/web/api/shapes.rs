@@ -1,4 +1,4 @@
-use crate::model::{Evidence, Judgement, Timestamp};
+use crate::model::{Evidence, Judgement, Timestamp, clip};
 use crate::store::{ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -108,6 +108,9 @@ impl From<ServerRecord> for ServerShape {
     }
 }
 
+/// Of a description, a list holds this many bytes; the tool's own answer holds all of it.
+const MAX_LISTED: usize = 4096;
+
 /// A tool in a list.
 #[derive(Serialize)]
 pub(super) struct ToolItem {
@@ -126,7 +129,7 @@ impl From<&ToolCard> for ToolItem {
         Self {
             server: card.server.to_string(),
             tool: card.name.clone(),
-            description: card.description.clone(),
+            description: card.description.as_deref().map(|text| clip(text, MAX_LISTED).to_owned()),
             category: card.category.as_str(),
             risk: card.risk.as_str(),
             traits: card.traits.iter().map(|found| found.as_str()).collect(),
@@ -169,6 +172,8 @@ pub(super) struct ToolShape {
 /// A person's correction.
 #[derive(Serialize)]
 struct OverrideShape {
+    category_by_rules: &'static str,
+    risk_by_rules: &'static str,
     note: String,
     author: String,
     at: Timestamp,
@@ -176,7 +181,7 @@ struct OverrideShape {
 
 impl From<ToolRecord> for ToolShape {
     fn from(record: ToolRecord) -> Self {
-        let ToolRecord { server, tool, judgement: Judgement { verdict, correction }, decided, .. } = record;
+        let ToolRecord { server, tool, judgement: Judgement { verdict, correction, ruled }, decided, .. } = record;
         let url = address::tool(&server.slug, tool.definition.name.as_str());
         let fingerprint = format!("sha256:{}", tool.definition.fingerprint());
         let definition = tool.definition;
@@ -196,7 +201,13 @@ impl From<ToolRecord> for ToolShape {
             evidence: verdict.evidence,
             rationale: verdict.rationale,
             rules_version: verdict.rules_version,
-            correction: correction.map(|person| OverrideShape { note: person.note, author: person.author, at: person.at }),
+            correction: correction.map(|person| OverrideShape {
+                category_by_rules: ruled.0.as_str(),
+                risk_by_rules: ruled.1.as_str(),
+                note: person.note,
+                author: person.author,
+                at: person.at,
+            }),
             fingerprint,
             source: tool.source,
             first_seen: tool.first_seen,

@@ -2,7 +2,7 @@ use super::Layout;
 use super::views::{Counts, ToolView};
 use crate::model::Server;
 use crate::policy::recommend;
-use crate::web::api::policy::card;
+use crate::web::api::policy::standing;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
 use crate::web::segments::{self, Segment};
@@ -39,7 +39,7 @@ pub(in crate::web) async fn show(
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
-    let all = state.store.all_tools_of(&record.server.slug).await?;
+    let all = state.store.standing_of(&record.server.slug).await?;
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -56,7 +56,7 @@ pub(in crate::web) async fn show(
         tools: page.rows.into_iter().map(Into::into).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
-        policy: recommend(all.iter().map(card)).to_json(),
+        policy: recommend(all.iter().map(standing)).to_json(),
         policy_url: address::api(&format!("{url}/policy")),
         url,
     })
@@ -68,13 +68,16 @@ fn headline(name: &str, counts: Counts) -> String {
     let tally = counts.0;
     let acting = tally.category(Category::Write) + tally.category(Category::Execute);
     let named = capitalised(&words::server(name));
-    match (tally.total(), acting, tally.risk(Risk::High)) {
-        (0, _, _) => format!("{named} has no tools in this catalogue yet."),
-        (_, 0, 0) => format!("{named} has {}, and none of them can change anything.", counts.total()),
-        (_, 0, high) => {
-            format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total())
-        }
-        (_, acting, high) => {
+    let high = tally.risk(Risk::High);
+    match (tally.total(), acting) {
+        (0, _) => format!("{named} has no tools in this catalogue yet."),
+        (1, 0) if high == 0 => format!("{named} has 1 tool, and it can't change anything."),
+        (1, 0) => format!("{named} has 1 tool; it can't change anything, but it can return what must stay secret."),
+        (1, _) if high == 1 => format!("{named} has 1 tool; it changes or runs things, and its risk is high."),
+        (1, _) => format!("{named} has 1 tool; it changes or runs things."),
+        (_, 0) if high == 0 => format!("{named} has {}, and none of them can change anything.", counts.total()),
+        (_, 0) => format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total()),
+        (_, acting) => {
             let verb = if acting == 1 { "changes or runs things" } else { "change or run things" };
             format!("{named} has {}: {} of them {verb}, and {} of high risk.", counts.total(), words::grouped(acting), are(high))
         }

@@ -81,6 +81,16 @@ async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<Tool
     Ok(found.into_iter().take(RELATED as usize).map(Into::into).collect())
 }
 
+/// The rules' reasons; under a correction they are told as what the rules said.
+fn rationale(record: &ToolRecord) -> String {
+    let (category, risk) = record.judgement.ruled;
+    let reasons = &record.judgement.verdict.rationale;
+    match record.judgement.correction {
+        Some(_) => format!("A person corrected this verdict. The rules said {category}, {risk}: “{reasons}”"),
+        None => reasons.clone(),
+    }
+}
+
 /// What the server says of itself, as far as the verdict rests on it.
 fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<Segment>)> {
     let profile = &record.server.profile;
@@ -105,7 +115,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         about_server: about_server(record, titles),
         risk: RiskBadge(verdict.risk),
         traits: verdict.traits.iter().copied().map(TraitView).collect(),
-        rationale: verdict.rationale.clone(),
+        rationale: rationale(record),
         correction: record.judgement.correction.as_ref().map(|person| {
             let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
             format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))

@@ -29,7 +29,7 @@ pub(super) fn views(definition: &Definition, evidence: &[Evidence], titles: &Tit
             description: evidence::quoted(&format!("{field}/description"), description, evidence, titles),
             language: words::language(description),
             notices: notices(&parameter, &field, evidence, titles),
-            kind: parameter.kind(),
+            kind: segments::one_line(&parameter.kind(), 80),
         }
     };
     parameters(schema).into_iter().map(view).collect()

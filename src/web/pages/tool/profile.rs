@@ -44,16 +44,16 @@ impl Profile {
             category: verdict.category,
             risk: verdict.risk,
             traits: verdict.traits.clone(),
-            confidence: format!("{:.0} % ({})", verdict.confidence.value() * 100.0, verdict.confidence.word()),
+            confidence: confidence(record),
             described: definition.description.is_some(),
             by_editor: record.tool.description_source == DescriptionSource::Editor,
             decision: judged(record).decision(),
-            deed: verdict.evidence.first().map(|first| titles.of(&first.rule)),
-            risk_sentence: risk_sentence(&verdict.rationale),
+            deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
+            risk_sentence: risk_sentence(record),
             arguments: arguments
                 .into_iter()
                 .filter(|p| p.depth == 0)
-                .map(|p| (segments::one_line(p.name, 80), p.kind(), p.required))
+                .map(|p| (segments::one_line(p.name, 80), segments::one_line(&p.kind(), 80), p.required))
                 .collect(),
             has_schema: definition.input_schema.is_some(),
             on_server: record.on_server,
@@ -146,10 +146,23 @@ impl Profile {
     }
 }
 
-/// The sentence of the rationale that speaks of the risk.
-fn risk_sentence(rationale: &str) -> String {
-    let sentence = rationale.split_inclusive(". ").find(|sentence| sentence.starts_with("Its risk is")).unwrap_or("");
-    words::sentence(sentence)
+/// "93 % (high)"; a person's word has no such number.
+fn confidence(record: &ToolRecord) -> String {
+    let confidence = record.judgement.verdict.confidence;
+    match record.judgement.correction {
+        Some(_) => "set by a person".into(),
+        None => format!("{:.0} % ({})", confidence.value() * 100.0, confidence.word()),
+    }
+}
+
+/// The sentence of the rationale that speaks of the risk, or the person's reason.
+fn risk_sentence(record: &ToolRecord) -> String {
+    if let Some(person) = &record.judgement.correction {
+        let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
+        return format!("It was corrected by {author}: {}", words::sentence(&note));
+    }
+    let rationale = &record.judgement.verdict.rationale;
+    words::sentence(rationale.split_inclusive(". ").find(|sentence| sentence.starts_with("Its risk is")).unwrap_or(""))
 }
 
 fn provenance(record: &ToolRecord) -> Vec<(&'static str, String)> {
