@@ -141,7 +141,7 @@ async fn a_persons_correction_outlives_new_rules() {
     let record = world.store.tool(&slug, "get_note").await.expect("an answer").expect("a tool");
     let page = world.get("/servers/s/tools/get_note").await;
     let risk = &page.texts("#questions ~ p")[2];
-    assert!(risk.contains("It was corrected by Ada: it runs macros.") && risk.contains("set by a person"), "{risk}");
+    assert!(risk.contains("It was corrected by Ada: it runs macros.") && risk.contains("A person set this verdict by hand."), "{risk}");
     assert_eq!(renewed, 1);
     assert_eq!((record.judgement.verdict.category, record.judgement.verdict.rules_version.as_str()), (Category::Execute, other.version()));
     assert!(world.store.clear_override(&slug, "get_note", at(4)).await.expect("cleared"));

@@ -96,6 +96,16 @@ fn standard_input_is_told_by_its_first_line_and_not_by_its_words() {
 }
 
 #[test]
+fn a_name_that_would_steer_the_terminal_is_told_harmlessly() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = ["import", "-", "--data-dir", folder.path().to_str().expect("a path")];
+    let row = |text: &str| format!(r#"{{"server":"s","tool":"\u001b[2Jx\u0000","description":"{text}"}}"#);
+    let output = toolgrade(&home, [row("One."), row("Two.")].join("\n").as_bytes());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("is defined twice") && !told.contains(['\u{1b}', '\u{0}']), "{told:?}");
+}
+
+#[test]
 fn a_missing_file_and_an_unusable_folder_end_with_2_and_say_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path().to_str().expect("a path");

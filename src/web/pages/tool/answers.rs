@@ -32,11 +32,11 @@ pub(super) fn all(tool: &Profile) -> Vec<Answer> {
 fn does(tool: &Profile) -> String {
     if !tool.described {
         return format!(
-            "Its server gives no description, so there is not enough to tell what a call of {} does in detail. Judged by {}, it is {} tool, with a confidence of {}.",
+            "Its server gives no description, so there is not enough to tell what a call of {} does in detail. Judged by {}, it is {} tool. {}",
             tool.tool,
             if tool.arguments.is_empty() { "its name and its server" } else { "its name, its parameters and its server" },
             words::article(tool.category),
-            tool.confidence,
+            tool.sureness,
         );
     }
     let deed = tool.deed.as_deref().map_or_else(|| "acts as its description says".to_owned(), str::to_owned);
@@ -70,7 +70,7 @@ fn capital(text: &str) -> String {
 }
 
 fn risks(tool: &Profile) -> String {
-    format!("{}. {} The verdict has a confidence of {}.", tool.risk, tool.risk_sentence, tool.confidence)
+    format!("{}. {} {}", tool.risk, tool.risk_sentence, tool.sureness)
 }
 
 fn enforced(tool: &Profile) -> String {

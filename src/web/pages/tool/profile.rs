@@ -21,6 +21,8 @@ pub(in crate::web) struct Profile {
     /// "removes content", the heaviest rule's title.
     pub(super) deed: Option<String>,
     pub(super) risk_sentence: String,
+    /// "The verdict has a confidence of 93 % (high)."
+    pub(super) sureness: String,
     /// Name, type, required; arguments of the call only.
     pub(super) arguments: Vec<(String, String, bool)>,
     has_schema: bool,
@@ -44,6 +46,7 @@ impl Profile {
             category: verdict.category,
             risk: verdict.risk,
             traits: verdict.traits.clone(),
+            sureness: sureness(record),
             confidence: confidence(record),
             described: definition.description.is_some(),
             by_editor: record.tool.description_source == DescriptionSource::Editor,
@@ -152,6 +155,13 @@ fn confidence(record: &ToolRecord) -> String {
     match record.judgement.correction {
         Some(_) => "set by a person".into(),
         None => format!("{:.0} % ({})", confidence.value() * 100.0, confidence.word()),
+    }
+}
+
+fn sureness(record: &ToolRecord) -> String {
+    match record.judgement.correction {
+        Some(_) => "A person set this verdict by hand.".into(),
+        None => format!("The verdict has a confidence of {}.", confidence(record)),
     }
 }
 
