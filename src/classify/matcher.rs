@@ -172,6 +172,10 @@ impl Found<'_, '_> {
             Slot::Text => stated && !first.negated,
             Slot::Denied => stated && first.negated,
             Slot::Param => matches!(self.kind, FieldKind::ParameterName(_)) && self.words == self.field && self.ends_in(want.form),
+            Slot::TextParam => match self.kind {
+                FieldKind::ParameterName(at) => self.words == self.field && self.ends_in(want.form) && self.reading.takes_text(at),
+                _ => false,
+            },
             Slot::ParamWord => matches!(self.kind, FieldKind::ParameterName(_)),
             Slot::ParamText => matches!(self.kind, FieldKind::ParameterText(_)) || first.part == Part::Arguments,
             Slot::Mode => matches!(self.kind, FieldKind::Choice(..)),
@@ -297,7 +301,7 @@ impl Compiler<'_> {
     /// The words of a phrase, and the form of the last one.
     fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
         let mut pieces = Vec::new();
-        if matches!(slot, Slot::Param | Slot::ParamWord | Slot::Mode | Slot::Name) {
+        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamWord | Slot::Mode | Slot::Name) {
             self.segmenter.name(phrase, |range| pieces.push(range));
         } else {
             self.segmenter.prose(phrase, 0..phrase.len(), |piece| {

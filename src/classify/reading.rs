@@ -136,6 +136,11 @@ impl<'a> Reading<'a> {
         self.parameters.get(at)
     }
 
+    /// Whether a parameter takes text, or a list of texts, rather than an object with members.
+    pub(super) fn takes_text(&self, at: usize) -> bool {
+        self.parameters.get(at).is_some_and(|parameter| !parameter.is_object())
+    }
+
     /// Whether the description says nothing.
     pub(super) fn undescribed(&self) -> bool {
         self.subject.definition.description().trim().is_empty()

@@ -67,6 +67,8 @@ pub(super) struct Condition {
     pub(super) denied: Vec<String>,
     /// A parameter's whole name.
     pub(super) param: Vec<String>,
+    /// The same, of a parameter that takes text or a list of texts rather than an object.
+    pub(super) text_param: Vec<String>,
     /// Words within a parameter's name.
     pub(super) param_word: Vec<String>,
     /// A parameter's description.
@@ -92,6 +94,7 @@ pub(super) enum Slot {
     Text,
     Denied,
     Param,
+    TextParam,
     ParamWord,
     ParamText,
     Mode,
@@ -109,6 +112,7 @@ impl Condition {
             (Slot::Text, &self.text),
             (Slot::Denied, &self.denied),
             (Slot::Param, &self.param),
+            (Slot::TextParam, &self.text_param),
             (Slot::ParamWord, &self.param_word),
             (Slot::ParamText, &self.param_text),
             (Slot::Mode, &self.mode),

@@ -216,15 +216,14 @@ impl<R: BufRead> Opened<Whole<R>> {
     }
 }
 
-fn is_row(line: &[u8]) -> bool {
+/// A whole first line is a row unless it holds a list of tools. A broken one is taken for a row as well, so that the rows
+/// behind it go in, unless it looks like the beginning of a document: too long for a row, or a brace that it doesn't close.
+fn is_row(first: &[u8]) -> bool {
+    let line = first.trim_ascii();
     match serde_json::from_slice::<Keys>(line) {
         Ok(keys) => keys.tools.is_none(),
-        // A document that goes on behind its first line ends it with no brace; a broken row mostly does.
-        Err(_) => {
-            !line.trim_ascii().is_empty()
-                && (line.trim_ascii().ends_with(b"}") || !line.trim_ascii().starts_with(b"{"))
-                && !line.trim_ascii().starts_with(b"[")
-        }
+        Err(_) if line.is_empty() || first.len() == MAX_DEFINITION_BYTES => false,
+        Err(_) => line.ends_with(b"}") || !line.starts_with(b"{") && !line.starts_with(b"["),
     }
 }
 

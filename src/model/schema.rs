@@ -25,6 +25,11 @@ impl Parameter<'_> {
     pub fn kind(&self) -> String {
         kind(self.schema)
     }
+
+    /// Whether it takes an object with members of its own.
+    pub fn is_object(&self) -> bool {
+        self.schema.get("type").and_then(Value::as_str) == Some("object") || self.schema.get("properties").is_some()
+    }
 }
 
 const MAX_PARAMETERS: usize = 400;

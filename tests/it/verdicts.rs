@@ -113,6 +113,15 @@ fn where_no_rule_says_what_a_call_does_the_worst_is_taken() {
 }
 
 #[test]
+fn an_object_called_path_is_no_path() {
+    let traits = |path: Value| {
+        verdict(&json!({"tool": "read_file", "description": "Reads a file.", "input_schema": {"properties": {"path": path}}})).traits
+    };
+    assert!(traits(json!({"type": "string"})).contains(&Trait::FileAccess));
+    assert!(!traits(json!({"type": "object", "properties": {"file_id": {"type": "string"}}})).contains(&Trait::FileAccess));
+}
+
+#[test]
 fn an_empty_description_keeps_the_confidence_at_a_half() {
     for tool in ["delete_user", "get_user", "run_job"] {
         assert!(of(tool, "").confidence.value() <= 0.5, "{tool}");
