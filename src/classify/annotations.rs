@@ -52,6 +52,7 @@ mod tests {
             confidence: Confidence::new(0.9),
             evidence: vec![],
             rationale: String::new(),
+            modes: vec![],
             rules_version: String::new(),
         };
         let found = claims(&json!({"readOnlyHint": true, "destructiveHint": "no", "idempotentHint": false}), &verdict);

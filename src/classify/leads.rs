@@ -13,6 +13,9 @@ const SENTENCE_REACH: usize = 28;
 const NEAR: usize = 4;
 const BESIDE: usize = 8;
 
+/// How much a verb counts that another, unsure one goes before.
+const LATER: f64 = 0.8;
+
 /// Marks the leading verbs of every field, and the words beside them.
 pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) {
     mark_name(reading, language);
@@ -29,8 +32,8 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
     for (at, word) in words.iter_mut().enumerate() {
         word.beside = at != lead;
     }
-    // A noun that only may be a verb, inside a name, says less.
-    let unsure = lead > 0 && lead + 1 < words.len() && language.lexicon.entry(words[lead].id).is(Mark::Nounish);
+    // A noun that only may be a verb says less behind other words.
+    let unsure = lead > 0 && language.lexicon.entry(words[lead].id).is(Mark::Nounish);
     words[lead].leads = if unsure { language.strength.noun } else { language.strength.name };
     // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
     for at in 2..words.len() {
@@ -44,7 +47,7 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
 
 /// A name's verb stands first, or behind a prefix (`github_create_issue`), or last (`pods_delete`).
 /// A word that is a noun as often leads only from the first place or when no other verb is there.
-fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
     let verb = |at: &usize| words[*at].form == Form::Base && is_verb(words, *at, lexicon);
     let sure = |at: &usize| verb(at) && !lexicon.entry(words[*at].id).is(Mark::Nounish);
     let last = words.len().checked_sub(1)?;
@@ -52,7 +55,8 @@ fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
         return Some(0);
     }
     if verb(&0) {
-        return Some(if sure(&last) { last } else { 0 });
+        let reports = verb(&last) && lexicon.entry(words[last].id).is(Mark::Report);
+        return Some(if sure(&last) || reports { last } else { 0 });
     }
     (0..=last).find(sure).or_else(|| (0..=last).rev().find(verb))
 }
@@ -100,11 +104,17 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     let lexicon = &language.lexicon;
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(|at| leads_sentence(words, *at, lexicon)) else { return false };
     words[first].leads = strength;
+    let first = match lexicon.entry(words[first].id).weight_class {
+        // A verb that says nothing on its own ("input", "open") leaves the sentence to the next one that does.
+        0 => sure_verb(words, first, lexicon).inspect(|at| words[*at].leads = strength * LATER).unwrap_or(first),
+        _ => first,
+    };
     let mut previous = first;
     let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
         let near = at - previous <= NEAR;
-        if !joins_sentence(words, first, at, lexicon) || (lexicon.entry(words[at].id).is(Mark::Nounish) && !near) {
+        let unsure = lexicon.entry(words[at].id).is(Mark::Nounish) && at - previous > 2;
+        if !joins_sentence(words, first, at, lexicon) || unsure {
             continue;
         }
         words[at].leads = if near { strength * 0.9 } else { strength * language.strength.joined };
@@ -123,6 +133,12 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
         words[at].leads = leads;
     }
     true
+}
+
+/// The first verb behind this one that some rule gives a category on its own.
+fn sure_verb(words: &[Word], behind: usize, lexicon: &Lexicon) -> Option<usize> {
+    let sure = |at: &usize| lexicon.entry(words[*at].id).weight_class > 0 && !lexicon.entry(words[*at].id).is(Mark::Nounish);
+    (behind + 1..words.len().min(SENTENCE_REACH)).find(|at| sure(at) && leads_sentence(words, *at, lexicon))
 }
 
 fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
@@ -154,8 +170,8 @@ fn keep_worst(words: &mut [Word], lexicon: &Lexicon) {
 fn mark_modes(reading: &mut Reading<'_>, language: &Language) {
     let mut marked: Vec<(usize, u8)> = Vec::new();
     for field in &reading.fields {
-        let FieldKind::Choice(parameter, _) = field.kind else { continue };
-        let is_mode = reading.parameter(parameter).is_some_and(|p| language.mode_parameters.contains(p.name.to_ascii_lowercase().as_str()));
+        let (FieldKind::Choice(parameter, _) | FieldKind::Listed(parameter, _)) = field.kind else { continue };
+        let is_mode = reading.parameter(parameter).is_some_and(|p| language.is_mode(p));
         let words = &reading.words[field.words.clone()];
         if let Some(lead) = lead_of_name(words, &language.lexicon).filter(|_| is_mode) {
             marked.push((field.words.start + lead, language.lexicon.entry(words[lead].id).weight_class));

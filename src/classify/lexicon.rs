@@ -43,6 +43,11 @@ pub(super) enum Mark {
     Determiner = 32,
     Opener = 64,
     Demonstrative = 128,
+    Preposition = 256,
+    /// Says nothing of its own behind another noun: "list", "information".
+    Tail = 512,
+    /// Makes a verb before it a noun, at the end of a name: "status".
+    Report = 1024,
 }
 
 impl Entry {

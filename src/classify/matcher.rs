@@ -8,6 +8,7 @@ use super::rule::{Condition, Rule, Slot};
 use super::segment::{Piece, Segmenter};
 use super::sentences::{Outline, Part};
 use super::settings::{Settings, Strength};
+use crate::model::Parameter;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -16,7 +17,14 @@ pub(super) struct Language {
     pub(super) lexicon: Lexicon,
     pub(super) outline: Outline,
     pub(super) strength: Strength,
-    pub(super) mode_parameters: FxHashSet<String>,
+    mode_parameters: FxHashSet<String>,
+}
+
+impl Language {
+    /// Whether the choices of a parameter are what the tool does. A member of a list's items chooses for its item alone.
+    pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
+        !parameter.pointer.contains("/items/") && self.mode_parameters.contains(parameter.name.to_ascii_lowercase().as_str())
+    }
 }
 
 /// Every phrase of every rule, by its first word.
@@ -52,6 +60,7 @@ struct Check {
     slots: u16,
     undescribed: Option<bool>,
     verbless: Option<bool>,
+    takes_many: Option<bool>,
 }
 
 /// A rule that holds, how strongly, and where.
@@ -102,7 +111,7 @@ impl Matcher {
         for hit in &hits {
             filled[hit.want.condition] |= bit(hit.want.slot);
         }
-        let facts = Facts { filled, undescribed: reading.undescribed(), verbless: !reading.has_verb() };
+        let facts = Facts { filled, undescribed: reading.undescribed(), verbless: !reading.has_verb(), takes_many: reading.takes_many() };
         let fired = |(rule, compiled): (usize, &Compiled)| {
             let check = compiled.when.iter().find(|check| facts.satisfy(check))?;
             let barred = compiled.unless.iter().any(|check| facts.satisfy(check));
@@ -135,6 +144,7 @@ struct Facts {
     filled: Vec<u16>,
     undescribed: bool,
     verbless: bool,
+    takes_many: bool,
 }
 
 impl Facts {
@@ -142,6 +152,7 @@ impl Facts {
         self.filled[check.condition] & check.slots == check.slots
             && check.undescribed.is_none_or(|wanted| wanted == self.undescribed)
             && check.verbless.is_none_or(|wanted| wanted == self.verbless)
+            && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
     }
 }
 
@@ -167,6 +178,7 @@ impl Found<'_, '_> {
         let holds = match want.slot {
             Slot::Verb => return (first.leads > 0.0).then_some(first.leads),
             Slot::Object => first.beside,
+            Slot::Head => self.reading.words[self.words.end - 1].head,
             Slot::Name => self.kind == FieldKind::Name,
             Slot::Lead => matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part == Part::Lead && !first.negated,
             Slot::Text => stated && !first.negated,
@@ -176,9 +188,13 @@ impl Found<'_, '_> {
                 FieldKind::ParameterName(at) => self.words == self.field && self.ends_in(want.form) && self.reading.takes_text(at),
                 _ => false,
             },
+            Slot::ParamHead => match self.kind {
+                FieldKind::ParameterName(at) => self.words.end == self.field.end && self.ends_in(want.form) && self.reading.takes_text(at),
+                _ => false,
+            },
             Slot::ParamWord => matches!(self.kind, FieldKind::ParameterName(_)),
             Slot::ParamText => matches!(self.kind, FieldKind::ParameterText(_)) || first.part == Part::Arguments,
-            Slot::Mode => matches!(self.kind, FieldKind::Choice(..)),
+            Slot::Mode => matches!(self.kind, FieldKind::Choice(..) | FieldKind::Listed(..)),
             Slot::Server => matches!(self.kind, FieldKind::ServerName | FieldKind::ServerDescription),
         };
         let weight = if first.part == Part::Body { BODY } else { 1.0 };
@@ -249,6 +265,9 @@ impl Compiler<'_> {
             (&settings.openers, Mark::Opener),
             (&settings.demonstratives, Mark::Demonstrative),
             (&settings.nounish, Mark::Nounish),
+            (&settings.prepositions, Mark::Preposition),
+            (&settings.tails, Mark::Tail),
+            (&settings.reports, Mark::Report),
         ];
         for (words, mark) in marks {
             for word in words {
@@ -285,7 +304,13 @@ impl Compiler<'_> {
                 self.phrases.entry(words).or_default().push(Want { condition: number, slot, form });
             }
         }
-        Check { condition: number, slots, undescribed: condition.undescribed, verbless: condition.verbless }
+        Check {
+            condition: number,
+            slots,
+            undescribed: condition.undescribed,
+            verbless: condition.verbless,
+            takes_many: condition.takes_many,
+        }
     }
 
     fn verb(&mut self, words: &[WordId]) {
@@ -301,7 +326,7 @@ impl Compiler<'_> {
     /// The words of a phrase, and the form of the last one.
     fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
         let mut pieces = Vec::new();
-        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamWord | Slot::Mode | Slot::Name) {
+        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamWord | Slot::Mode | Slot::Name) {
             self.segmenter.name(phrase, |range| pieces.push(range));
         } else {
             self.segmenter.prose(phrase, 0..phrase.len(), |piece| {

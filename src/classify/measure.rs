@@ -255,6 +255,7 @@ mod tests {
             confidence: Confidence::new(0.8),
             evidence: vec![],
             rationale: String::new(),
+            modes: vec![],
             rules_version: String::new(),
         };
         let expected = Expected { category: expected.0, risk: expected.1, traits: Some(vec![Trait::Bulk, Trait::Secrets]) };

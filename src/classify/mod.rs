@@ -17,11 +17,13 @@
 mod annotations;
 mod embedded;
 mod examples;
+mod heads;
 mod inflection;
 mod leads;
 mod lexicon;
 mod matcher;
 pub mod measure;
+mod modes;
 mod pack;
 mod rationale;
 mod reading;
@@ -83,7 +85,9 @@ impl Classifier {
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
         let scored = scoring::score(pack, &reading, &matched);
-        rationale::verdict(pack, &reading, scored)
+        let mut verdict = rationale::verdict(pack, &reading, scored);
+        verdict.modes = modes::of(pack, &reading, matcher, segmenter);
+        verdict
     }
 
     /// Runs every example of every rule; gives one problem for each that doesn't do what it says.

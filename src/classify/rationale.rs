@@ -27,6 +27,7 @@ pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, scored: Scored<'_>) ->
         confidence: scored.confidence,
         evidence,
         rationale: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        modes: Vec::new(),
         rules_version: pack.version.clone(),
     }
 }

@@ -1,9 +1,9 @@
 use super::inflection::Form;
-use super::leads;
 use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::Language;
 use super::segment::{Piece, Segmenter};
 use super::sentences::Part;
+use super::{heads, leads, modes};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub(super) struct Word {
     pub(super) leads: f64,
     /// Stands beside the leading verb.
     pub(super) beside: bool,
+    /// Heads the object of a leading verb.
+    pub(super) head: bool,
     /// A negator stands before it.
     pub(super) negated: bool,
     pub(super) part: Part,
@@ -50,6 +52,8 @@ pub(super) enum FieldKind {
     ParameterName(usize),
     ParameterText(usize),
     Choice(usize, usize),
+    /// A value that the text of a parameter lists; `true` when the tool's own description lists it.
+    Listed(usize, bool),
     ServerName,
     ServerDescription,
 }
@@ -78,6 +82,7 @@ impl<'a> Reading<'a> {
             reading.prose(kind, text.unwrap_or(""), language, segmenter);
         }
         leads::mark(&mut reading, language);
+        heads::mark(&mut reading, language);
         reading
     }
 
@@ -91,8 +96,32 @@ impl<'a> Reading<'a> {
             for (place, choice) in parameter.choices.iter().take(MAX_CHOICES).enumerate() {
                 self.name(FieldKind::Choice(at, place), choice, language, segmenter);
             }
+            if parameter.choices.is_empty() && language.is_mode(parameter) {
+                self.listed(at, parameter, language, segmenter);
+            }
         }
         self.parameters = parameters;
+    }
+
+    /// The values that the parameter's text lists, else those that the description lists for it.
+    fn listed(&mut self, at: usize, parameter: &Parameter<'a>, language: &Language, segmenter: &Segmenter) {
+        let own = parameter.description.map(|text| (text, modes::listed(text), false)).filter(|(_, values, _)| !values.is_empty());
+        let whole = self.subject.definition.description();
+        let told = || {
+            let part = modes::about(whole, parameter.name)?;
+            let values = modes::listed(&whole[part.clone()]);
+            Some((whole, values.into_iter().map(|value| value.start + part.start..value.end + part.start).collect::<Vec<_>>(), true))
+        };
+        let Some((text, values, in_description)) = own.or_else(told) else { return };
+        for value in values {
+            let first = self.words.len();
+            self.sentences += 1;
+            segmenter.name(&text[value.clone()], |range| {
+                let range = range.start + value.start..range.end + value.start;
+                self.words.push(Word::read(&language.lexicon, text, range, Part::Lead, self.sentences));
+            });
+            self.fields.push(Field { kind: FieldKind::Listed(at, in_description), text, words: first..self.words.len() });
+        }
     }
 
     fn name(&mut self, kind: FieldKind, text: &'a str, language: &Language, segmenter: &Segmenter) {
@@ -151,6 +180,17 @@ impl<'a> Reading<'a> {
         self.words.iter().any(|word| word.leads > 0.0)
     }
 
+    /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
+    pub(super) fn takes_many(&self) -> bool {
+        let is_object = |word: &Word| word.id != WordId::UNKNOWN && self.words.iter().any(|other| other.head && other.id == word.id);
+        self.fields.iter().any(|field| match field.kind {
+            FieldKind::ParameterName(at) if self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3) => {
+                self.words[field.words.clone()].iter().any(is_object)
+            }
+            _ => false,
+        })
+    }
+
     /// The evidence that lies in these words of a field.
     pub(super) fn evidence(&self, field: usize, words: Range<usize>, rule: &str) -> Evidence {
         let field = &self.fields[field];
@@ -163,11 +203,11 @@ impl<'a> Reading<'a> {
         match kind {
             FieldKind::Name => "name".into(),
             FieldKind::Title => "title".into(),
-            FieldKind::Description => "description".into(),
+            FieldKind::Description | FieldKind::Listed(_, true) => "description".into(),
             FieldKind::ServerName => "server_name".into(),
             FieldKind::ServerDescription => "server_description".into(),
             FieldKind::ParameterName(at) => format!("input_schema/{}", pointer(at)),
-            FieldKind::ParameterText(at) => format!("input_schema/{}/description", pointer(at)),
+            FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => format!("input_schema/{}/description", pointer(at)),
             FieldKind::Choice(at, place) => {
                 let list = self.parameters.get(at).map_or("", |parameter| parameter.choices_pointer.as_str());
                 format!("input_schema/{list}/{place}")
@@ -180,7 +220,7 @@ impl Word {
     /// The word that stands at a place of a text; it leads nothing yet.
     pub(super) fn read(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part, sentence: usize) -> Self {
         let (id, form) = lexicon.look_up(&text[range.clone()]);
-        Self { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, negated: false, part, sentence }
+        Self { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) struct Condition {
     pub(super) verb: Vec<String>,
     /// Words beside the leading verb, in the name or the first sentence.
     pub(super) object: Vec<String>,
+    /// The noun that heads the leading verb's object: `note` in "Deletes a user's note".
+    pub(super) head: Vec<String>,
     /// Words of the name, in any place.
     pub(super) name: Vec<String>,
     /// The first sentence of the description.
@@ -69,6 +71,8 @@ pub(super) struct Condition {
     pub(super) param: Vec<String>,
     /// The same, of a parameter that takes text or a list of texts rather than an object.
     pub(super) text_param: Vec<String>,
+    /// The last words of a parameter's name, where it takes text: `path` in `schema_path`.
+    pub(super) param_head: Vec<String>,
     /// Words within a parameter's name.
     pub(super) param_word: Vec<String>,
     /// A parameter's description.
@@ -79,6 +83,8 @@ pub(super) struct Condition {
     pub(super) server: Vec<String>,
     /// `true`: the description says nothing. `false`: it says something.
     pub(super) undescribed: Option<bool>,
+    /// `true`: a parameter takes a list of the very things that the tool acts on, as `tasks` of `update_tasks`.
+    pub(super) takes_many: Option<bool>,
     /// `true`: no verb that the pack knows leads anywhere.
     pub(super) verbless: Option<bool>,
 }
@@ -89,12 +95,14 @@ pub(super) struct Condition {
 pub(super) enum Slot {
     Verb,
     Object,
+    Head,
     Name,
     Lead,
     Text,
     Denied,
     Param,
     TextParam,
+    ParamHead,
     ParamWord,
     ParamText,
     Mode,
@@ -107,12 +115,14 @@ impl Condition {
         let all = [
             (Slot::Verb, &self.verb),
             (Slot::Object, &self.object),
+            (Slot::Head, &self.head),
             (Slot::Name, &self.name),
             (Slot::Lead, &self.lead),
             (Slot::Text, &self.text),
             (Slot::Denied, &self.denied),
             (Slot::Param, &self.param),
             (Slot::TextParam, &self.text_param),
+            (Slot::ParamHead, &self.param_head),
             (Slot::ParamWord, &self.param_word),
             (Slot::ParamText, &self.param_text),
             (Slot::Mode, &self.mode),
@@ -123,7 +133,7 @@ impl Condition {
 
     /// Whether it says anything at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.slots().next().is_none() && self.undescribed.is_none() && self.verbless.is_none()
+        self.slots().next().is_none() && self.undescribed.is_none() && self.verbless.is_none() && self.takes_many.is_none()
     }
 }
 

@@ -24,6 +24,12 @@ pub(super) struct Settings {
     pub(super) nouns: Vec<String>,
     /// Words after which a verb's form is a noun ("the update", "a list").
     pub(super) determiners: Vec<String>,
+    /// Nouns that make a verb before them a noun too, at the end of a name (`sync_status`).
+    pub(super) reports: Vec<String>,
+    /// Words that end an object ("the note **of** a user").
+    pub(super) prepositions: Vec<String>,
+    /// Nouns that say little behind another one ("user list").
+    pub(super) tails: Vec<String>,
     /// Parameters whose choices are what the tool does (`action`, `operation` …).
     pub(super) mode_parameters: Vec<String>,
     /// Headings of parts that don't say what the tool does.

@@ -23,4 +23,4 @@ pub use slug::ServerSlug;
 pub use text::{clip, first_line, hex};
 pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
-pub use verdict::{Category, Confidence, Evidence, Judgement, Override, Risk, Trait, Verdict};
+pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Trait, Verdict};

@@ -1,6 +1,6 @@
 //! The contract's rows: a tool as JSON Lines give it, and its verdict as `classify` answers it.
 
-use super::{Definition, DescriptionSource, Evidence, MAX_DEFINITION_BYTES, Subject, ToolName, Verdict};
+use super::{Definition, DescriptionSource, Evidence, MAX_DEFINITION_BYTES, Mode, Subject, ToolName, Verdict};
 use super::{DefinitionError, definition};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -153,6 +153,8 @@ pub struct ClassifiedRow<'a> {
     evidence: &'a [Evidence],
     rationale: &'a str,
     rules_version: &'a str,
+    #[serde(skip_serializing_if = "<[Mode]>::is_empty")]
+    modes: &'a [Mode],
 }
 
 impl<'a> ClassifiedRow<'a> {
@@ -168,6 +170,7 @@ impl<'a> ClassifiedRow<'a> {
             evidence: &verdict.evidence,
             rationale: &verdict.rationale,
             rules_version: &verdict.rules_version,
+            modes: &verdict.modes,
         }
     }
 }

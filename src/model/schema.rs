@@ -26,6 +26,11 @@ impl Parameter<'_> {
         kind(self.schema)
     }
 
+    /// Whether it takes a list.
+    pub fn is_list(&self) -> bool {
+        self.schema.get("type").and_then(Value::as_str) == Some("array")
+    }
+
     /// Whether it takes an object with members of its own.
     pub fn is_object(&self) -> bool {
         self.schema.get("type").and_then(Value::as_str) == Some("object") || self.schema.get("properties").is_some()

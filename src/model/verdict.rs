@@ -131,6 +131,21 @@ pub struct Evidence {
     pub rule: String,
 }
 
+/// What a call does when a parameter such as `action` has a certain value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mode {
+    /// The parameter that chooses.
+    pub parameter: String,
+    /// Its value.
+    pub value: String,
+    /// What such a call does.
+    pub category: Category,
+    /// How bad it can be.
+    pub risk: Risk,
+    /// In the order of [`Trait::ALL`].
+    pub traits: Vec<Trait>,
+}
+
 /// What the classifier says of a tool.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
@@ -146,6 +161,8 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
     /// Two to four sentences for a reviewer.
     pub rationale: String,
+    /// One line for each mode, where a parameter chooses what the tool does; the verdict itself is that of the worst.
+    pub modes: Vec<Mode>,
     /// The version of the rules that gave it.
     pub rules_version: String,
 }

@@ -31,6 +31,29 @@ impl Decision {
         }
     }
 
+    /// Whether no call goes through without a person.
+    pub fn holds_back(self) -> bool {
+        matches!(self, Self::Ask | Self::Hide)
+    }
+
+    /// Calls a minute, where calls are limited.
+    pub fn limit(self) -> Option<u32> {
+        match self {
+            Self::Limit(max) => Some(max),
+            _ => None,
+        }
+    }
+
+    /// In a word or two, for a table.
+    pub fn word(self) -> String {
+        match self {
+            Self::Allow => "allow".into(),
+            Self::Limit(max) => format!("{max} a minute"),
+            Self::Ask => "ask a person".into(),
+            Self::Hide => "deny".into(),
+        }
+    }
+
     /// Why, in words that follow "because".
     pub fn reason(self, category: Category) -> &'static str {
         match (self, category) {

@@ -23,8 +23,23 @@ pub struct ToolRule {
 /// Denies a call when all conditions hold; without conditions, always.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Denial {
-    conditions: Vec<String>,
+    conditions: Vec<Condition>,
     on_deny: &'static str,
+}
+
+/// A condition on an argument of the call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Condition {
+    path: String,
+    op: &'static str,
+    value: Vec<String>,
+}
+
+impl Condition {
+    /// The argument has one of these values.
+    pub(super) fn is_one_of(argument: &str, values: Vec<String>) -> Self {
+        Self { path: format!("args.{argument}"), op: "in", value: values }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +71,13 @@ impl ToolRule {
 
     /// Denied, with what the agent is told.
     pub(super) fn denied(on_deny: &'static str) -> Self {
-        Self { deny_if: vec![Denial { conditions: vec![], on_deny }], ..Self::default() }
+        Self::default().denying(vec![], on_deny)
+    }
+
+    /// The same rule, which also denies a call when all of these hold.
+    pub(super) fn denying(mut self, conditions: Vec<Condition>, on_deny: &'static str) -> Self {
+        self.deny_if.push(Denial { conditions, on_deny });
+        self
     }
 }
 

@@ -72,6 +72,7 @@ struct VerdictRow {
     confidence: f64,
     evidence: String,
     rationale: String,
+    modes: String,
     rules_version: String,
     decided_at: i64,
 }
@@ -113,7 +114,7 @@ impl Store {
                  s.first_seen as server_first_seen, s.last_seen as server_last_seen,
                  t.id as tool_id, t.verb, t.description_source, t.source, t.first_seen, t.last_seen, d.body, d.first_seen as defined,
                  (select count(*) from tools n where n.server_id = s.id and n.removed_at is null) as on_server,
-                 v.category, v.risk, v.traits, v.confidence, v.evidence, v.rationale, v.rules_version, v.decided_at,
+                 v.category, v.risk, v.traits, v.confidence, v.evidence, v.rationale, v.modes, v.rules_version, v.decided_at,
                  o.category as person_category, o.risk as person_risk, o.traits as person_traits, o.note, o.author, o.at as corrected_at
              from servers s
              join tools t on t.server_id = s.id
@@ -182,6 +183,7 @@ impl TryFrom<VerdictRow> for Verdict {
             confidence: Confidence::new(row.confidence),
             evidence: rows::data("evidence", &row.evidence)?,
             rationale: row.rationale,
+            modes: rows::data("modes", &row.modes)?,
             rules_version: row.rules_version,
         })
     }

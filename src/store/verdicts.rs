@@ -100,7 +100,7 @@ impl Write {
     pub async fn put_verdict(&mut self, tool: i64, verdict: &Verdict, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
             "update verdicts
-             set category = $2, risk = $3, traits = $4, confidence = $5, evidence = $6, rationale = $7, rules_version = $8, decided_at = $9
+             set category = $2, risk = $3, traits = $4, confidence = $5, evidence = $6, rationale = $7, modes = $8, rules_version = $9, decided_at = $10
              where tool_id = $1",
         )
         .bind(tool)
@@ -110,6 +110,7 @@ impl Write {
         .bind(verdict.confidence.value())
         .bind(rows::json(&verdict.evidence))
         .bind(&verdict.rationale)
+        .bind(rows::json(&verdict.modes))
         .bind(&verdict.rules_version)
         .bind(now.seconds())
         .execute(&mut *self.tx)
@@ -137,7 +138,7 @@ impl Write {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "insert into verdicts (tool_id, category, risk, traits, confidence, evidence, rationale, rules_version, decided_at) ",
+            "insert into verdicts (tool_id, category, risk, traits, confidence, evidence, rationale, modes, rules_version, decided_at) ",
         );
         insert.push_values(verdicts, |mut row, (tool, verdict)| {
             row.push_bind(tool)
@@ -145,7 +146,7 @@ impl Write {
                 .push_bind(verdict.risk.as_str())
                 .push_bind(rows::json(&verdict.traits));
             row.push_bind(verdict.confidence.value()).push_bind(rows::json(&verdict.evidence)).push_bind(verdict.rationale.as_str());
-            row.push_bind(verdict.rules_version.as_str()).push_bind(now.seconds());
+            row.push_bind(rows::json(&verdict.modes)).push_bind(verdict.rules_version.as_str()).push_bind(now.seconds());
         });
         insert.build().execute(&mut *self.tx).await?;
         Ok(())

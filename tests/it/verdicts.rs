@@ -106,8 +106,8 @@ fn without_words_there_is_not_enough_to_tell() {
 
 #[test]
 fn where_no_rule_says_what_a_call_does_the_worst_is_taken() {
-    // "Triage" leads no rule on its own, and what it stands beside is unknown.
-    let found = of("triage_zzz", "Triages the zzz.");
+    // "Choose" leads no rule, and what it stands beside is unknown.
+    let found = of("choose_zzz", "Chooses the zzz.");
     assert_eq!((found.category, found.confidence.value()), (Category::Execute, 0.3));
     assert!(found.rationale.contains("There isn't enough to tell"), "{}", found.rationale);
 }
@@ -138,4 +138,35 @@ fn the_same_definition_always_gets_the_same_verdict() {
 fn a_negated_verb_is_not_done() {
     let found = of("check_config", "Validates a configuration. Does not delete, write or execute anything.");
     assert_eq!((found.category, found.traits), (Category::Read, vec![]));
+}
+
+#[test]
+fn each_mode_gets_a_verdict_of_its_own() {
+    let row = json!({
+        "tool": "manage_notes",
+        "description": "Manages notes.",
+        "input_schema": {"properties": {"action": {"type": "string", "enum": ["list", "create", "delete"]}}},
+    });
+    let found = verdict(&row);
+    let told: Vec<_> = found.modes.iter().map(|mode| (mode.value.as_str(), mode.category, mode.risk)).collect();
+    let expected =
+        [("list", Category::Read, Risk::Low), ("create", Category::Write, Risk::Medium), ("delete", Category::Write, Risk::High)];
+    assert_eq!((told.as_slice(), found.risk), (expected.as_slice(), Risk::High));
+}
+
+#[test]
+fn modes_are_read_from_the_text_where_no_list_is_declared() {
+    let row = json!({
+        "tool": "index",
+        "description": "Works with an index.\n\nArgs:\n    action: \"list\", \"create\" or \"drop\"",
+        "input_schema": {"properties": {"action": {"type": "string"}}},
+    });
+    let values: Vec<_> = verdict(&row).modes.into_iter().map(|mode| mode.value).collect();
+    assert_eq!(values, ["list", "create", "drop"]);
+}
+
+#[test]
+fn a_choice_of_form_is_no_mode() {
+    let schema = json!({"properties": {"mode": {"type": "string", "enum": ["summary", "raw", "full"]}}});
+    assert_eq!(verdict(&json!({"tool": "get_report", "description": "Returns a report.", "input_schema": schema})).modes, []);
 }

@@ -1,5 +1,5 @@
 use super::reply;
-use crate::policy::{Judged, recommend};
+use crate::policy::{Judged, recommend, recommend_by_mode};
 use crate::store::{Standing, ToolRecord};
 use crate::web::error::{ApiError, Error};
 use crate::web::{extract, state};
@@ -7,14 +7,18 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-/// Which format is wanted. So far there is one.
+/// Which format is wanted (so far there is one), and whether harmless modes shall stay open (`?by=mode`).
 #[derive(Deserialize)]
 pub(in crate::web) struct Wanted {
     format: Option<String>,
+    by: Option<String>,
 }
 
 impl Wanted {
     fn check(&self) -> Result<(), Error> {
+        if let Some(other) = self.by.as_deref().filter(|by| *by != "mode") {
+            return Err(Error::BadRequest(format!("a policy can't be had by `{}`; use mode", crate::model::clip(other, 40))));
+        }
         match self.format.as_deref() {
             None | Some("toolgrade") => Ok(()),
             Some(other) => Err(Error::BadRequest(format!("there is no policy format `{}`; use toolgrade", crate::model::clip(other, 40)))),
@@ -30,7 +34,9 @@ pub(in crate::web) async fn tool(
 ) -> Result<Response, ApiError> {
     wanted.check()?;
     let record = extract::tool(&state, &slug, &name).await?;
-    Ok(reply::json_text(recommend([judged(&record)]).to_json()))
+    let tool = judged(&record);
+    let finer = wanted.by.and_then(|_| recommend_by_mode(&tool, &record.judgement.verdict.modes));
+    Ok(reply::json_text(finer.unwrap_or_else(|| recommend([tool])).to_json()))
 }
 
 /// `GET /servers/{server}/policy`: all of its tools in one document.

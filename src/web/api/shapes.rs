@@ -1,4 +1,4 @@
-use crate::model::{Evidence, Judgement, Timestamp, clip};
+use crate::model::{Evidence, Judgement, Mode, Timestamp, clip};
 use crate::store::{ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -156,6 +156,7 @@ pub(super) struct ToolShape {
     confidence: f64,
     evidence: Vec<Evidence>,
     rationale: String,
+    modes: Vec<Mode>,
     rules_version: String,
     #[serde(rename = "override")]
     correction: Option<OverrideShape>,
@@ -200,6 +201,7 @@ impl From<ToolRecord> for ToolShape {
             confidence: verdict.confidence.value(),
             evidence: verdict.evidence,
             rationale: verdict.rationale,
+            modes: verdict.modes,
             rules_version: verdict.rules_version,
             correction: correction.map(|person| OverrideShape {
                 category_by_rules: ruled.0.as_str(),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod evidence;
+mod modes;
 mod parameters;
 mod profile;
 
@@ -19,6 +20,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use evidence::{EvidenceView, Titles};
+use modes::Modes;
 use parameters::ParameterView;
 use profile::Profile;
 
@@ -37,6 +39,7 @@ pub(in crate::web) struct ToolPage {
     rationale: String,
     correction: Option<String>,
     evidence: Vec<EvidenceView>,
+    modes: Option<Modes>,
     claims: Vec<(String, Option<&'static str>)>,
     parameters: Vec<ParameterView>,
     policy: String,
@@ -121,6 +124,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
             format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))
         }),
         evidence: evidence::views(&verdict.evidence, titles),
+        modes: Modes::of(record, &url),
         claims: annotations
             .map(|hints| claims(hints, verdict))
             .unwrap_or_default()
