@@ -34,7 +34,11 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
     }
     // A noun that only may be a verb says less behind other words.
     let unsure = lead > 0 && language.lexicon.entry(words[lead].id).is(Mark::Nounish);
-    words[lead].leads = if unsure { language.strength.noun } else { language.strength.name };
+    words[lead].leads = match (unsure, language.lexicon.entry(words[lead].id).is(Mark::Nounish)) {
+        (true, _) => language.strength.noun,
+        (false, true) => language.strength.first,
+        (false, false) => language.strength.name,
+    };
     // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
     for at in 2..words.len() {
         let joined = language.lexicon.entry(words[at - 1].id).is(Mark::Joiner) && is_verb(words, at, &language.lexicon);
@@ -103,6 +107,7 @@ fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
 fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
     let lexicon = &language.lexicon;
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(|at| leads_sentence(words, *at, lexicon)) else { return false };
+    let first = behind_nouns(words, first, lexicon);
     words[first].leads = strength;
     let first = match lexicon.entry(words[first].id).weight_class {
         // A verb that says nothing on its own ("input", "open") leaves the sentence to the next one that does.
@@ -135,6 +140,14 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     true
 }
 
+/// In "history search" and "记录查询" the first word is a noun, and the verb follows at once.
+fn behind_nouns(words: &[Word], first: usize, lexicon: &Lexicon) -> usize {
+    let unsure = lexicon.entry(words[first].id).is(Mark::Nounish);
+    let sure =
+        |word: &Word| lexicon.entry(word.id).weight_class > 0 && !lexicon.entry(word.id).is(Mark::Nounish) && word.form == Form::Base;
+    if unsure && words.get(first + 1).is_some_and(sure) { first + 1 } else { first }
+}
+
 /// The first verb behind this one that some rule gives a category on its own.
 fn sure_verb(words: &[Word], behind: usize, lexicon: &Lexicon) -> Option<usize> {
     let sure = |at: &usize| lexicon.entry(words[*at].id).weight_class > 0 && !lexicon.entry(words[*at].id).is(Mark::Nounish);
@@ -152,7 +165,8 @@ fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 /// A verb behind "and", "or" or a comma, in the form of the first one.
 fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) -> bool {
     let same_form = words[at].form == words[first].form;
-    same_form && lexicon.entry(words[at - 1].id).is(Mark::Joiner) && leads_sentence(words, at, lexicon)
+    let says_more = !lexicon.entry(words[at].id).is(Mark::Output);
+    same_form && says_more && lexicon.entry(words[at - 1].id).is(Mark::Joiner) && leads_sentence(words, at, lexicon)
 }
 
 /// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.

@@ -48,6 +48,8 @@ pub(super) enum Mark {
     Tail = 512,
     /// Makes a verb before it a noun, at the end of a name: "status".
     Report = 1024,
+    /// Says what comes back: "return".
+    Output = 2048,
 }
 
 impl Entry {

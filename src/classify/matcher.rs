@@ -268,6 +268,7 @@ impl Compiler<'_> {
             (&settings.prepositions, Mark::Preposition),
             (&settings.tails, Mark::Tail),
             (&settings.reports, Mark::Report),
+            (&settings.outputs, Mark::Output),
         ];
         for (words, mark) in marks {
             for word in words {

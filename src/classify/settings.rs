@@ -26,6 +26,8 @@ pub(super) struct Settings {
     pub(super) determiners: Vec<String>,
     /// Nouns that make a verb before them a noun too, at the end of a name (`sync_status`).
     pub(super) reports: Vec<String>,
+    /// Verbs that say what comes back: they lead only where no other verb does.
+    pub(super) outputs: Vec<String>,
     /// Words that end an object ("the note **of** a user").
     pub(super) prepositions: Vec<String>,
     /// Nouns that say little behind another one ("user list").
@@ -53,6 +55,7 @@ pub(super) struct Prior {
 pub(super) struct Strength {
     pub(super) name: f64,
     pub(super) noun: f64,
+    pub(super) first: f64,
     pub(super) title: f64,
     pub(super) sentence: f64,
     pub(super) joined: f64,
@@ -62,7 +65,7 @@ pub(super) struct Strength {
 
 impl Default for Strength {
     fn default() -> Self {
-        Self { name: 1.0, noun: 0.7, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
+        Self { name: 1.0, noun: 0.7, first: 0.9, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
     }
 }
 
