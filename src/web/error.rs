@@ -18,6 +18,9 @@ pub(super) enum Error {
     /// The server has no such tool; these are the nearest.
     #[error("the server `{server}` has no tool `{wanted}`{}", nearest(.near))]
     NoTool { server: String, wanted: String, near: Vec<String> },
+    /// There is no such rule; these are the nearest.
+    #[error("there is no rule `{wanted}` among those in use{}", nearest(.near))]
+    NoRule { wanted: String, near: Vec<String> },
     /// There is nothing at this address.
     #[error("there is nothing at {0}")]
     NoPage(String),
@@ -52,7 +55,7 @@ impl From<InvalidCursor> for Error {
 impl Error {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoServer { .. } | Self::NoTool { .. } | Self::NoPage(_) => StatusCode::NOT_FOUND,
+            Self::NoServer { .. } | Self::NoTool { .. } | Self::NoRule { .. } | Self::NoPage(_) => StatusCode::NOT_FOUND,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -65,6 +68,7 @@ impl Error {
         match self {
             Self::NoServer { .. } => "server_not_found",
             Self::NoTool { .. } => "tool_not_found",
+            Self::NoRule { .. } => "rule_not_found",
             Self::NoPage(_) => "not_found",
             Self::BadRequest(_) => "bad_request",
             Self::WrongMethod(_) => "method_not_allowed",

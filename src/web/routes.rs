@@ -26,6 +26,8 @@ pub fn router(state: State) -> Router {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/rules", get(pages::rules::show))
+        .route("/rules/{id}", get(pages::rule::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));
 
@@ -36,6 +38,8 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools", get(api::tools::list))
         .route("/servers/{server}/tools/{tool}", get(api::tools::get))
         .route("/servers/{server}/tools/{tool}/policy", get(api::policy::tool))
+        .route("/rules", get(api::rules::list))
+        .route("/rules/{id}", get(api::rules::get))
         .route("/classify", post(api::classify::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)

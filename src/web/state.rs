@@ -1,5 +1,5 @@
 use crate::classify::Classifier;
-use crate::store::{ServerCard, Stats, Store, StoreError};
+use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -17,6 +17,7 @@ pub struct Overview {
     /// The store's number when this was read.
     pub sequence: i64,
     inner: Arc<Counted>,
+    firings: Option<Arc<Firings>>,
 }
 
 #[derive(Debug)]
@@ -38,7 +39,18 @@ impl Overview {
             latest: store.latest_servers(SHOWN).await?,
             riskiest: store.riskiest_servers(SHOWN).await?,
         };
-        Ok(Self { sequence, inner: Arc::new(counted) })
+        Ok(Self { sequence, inner: Arc::new(counted), firings: None })
+    }
+
+    /// The same with the tools of each rule, which are counted more seldom.
+    #[must_use]
+    pub fn with_firings(self, firings: Option<Arc<Firings>>) -> Self {
+        Self { firings, ..self }
+    }
+
+    /// The tools of each rule, when they have been counted.
+    pub fn firings(&self) -> Option<Arc<Firings>> {
+        self.firings.clone()
     }
 }
 
@@ -51,5 +63,10 @@ impl State {
     /// The catalogue in numbers, as last read.
     pub(super) fn overview(&self) -> Arc<Counted> {
         self.overview.borrow().inner.clone()
+    }
+
+    /// The tools of each rule, as last counted; `None` until that was done once.
+    pub(super) fn firings(&self) -> Option<Arc<Firings>> {
+        self.overview.borrow().firings()
     }
 }

@@ -7,6 +7,7 @@ mod house;
 mod importing;
 mod pages;
 mod record;
+mod rule_pages;
 mod rules;
 mod starter;
 mod verdicts;

@@ -5,6 +5,7 @@
 pub(super) mod classify;
 pub(super) mod policy;
 pub(super) mod reply;
+pub(super) mod rules;
 pub(super) mod servers;
 mod shapes;
 pub(super) mod stats;

@@ -5,6 +5,8 @@
 pub(super) mod home;
 pub(super) mod missing;
 pub(super) mod problem;
+pub(super) mod rule;
+pub(super) mod rules;
 pub(super) mod search;
 pub(super) mod server;
 pub(super) mod servers;
