@@ -25,6 +25,7 @@ pub mod measure;
 mod pack;
 mod rationale;
 mod reading;
+pub mod record;
 mod risk;
 mod rule;
 mod scoring;

@@ -19,4 +19,4 @@ pub use files::{SourceError, import};
 pub use offer::{Batch, Offer, Refusal};
 pub use pipeline::{Importer, Outcome};
 pub use reclassify::reclassify;
-pub use starter::load_starter;
+pub use starter::{labelled_starter, load_starter};

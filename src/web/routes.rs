@@ -28,6 +28,7 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
+        .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));
 

@@ -5,6 +5,7 @@ mod command;
 mod hostile;
 mod house;
 mod importing;
+mod measured;
 mod pages;
 mod record;
 mod rule_pages;

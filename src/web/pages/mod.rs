@@ -3,6 +3,7 @@
 //! Labels and plurals are made here; templates only lay out.
 
 pub(super) mod home;
+pub(super) mod methodology;
 pub(super) mod missing;
 pub(super) mod problem;
 pub(super) mod rule;
