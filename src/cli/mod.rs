@@ -55,8 +55,8 @@ enum Command {
         #[arg(long, default_value = "toolgrade", value_parser = ["toolgrade"])]
         format: String,
     },
-    /// Correct a verdict by hand; the correction outlives new rules
-    Override(correct::Correction),
+    /// Correct verdicts by hand; corrections outlive new rules
+    Override(correct::Wanted),
     /// Look at the rules
     Rules {
         #[command(subcommand)]
@@ -86,7 +86,7 @@ pub async fn run() -> ExitCode {
         Command::Classify { ignore_annotations: _ } => classify::run(&home, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
-        Command::Override(correction) => correct::run(&home, correction, &mut out).await,
+        Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),
         Command::Rules { command: RulesCommand::Check { dir } } => rules::check(&home, dir.as_deref(), &mut out),
     };

@@ -25,9 +25,12 @@ pub async fn load_starter(store: &Store, classifier: &Classifier, now: Timestamp
     importer.finish().await
 }
 
+/// Two words of a line of labels.
+type Pair = (&'static str, &'static str);
+
 /// The tools of the starter catalogue with their labels, as rows to measure.
 pub fn labelled_starter() -> Vec<ToolRow> {
-    let labels: HashMap<(&str, &str), (&str, &str)> = LABELS.lines().filter_map(label).collect();
+    let labels: HashMap<Pair, Pair> = LABELS.lines().filter_map(label).collect();
     let mut rows = Vec::new();
     for (batch, _) in batches() {
         let (slug, profile) = (batch.server.slug, batch.server.profile);
@@ -47,7 +50,8 @@ pub fn labelled_starter() -> Vec<ToolRow> {
     rows
 }
 
-fn label(line: &'static str) -> Option<((&'static str, &'static str), (&'static str, &'static str))> {
+/// A tool, by its server and name, with its category and risk.
+fn label(line: &'static str) -> Option<(Pair, Pair)> {
     let [server, tool, category, risk] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
     Some(((server, tool), (category, risk)))
 }

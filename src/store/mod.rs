@@ -23,6 +23,7 @@ pub use cards::{ServerCard, Standing, ToolCard};
 pub use db::{Store, Write};
 pub use error::StoreError;
 pub use firings::{Firing, Firings};
+pub use overrides::Placed;
 pub use pages::{ServerRecord, ToolRecord};
 pub use runs::{Report, RunId};
 pub use stats::{Stats, Tally};

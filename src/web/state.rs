@@ -1,4 +1,7 @@
+use super::writer::Gate;
 use crate::classify::Classifier;
+use crate::config::Token;
+use crate::model::Timestamp;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -9,6 +12,7 @@ pub struct State {
     pub(super) store: Store,
     pub(super) classifier: Classifier,
     overview: watch::Receiver<Overview>,
+    pub(super) gate: Option<Gate>,
 }
 
 /// What is known of the whole catalogue: counted now and then, not for each request.
@@ -57,7 +61,13 @@ impl Overview {
 impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
     pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>) -> Self {
-        Self { store, classifier, overview }
+        Self { store, classifier, overview, gate: None }
+    }
+
+    /// Opens writing to those who send this token; `now` tells when.
+    #[must_use]
+    pub fn writable(self, token: &Token, now: fn() -> Timestamp) -> Self {
+        Self { gate: Some(Gate::new(token, now)), ..self }
     }
 
     /// The catalogue in numbers, as last read.

@@ -138,6 +138,26 @@ fn import_reads_standard_input_and_tells_refusals() {
 }
 
 #[test]
+fn a_file_of_corrections_is_applied_and_its_problems_are_told_together() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = ["--data-dir", folder.path().to_str().expect("a path")];
+    let file = folder.path().join("overrides.toml");
+    let apply = |text: &str| {
+        std::fs::write(&file, text).expect("a file");
+        toolgrade(&[&["override", "--file", file.to_str().expect("a path")], &home[..]].concat(), b"")
+    };
+    toolgrade(&[&["import", "-"], &home[..]].concat(), b"{\"server\":\"s\",\"tool\":\"create_x\"}\n");
+    let block = |tool: &str, risk: &str| format!("[[override]]\nserver='s'\ntool='{tool}'\nrisk='{risk}'\nnote='n'\nauthor='Ada'\n");
+    let done = apply(&block("create_x", "High"));
+    assert_eq!((done.status.code(), out(&done).as_str()), (Some(0), "corrected 1, unchanged 0, waiting 0\n"));
+    let waiting = apply(&(block("nobody", "High") + &block("create_x", "High")));
+    assert_eq!((waiting.status.code(), out(&waiting).as_str()), (Some(1), "corrected 0, unchanged 1, waiting 1\n"));
+    let wrong = apply(&(block("create_x", "Hihg") + &block("create_x", "Lwo")));
+    let told = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(wrong.status.code() == Some(2) && told.contains("`Hihg`") && told.contains("`Lwo`"), "{told}");
+}
+
+#[test]
 fn standard_input_is_told_by_its_first_line_and_not_by_its_words() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = ["import", "-", "--data-dir", folder.path().to_str().expect("a path")];

@@ -6,6 +6,7 @@ mod hostile;
 mod house;
 mod importing;
 mod measured;
+mod overrides;
 mod pages;
 mod record;
 mod rule_pages;

@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
+use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
 use toolgrade::store::Store;
@@ -19,6 +20,9 @@ use tower::ServiceExt;
 
 /// The rules that come with the program, compiled once for all tests.
 pub(crate) static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(Classifier::embedded);
+
+/// What writers send.
+pub(crate) const TOKEN: &str = "a token for tests";
 
 pub(crate) struct World {
     pub(crate) store: Store,
@@ -72,6 +76,16 @@ impl World {
         let overview = Overview::read(&self.store).await.expect("an overview").with_firings(Some(Arc::new(firings)));
         let (_sender, receiver) = watch::channel(overview);
         web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+    }
+
+    /// Sends a request to a service that can be written to with `TOKEN`.
+    pub(crate) async fn write(&self, method: &str, address: &str, authorization: Option<&str>, body: &str) -> Answer {
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        let token = Token::new(TOKEN).expect("a token");
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver).writable(&token, || at(9));
+        let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
+        let request = authorization.into_iter().fold(request, |request, value| request.header(header::AUTHORIZATION, value));
+        Answer::of(web::router(state), request.body(Body::from(body.to_owned())).expect("a request")).await
     }
 
     pub(crate) async fn get_counted(&self, address: &str) -> Answer {

@@ -4,6 +4,7 @@ use super::Layout;
 use super::rules::theme_name;
 use super::views::ToolView;
 use crate::classify::{Clause, Example, Rule};
+use crate::store::Firing;
 use crate::web::error::PageError;
 use crate::web::{address, extract, state, words};
 use askama::Template;
@@ -66,7 +67,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Pa
     let rule = extract::rule(&state, &id)?;
     let firings = state.firings();
     let firing = firings.as_ref().map(|all| all.of(&rule.id).cloned().unwrap_or_default());
-    let keys = firing.as_ref().map(|firing| firing.examples()).unwrap_or_default();
+    let keys = firing.as_ref().map(Firing::examples).unwrap_or_default();
     let tools = if keys.is_empty() { vec![] } else { state.store.tools_by_key(&keys).await? };
     let fired_on = firing.map(|firing| words::count(firing.tools, "tool"));
     Ok(page(rule, state.classifier.version(), fired_on, tools.into_iter().map(Into::into).collect()))
