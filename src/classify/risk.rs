@@ -72,8 +72,8 @@ impl Row {
     }
 
     fn told(&self) -> RiskRow {
-        let wanted = self.aspect.map(|aspect| aspect.meaning().to_owned());
-        let unwanted = self.lacks.map(|aspect| format!("not where {}", aspect.meaning()));
+        let wanted = self.aspect.map(|aspect| format!("where {}", aspect.meaning()));
+        let unwanted = self.lacks.map(|aspect| format!("unless {}", aspect.meaning()));
         let Self { risk, categories, has, reason, .. } = *self;
         RiskRow { risk, categories, has, also: wanted.into_iter().chain(unwanted).collect(), reason }
     }

@@ -209,4 +209,10 @@ impl Judgement {
         }
         Self { verdict, correction, ruled }
     }
+
+    /// The verdict as the rules gave it, for what compares the definition with other claims about it.
+    pub fn by_rules(&self) -> Verdict {
+        let Ruled { category, risk, traits } = self.ruled.clone();
+        Verdict { category, risk, traits, ..self.verdict.clone() }
+    }
 }

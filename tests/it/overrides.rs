@@ -69,6 +69,13 @@ async fn the_tools_page_shows_the_correction_beside_the_verdict() {
 }
 
 #[tokio::test]
+async fn a_servers_claim_is_compared_with_its_definition_and_not_with_a_correction() {
+    let world = World::with(&TOOL.replace('}', r#", "annotations": {"readOnlyHint": true}}"#)).await;
+    put(&world, RIGHT).await;
+    assert!(world.get("/servers/s/tools/get_note").await.texts(".differs").is_empty());
+}
+
+#[tokio::test]
 async fn a_correction_over_the_api_outlives_new_rules() {
     let world = World::with(TOOL).await;
     put(&world, RIGHT).await;

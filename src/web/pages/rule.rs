@@ -62,6 +62,9 @@ struct ExampleView {
 /// Words of a place that are shown at once.
 const SHOWN: usize = 24;
 
+/// So many more are not worth a click.
+const FEW: usize = 8;
+
 /// `GET /rules/{id}`
 pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Path<String>) -> Result<RulePage, PageError> {
     let rule = extract::rule(&state, &id)?;
@@ -69,7 +72,10 @@ pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Pa
     let firing = firings.as_ref().map(|all| all.of(&rule.id).cloned().unwrap_or_default());
     let keys = firing.as_ref().map(Firing::examples).unwrap_or_default();
     let tools = if keys.is_empty() { vec![] } else { state.store.tools_by_key(&keys).await? };
-    let fired_on = firing.map(|firing| words::count(firing.tools, "tool"));
+    let fired_on = firing.map(|firing| {
+        let some = if firing.tools > tools.len() as u64 && !tools.is_empty() { ", among them these" } else { "" };
+        format!("{} in this catalogue{some}.", words::count(firing.tools, "tool"))
+    });
     Ok(page(rule, state.classifier.version(), fired_on, tools.into_iter().map(Into::into).collect()))
 }
 
@@ -101,7 +107,7 @@ fn page(rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolVie
 fn clause(clause: &Clause<'_>) -> ClauseView {
     let place = |name, phrases: &[String]| {
         let mut shown: Vec<Chip> = phrases.iter().map(|text| Chip { language: words::language(text), text: text.clone() }).collect();
-        let more = shown.split_off(shown.len().min(SHOWN));
+        let more = if shown.len() > SHOWN + FEW { shown.split_off(SHOWN) } else { vec![] };
         PlaceView { name, shown, more }
     };
     ClauseView {

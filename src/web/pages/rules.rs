@@ -32,6 +32,7 @@ struct RuleView {
     title: String,
     effect: String,
     tools: String,
+    unit: &'static str,
 }
 
 /// `GET /rules`
@@ -56,12 +57,14 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage
 }
 
 fn view(rule: &Rule, firings: Option<&Firings>) -> RuleView {
+    let tools = firings.map_or(0, |all| all.of(&rule.id).map_or(0, |firing| firing.tools));
     RuleView {
         url: address::rule(&rule.id),
         id: rule.id.clone(),
         title: rule.title.clone(),
-        effect: rule.effect(),
-        tools: firings.map_or_else(String::new, |all| words::grouped(all.of(&rule.id).map_or(0, |firing| firing.tools))),
+        effect: rule.effect().replace(" -", " −"),
+        tools: words::grouped(tools),
+        unit: if tools == 1 { "tool" } else { "tools" },
     }
 }
 

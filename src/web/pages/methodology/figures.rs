@@ -7,23 +7,24 @@ use crate::web::{segments, words};
 pub(in crate::web) struct Figures {
     pub(in crate::web) anchor: String,
     pub(in crate::web) name: String,
-    /// "430 tools, all of them labelled by people."
+    /// "430 tools, all of them labelled by careful readers."
     pub(in crate::web) holds: String,
     pub(in crate::web) measured: String,
     /// Said when other rules are in use than those that were measured.
     pub(in crate::web) outdated: Option<String>,
-    pub(in crate::web) columns: Vec<&'static str>,
-    pub(in crate::web) languages: Vec<(&'static str, Vec<String>)>,
+    pub(in crate::web) languages: Vec<&'static str>,
+    /// A figure, and its value in each language.
+    pub(in crate::web) rows: Vec<(&'static str, Vec<String>)>,
     pub(in crate::web) confusion: Vec<(Category, [String; 3])>,
     pub(in crate::web) traits: Vec<(&'static str, [String; 4])>,
     pub(in crate::web) calibration: Vec<(String, [String; 3])>,
     pub(in crate::web) calibration_error: String,
 }
 
-/// A figure of a slice: its heading, whether this set has it, and its value.
-type Column = (&'static str, fn(&Measures) -> bool, fn(&Slice) -> String);
+/// A figure of a slice: its name, whether this set has it, and its value.
+type Row = (&'static str, fn(&Measures) -> bool, fn(&Slice) -> String);
 
-const COLUMNS: &[Column] = &[
+const ROWS: &[Row] = &[
     ("Tools", |_| true, |s| words::grouped(s.rows as u64)),
     ("Category right", labelled, |s| known(s.labelled, percent(s.category))),
     ("Risk right", labelled, |s| known(s.labelled, percent(s.risk))),
@@ -44,7 +45,7 @@ fn known(rows: usize, text: String) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    format!("{:.1}\u{a0}%", share * 100.0)
 }
 
 fn of(share: f64, rows: usize) -> String {
@@ -55,8 +56,9 @@ impl Figures {
     /// The tables of a set; `version` names the rules that are in use now.
     pub(super) fn new(set: &Recorded, version: &str) -> Self {
         let measures = &set.measures;
-        let columns: Vec<&Column> = COLUMNS.iter().filter(|(_, has, _)| has(measures)).collect();
         let slices = [("All", &measures.all), ("English", &measures.english), ("Chinese", &measures.chinese)];
+        let slices: Vec<(&'static str, &Slice)> = slices.into_iter().filter(|(_, slice)| slice.rows > 0).collect();
+        let row = |(name, _, value): &Row| (*name, slices.iter().map(|(_, slice)| value(slice)).collect());
         let name = segments::one_line(&set.name, 80);
         let day = set.recorded_at.date();
         Self {
@@ -68,12 +70,8 @@ impl Figures {
                     "Since then the rules have changed: this catalogue uses version {version}, on which these figures were not measured."
                 )
             }),
-            columns: columns.iter().map(|(heading, ..)| *heading).collect(),
-            languages: slices
-                .iter()
-                .filter(|(_, slice)| slice.rows > 0)
-                .map(|(language, slice)| (*language, columns.iter().map(|(.., value)| value(slice)).collect()))
-                .collect(),
+            languages: slices.iter().map(|(language, _)| *language).collect(),
+            rows: ROWS.iter().filter(|(_, has, _)| has(measures)).map(row).collect(),
             confusion: confusion(measures),
             traits: traits(measures),
             calibration: measures.calibration.iter().filter(|bin| bin.rows > 0).map(calibration).collect(),
@@ -87,8 +85,8 @@ fn holds(all: &Slice) -> String {
     let tools = words::count(all.rows as u64, "tool");
     match all.labelled {
         0 => format!("{tools} with hints that their servers' authors wrote; nobody labelled them."),
-        n if n == all.rows => format!("{tools}, all of them labelled by people."),
-        n => format!("{tools}, {} of them labelled by people.", words::grouped(n as u64)),
+        n if n == all.rows => format!("{tools}, all of them labelled by careful readers."),
+        n => format!("{tools}, {} of them labelled by careful readers.", words::grouped(n as u64)),
     }
 }
 
@@ -108,6 +106,6 @@ fn traits(measures: &Measures) -> Vec<(&'static str, [String; 4])> {
 }
 
 fn calibration(bin: &Bin) -> (String, [String; 3]) {
-    let name = format!("{:.0} to {:.0} %", bin.from * 100.0, (bin.from + 0.1) * 100.0);
+    let name = format!("{:.0} to {:.0}\u{a0}%", bin.from * 100.0, (bin.from + 0.1) * 100.0);
     (name, [words::grouped(bin.rows as u64), percent(bin.said), percent(bin.right)])
 }

@@ -53,11 +53,11 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> Methodolo
     }
 }
 
-/// "Read with secrets, but not where a credential is taken as an argument".
+/// "Read with secrets unless a credential is taken as an argument and not handed out".
 fn risk(row: &RiskRow) -> RiskView {
     let categories: Vec<&str> = row.categories.iter().map(|category| category.as_str()).collect();
     let which = if categories.len() == Category::ALL.len() { "Any category".to_owned() } else { categories.join(" or ") };
     let with = row.has.map_or_else(String::new, |found| format!(" with {found}"));
-    let also: Vec<String> = row.also.iter().map(|words| format!(", {words}")).collect();
+    let also: Vec<String> = row.also.iter().map(|words| format!(" {words}")).collect();
     RiskView { risk: RiskBadge(row.risk), when: format!("{which}{with}{}", also.concat()), reason: words::capitalised(row.reason) }
 }

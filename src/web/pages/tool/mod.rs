@@ -111,7 +111,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         correction: correction::view(&record.judgement),
         evidence: evidence::views(&verdict.evidence, titles),
         claims: annotations
-            .map(|hints| claims(hints, verdict))
+            .map(|hints| claims(hints, &record.judgement.by_rules()))
             .unwrap_or_default()
             .into_iter()
             .map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction))
