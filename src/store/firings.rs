@@ -69,7 +69,8 @@ impl Firing {
 }
 
 impl Store {
-    /// Counts on how many tools each rule fired. Reads all evidence: for the follower, not for a request.
+    /// Counts on how many tools each rule fired. Reads all evidence, some seconds for half a million tools: for the
+    /// follower, not for a request.
     pub async fn firings(&self) -> Result<Firings, StoreError> {
         let mut firings = Firings::default();
         let mut last = 0;

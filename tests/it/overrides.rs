@@ -134,6 +134,16 @@ async fn a_correction_of_an_unknown_tool_gets_the_nearest() {
 }
 
 #[tokio::test]
+async fn a_persons_words_are_escaped_and_their_hidden_characters_shown() {
+    let world = World::with(TOOL).await;
+    let body = json!({"risk": "High", "note": "<script>alert(1)</script>\u{202e}", "author": "<b>Ada</b>"}).to_string();
+    assert_eq!(put(&world, &body).await.status, StatusCode::OK);
+    let page = world.get("/servers/s/tools/get_note").await;
+    assert!(page.text(".correction p").contains("by <b>Ada</b>") && page.text(".correction p").contains("⟨U+202E⟩"));
+    assert!(page.texts("main script, .correction b").is_empty());
+}
+
+#[tokio::test]
 async fn the_same_correction_again_is_no_change() {
     let world = World::with(TOOL).await;
     put(&world, RIGHT).await;
