@@ -1,8 +1,10 @@
 //! The settings: every flag and every environment variable, in one struct whose comments are the help.
 
 use clap::Args;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Where the catalogue lies and which rules hold; the same for every command.
 #[derive(Args, Clone, Debug)]
@@ -26,6 +28,45 @@ pub struct Serving {
     /// Start with an empty catalogue instead of the starter catalogue
     #[arg(long, env = "TOOLGRADE_NO_STARTER")]
     pub no_starter: bool,
+
+    /// Token that programs send to write (`Authorization: Bearer`); without one, the API only reads
+    #[arg(long, env = "TOOLGRADE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    pub token: Option<Token>,
+
+    /// File of corrections to apply at start
+    #[arg(long, env = "TOOLGRADE_OVERRIDES", value_name = "FILE")]
+    pub overrides: Option<PathBuf>,
+}
+
+/// A secret that is never printed, not even by accident.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// The secret; `None` when it is empty, which nobody means.
+    pub fn new(secret: &str) -> Option<Self> {
+        let secret = secret.trim();
+        (!secret.is_empty()).then(|| Self(secret.to_owned()))
+    }
+
+    /// The secret itself, to compare with.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Token {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(text).ok_or("the token is empty; leave it out to keep writing closed, or make one with `openssl rand -hex 24`")
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
 }
 
 impl Home {

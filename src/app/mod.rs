@@ -6,5 +6,5 @@ mod follow;
 mod open;
 mod serve;
 
-pub use open::{Ready, classifier, now, open};
+pub use open::{Ready, classifier, now, open, overrides};
 pub use serve::serve;

@@ -1,9 +1,9 @@
 use crate::classify::{Classifier, Pack};
 use crate::config::Home;
-use crate::ingest;
+use crate::ingest::{self, OverrideEntry};
 use crate::model::Timestamp;
 use crate::store::Store;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use std::path::Path;
 
 /// An open catalogue and the rules that hold in it.
@@ -41,6 +41,15 @@ pub fn classifier(rules: Option<&Path>) -> anyhow::Result<Classifier> {
             bail!("the rules in {} have {} problems:\n{}", folder.display(), problems.len(), lines.join("\n"))
         }
     }
+}
+
+/// The corrections in a file; every problem of it at once when it has any.
+pub fn overrides(path: &Path) -> anyhow::Result<Vec<OverrideEntry>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the corrections in {}", path.display()))?;
+    ingest::parse_overrides(&path.display().to_string(), &text, now()).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+        anyhow!("the corrections have {} problems, so none was applied:\n{}", problems.len(), lines.join("\n"))
+    })
 }
 
 fn rule_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {

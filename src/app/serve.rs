@@ -1,8 +1,10 @@
 use super::{Ready, follow, now};
 use crate::config::Serving;
 use crate::ingest;
+use crate::store::Store;
 use crate::web::{self, Overview};
 use anyhow::Context;
+use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -13,16 +15,30 @@ pub async fn serve(ready: Ready, serving: &Serving, started: impl FnOnce(&str)) 
         let outcome = ingest::load_starter(&store, &classifier, now()).await?;
         tracing::info!(tools = outcome.report.added, "loaded the starter catalogue");
     }
+    if let Some(path) = &serving.overrides {
+        correct(&store, path).await?;
+    }
     let (sender, overview) = watch::channel(Overview::read(&store).await?);
     let listener = TcpListener::bind(serving.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another program there? choose another address with --listen", serving.listen))?;
     started(&format!("http://{}", listener.local_addr()?));
     let follower = tokio::spawn(follow::follow(store.clone(), sender));
-    let app = web::router(web::State::new(store.clone(), classifier, overview));
-    axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
+    let state = web::State::new(store.clone(), classifier, overview);
+    let state = serving.token.iter().fold(state, |state, token| state.writable(token, now));
+    axum::serve(listener, web::router(state)).with_graceful_shutdown(asked_to_stop()).await?;
     follower.abort();
     store.close().await;
+    Ok(())
+}
+
+/// Applies a file of corrections.
+async fn correct(store: &Store, path: &Path) -> anyhow::Result<()> {
+    let applied = ingest::apply_overrides(store, &super::open::overrides(path)?).await?;
+    tracing::info!(set = applied.set, unchanged = applied.unchanged, pending = applied.pending.len(), "applied the corrections");
+    for tool in &applied.pending {
+        tracing::warn!(tool, "a correction waits for a tool that is not in the catalogue");
+    }
     Ok(())
 }
 

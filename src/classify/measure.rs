@@ -88,7 +88,8 @@ impl Outcome {
 }
 
 /// Measures over some rows. Shares are 0 to 1.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Slice {
     /// Rows.
     pub rows: usize,
@@ -119,7 +120,8 @@ pub struct Slice {
 }
 
 /// Precision, recall and F1 of one trait.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Score {
     /// Of those said, how many were expected.
     pub precision: f64,
@@ -132,7 +134,8 @@ pub struct Score {
 }
 
 /// Verdicts of one decile of confidence.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Bin {
     /// Lower end.
     pub from: f64,
@@ -145,7 +148,8 @@ pub struct Bin {
 }
 
 /// Everything `toolgrade eval` prints.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Measures {
     /// All rows.
     pub all: Slice,
@@ -154,11 +158,18 @@ pub struct Measures {
     /// The others.
     pub chinese: Slice,
     /// By trait.
-    pub traits: BTreeMap<&'static str, Score>,
+    pub traits: BTreeMap<Trait, Score>,
     /// By decile of confidence.
     pub calibration: [Bin; 10],
     /// Mean distance between confidence and share of right verdicts, weighted by rows.
     pub calibration_error: f64,
+}
+
+impl Measures {
+    /// Whether any row says which traits are right; without such rows the figures on traits mean nothing.
+    pub fn have_traits(&self) -> bool {
+        self.traits.values().any(|score| score.expected > 0)
+    }
 }
 
 /// Counts.
@@ -171,7 +182,7 @@ pub fn measure<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> Measures {
         all: slice(&outcomes, |_| true),
         english: slice(&outcomes, |outcome| !outcome.chinese),
         chinese: slice(&outcomes, |outcome| outcome.chinese),
-        traits: Trait::ALL.iter().map(|found| (found.as_str(), score(&outcomes, &[*found]))).collect(),
+        traits: Trait::ALL.iter().map(|found| (*found, score(&outcomes, &[*found]))).collect(),
         calibration_error: calibration.iter().map(distance).sum(),
         calibration,
     }
@@ -226,7 +237,9 @@ fn score(outcomes: &[&Outcome], traits: &[Trait]) -> Score {
 fn calibration(outcomes: &[&Outcome]) -> [Bin; 10] {
     let mut bins = [Bin::default(); 10];
     for (bin, from) in bins.iter_mut().zip([0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
-        let inside = |o: &&&Outcome| o.expected.is_some() && o.confidence >= from && (o.confidence < from + 0.1 || from > 0.85);
+        // Confidences have two places: half of the last one keeps 0.3 out of the bin that ends there.
+        let above = |edge: f64, o: &Outcome| o.confidence >= edge - 0.005;
+        let inside = |o: &&&Outcome| o.expected.is_some() && above(from, o) && (!above(from + 0.1, o) || from > 0.85);
         let rows: Vec<&&Outcome> = outcomes.iter().filter(inside).collect();
         let said = rows.iter().map(|row| row.confidence).sum::<f64>() / number(rows.len().max(1));
         *bin = Bin { from, rows: rows.len(), said, right: ratio(rows.iter().filter(|row| row.right()).count(), rows.len()) };
@@ -271,6 +284,18 @@ mod tests {
         ];
         let all = measure(rows.iter()).all;
         assert_eq!((all.dangerous_misses, all.false_alarms, all.confusion), (1, 1, [[1, 1, 0], [1, 0, 0], [0, 0, 0]]));
+    }
+
+    #[test]
+    fn every_labelled_row_lies_in_exactly_one_bin() {
+        let rows: Vec<Outcome> = (0..=100_u8)
+            .map(|share| Outcome {
+                confidence: Confidence::new(f64::from(share) / 100.0).value(),
+                ..outcome((Category::Read, Risk::Low), (Category::Read, Risk::Low))
+            })
+            .collect();
+        let bins = measure(rows.iter()).calibration.map(|bin| bin.rows);
+        assert_eq!(bins, [10, 10, 10, 10, 10, 10, 10, 10, 10, 11]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod modes;
 mod pack;
 mod rationale;
 mod reading;
+pub mod record;
 mod risk;
 mod rule;
 mod scoring;
@@ -34,10 +35,13 @@ mod segment;
 mod sentences;
 mod settings;
 mod target;
+mod view;
 
 pub use annotations::{Claim, claims};
 pub use pack::{Pack, Problem};
+pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
+pub use view::{Clause, Place, Weight};
 
 use crate::model::{Subject, Verdict};
 use matcher::Matcher;
@@ -77,6 +81,16 @@ impl Classifier {
     /// The rules, in the order of their files.
     pub fn rules(&self) -> &[Rule] {
         &self.inner.pack.rules
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules().iter().find(|rule| rule.id == id)
+    }
+
+    /// Each file of rules, with what its rules are about.
+    pub fn themes(&self) -> &[(String, String)] {
+        &self.inner.pack.themes
     }
 
     /// The verdict on one tool.

@@ -17,6 +17,8 @@ pub struct Pack {
     pub version: String,
     /// The rules, in the order of their files.
     pub rules: Vec<Rule>,
+    /// Each file that holds rules, with the comment that it begins with: what its rules are about.
+    pub themes: Vec<(String, String)>,
     pub(super) settings: Settings,
 }
 
@@ -105,8 +107,23 @@ impl Pack {
         if !reader.problems.is_empty() {
             return Err(reader.problems);
         }
-        Ok(Self { version: version(&files), rules: reader.rules, settings: reader.settings.unwrap_or_default() })
+        Ok(Self {
+            version: version(&files),
+            themes: themes(&files, &reader.rules),
+            rules: reader.rules,
+            settings: reader.settings.unwrap_or_default(),
+        })
     }
+}
+
+fn themes(files: &[&(String, String)], rules: &[Rule]) -> Vec<(String, String)> {
+    let with_rules = files.iter().filter(|(name, _)| rules.iter().any(|rule| rule.file == *name));
+    with_rules.map(|(name, text)| (name.clone(), leading_comment(text))).collect()
+}
+
+fn leading_comment(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map_while(|line| line.trim().strip_prefix('#')).map(str::trim).collect();
+    lines.join(" ")
 }
 
 fn version(files: &[&(String, String)]) -> String {

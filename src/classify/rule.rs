@@ -30,12 +30,7 @@ pub struct Rule {
 impl Rule {
     /// What it adds, for people: `Write +3, destructive +1`.
     pub fn effect(&self) -> String {
-        let word = |target: &Target| match target {
-            Target::Category(category) => category.as_str().to_owned(),
-            Target::Trait(found) => found.as_str().to_owned(),
-            Target::Aspect(aspect) => format!("{aspect:?}").to_lowercase(),
-        };
-        let parts: Vec<String> = self.adds.iter().map(|(target, weight)| format!("{} {weight:+}", word(target))).collect();
+        let parts: Vec<String> = self.adds.iter().map(|(target, weight)| format!("{} {weight:+}", target.word())).collect();
         parts.join(", ")
     }
 

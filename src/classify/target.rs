@@ -41,6 +41,37 @@ const ASPECTS: [(&str, Aspect); 7] = [
     ("path-content", Aspect::PathContent),
 ];
 
+impl Target {
+    /// The word for it in rule files.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Category(category) => category.as_str(),
+            Self::Trait(found) => found.as_str(),
+            Self::Aspect(aspect) => aspect.word(),
+        }
+    }
+}
+
+impl Aspect {
+    /// The word for it in rule files.
+    fn word(self) -> &'static str {
+        ASPECTS.iter().find(|(_, aspect)| *aspect == self).map_or("", |(word, _)| word)
+    }
+
+    /// What holds when it does, for people.
+    pub(super) fn meaning(self) -> &'static str {
+        match self {
+            Self::Bounded => "the definition bounds what a call can do",
+            Self::Session => "the change stays within the caller's own session",
+            Self::SecretNames => "what comes back are the names of secrets, not their values",
+            Self::SecretArgument => "a credential is taken as an argument and not handed out",
+            Self::GuardedQuery => "a free query is taken in a language that can change state, with no more than a promise that it won't",
+            Self::NamedAddress => "the caller names the address that is reached",
+            Self::PathContent => "the content of a path that the caller names comes back",
+        }
+    }
+}
+
 impl FromStr for Target {
     type Err = String;
 

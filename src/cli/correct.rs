@@ -1,17 +1,19 @@
 use super::output::Output;
-use crate::app;
 use crate::config::Home;
-use crate::model::{Category, Override, Risk, ServerSlug, Trait};
+use crate::model::{Category, Correction, Risk, ServerSlug};
 use crate::store::Store;
-use anyhow::bail;
+use crate::{app, ingest};
+use anyhow::{anyhow, bail};
 use clap::Args;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `toolgrade override` takes.
 #[derive(Args, Debug)]
-pub(super) struct Correction {
+pub(super) struct Wanted {
     /// SERVER/TOOL
-    target: String,
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    target: Option<String>,
     /// Read, Write or Execute
     #[arg(long)]
     category: Option<Category>,
@@ -22,7 +24,7 @@ pub(super) struct Correction {
     #[arg(long)]
     traits: Option<String>,
     /// Why; shown on the tool's page
-    #[arg(long, required_unless_present = "clear")]
+    #[arg(long, required_unless_present_any = ["clear", "file"])]
     note: Option<String>,
     /// Who
     #[arg(long, env = "USER", default_value = "a person")]
@@ -30,32 +32,61 @@ pub(super) struct Correction {
     /// Take the correction back
     #[arg(long, conflicts_with_all = ["category", "risk", "traits", "note"])]
     clear: bool,
+    /// Apply a file of corrections instead: TOML with [[override]] blocks of server, tool, category, risk, traits, note and
+    /// author. Safe to repeat; a correction whose tool is unknown waits for it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["category", "risk", "traits", "note", "clear"])]
+    file: Option<PathBuf>,
 }
 
-/// `toolgrade override SERVER/TOOL`
-pub(super) async fn run(home: &Home, wanted: Correction, out: &mut Output) -> anyhow::Result<ExitCode> {
-    let Some((server, tool)) = wanted.target.split_once('/') else { bail!("name the tool as SERVER/TOOL") };
+/// `toolgrade override SERVER/TOOL` or `toolgrade override --file FILE`
+pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    match (&wanted.file, &wanted.target) {
+        (Some(path), _) => apply(home, path, out).await,
+        (None, Some(target)) => one(home, target, &wanted, out).await,
+        (None, None) => bail!("name the tool as SERVER/TOOL, or a file with --file"),
+    }
+}
+
+/// 1 when a tool is not in the catalogue.
+async fn apply(home: &Home, path: &Path, out: &mut Output) -> anyhow::Result<ExitCode> {
+    let entries = app::overrides(path)?;
+    let applied = ingest::apply_overrides(&Store::open(&home.folder()).await?, &entries).await?;
+    for tool in &applied.pending {
+        out.complain(&format!("there is no `{tool}` in this catalogue; its correction is kept until it comes"));
+    }
+    out.line(&format!("corrected {}, unchanged {}, waiting {}", applied.set, applied.unchanged, applied.pending.len()))?;
+    out.flush()?;
+    Ok(ExitCode::from(u8::from(!applied.pending.is_empty())))
+}
+
+async fn one(home: &Home, target: &str, wanted: &Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    let Some((server, tool)) = target.split_once('/') else { bail!("name the tool as SERVER/TOOL") };
     let (slug, now) = (ServerSlug::stored(server.to_owned()), app::now());
     let store = Store::open(&home.folder()).await?;
-    let done = if wanted.clear {
-        store.clear_override(&slug, tool, now).await?
-    } else {
-        let traits = wanted.traits.as_deref().map(traits).transpose()?;
-        if wanted.category.is_none() && wanted.risk.is_none() && traits.is_none() {
-            bail!("say what to correct: --category, --risk or --traits");
+    if wanted.clear {
+        if !store.clear_override(&slug, tool, now).await? {
+            bail!("there is no correction of `{target}` to take back");
         }
-        let (category, risk, note, author) = (wanted.category, wanted.risk, wanted.note.unwrap_or_default(), wanted.author);
-        store.set_override(&slug, tool, &Override { category, risk, traits, note, author, at: now }).await?
-    };
-    if !done {
-        bail!("there is no `{}` to correct; `toolgrade policy {server}` lists its tools", wanted.target);
+        out.line("the correction is taken back")?;
+    } else {
+        let correction = correction(wanted).checked(now).map_err(|problems| anyhow!("{}", problems.join("; ")))?;
+        if !store.set_override(&slug, tool, &correction).await? {
+            bail!("there is no `{target}` to correct; `toolgrade policy {server}` lists its tools");
+        }
+        out.line("corrected")?;
     }
-    out.line(if wanted.clear { "the correction is taken back" } else { "corrected" })?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn traits(text: &str) -> anyhow::Result<Vec<Trait>> {
-    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty() && *word != "none");
-    words.map(|word| word.parse().map_err(anyhow::Error::msg)).collect()
+fn correction(wanted: &Wanted) -> Correction {
+    let words =
+        |text: &String| text.split(',').map(str::trim).filter(|word| !word.is_empty() && *word != "none").map(str::to_owned).collect();
+    Correction {
+        category: wanted.category.map(|category| category.to_string()),
+        risk: wanted.risk.map(|risk| risk.to_string()),
+        traits: wanted.traits.as_ref().map(words),
+        note: wanted.note.clone(),
+        author: Some(wanted.author.clone()),
+    }
 }

@@ -1,45 +1,138 @@
+use super::bars::Bar;
 use super::measures::{self, Case};
 use super::output::Output;
-use crate::app;
-use crate::classify::measure;
+use crate::classify::Classifier;
+use crate::classify::measure::{self, Measures};
+use crate::classify::record::{Record, Recorded};
 use crate::config::Home;
 use crate::model::ToolRow;
+use crate::{app, ingest};
 use anyhow::{Context, bail};
+use clap::Args;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// `toolgrade eval FILE`: the measures. 1 when rows could not be read.
-pub(super) fn run(home: &Home, file: &Path, errors: bool, json: bool, out: &mut Output) -> anyhow::Result<ExitCode> {
+/// What `toolgrade eval` takes.
+#[derive(Args, Debug)]
+pub(super) struct Eval {
+    /// JSON Lines whose rows carry `expect`, or annotations to compare with
+    #[arg(required_unless_present = "starter", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Measure the starter catalogue too, against the labels that come with the program
+    #[arg(long)]
+    starter: bool,
+    /// List each wrong row with its evidence
+    #[arg(long)]
+    errors: bool,
+    /// Print the measures as JSON: of one file its measures, of several an object by file name
+    #[arg(long)]
+    json: bool,
+    /// Write the measures, with the date and the versions, to this file; data/measures.json is what /methodology prints
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    /// End with 1 when a figure of any file breaks this limit: category, risk, trait-f1 and read-only are floors;
+    /// dangerous, calibration and language-gap are ceilings. Can be said several times
+    #[arg(long, value_name = "FIGURE=LIMIT")]
+    require: Vec<Bar>,
+}
+
+/// A file or the starter catalogue, measured.
+struct Measured {
+    name: String,
+    measures: Measures,
+    errors: Vec<String>,
+}
+
+/// `toolgrade eval FILE...`: the measures. 1 when rows could not be read or a required limit is broken.
+pub(super) fn run(home: &Home, wanted: &Eval, out: &mut Output) -> anyhow::Result<ExitCode> {
     let classifier = app::classifier(home.rules.as_deref())?;
-    let reader = BufReader::new(File::open(file).with_context(|| format!("cannot read {}", file.display()))?);
-    let (mut cases, mut failed) = (Vec::new(), false);
+    let (mut sets, mut failed): (Vec<Measured>, bool) = (Vec::new(), false);
+    for path in &wanted.files {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        if sets.iter().any(|set| set.name == name) {
+            bail!("two files are called {name}; rename one, so that their measures can be told apart");
+        }
+        let cases = cases(path, &mut failed, out)?;
+        sets.push(measured(name, cases, &classifier)?);
+    }
+    if wanted.starter {
+        let labelled = ingest::labelled_starter().into_iter().filter_map(|row| Case::new(row).ok());
+        sets.push(measured("starter".into(), labelled.collect(), &classifier)?);
+    }
+    print(&sets, wanted, out)?;
+    if let Some(path) = &wanted.record {
+        let record = Record { files: sets.iter().map(|set| recorded(set, &classifier)).collect() };
+        std::fs::write(path, record.to_json()).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    for line in sets.iter().flat_map(|set| wanted.require.iter().filter_map(|bar| bar.broken(&set.name, &set.measures))) {
+        failed = true;
+        out.complain(&line);
+    }
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// The rows of a file that can be measured; the others are told and make it fail.
+fn cases(path: &Path, failed: &mut bool, out: &mut Output) -> anyhow::Result<Vec<Case>> {
+    let reader = BufReader::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?);
+    let mut cases = Vec::new();
     for (number, line) in reader.split(b'\n').enumerate() {
-        let line = line?;
+        let line = line.with_context(|| format!("cannot read {}", path.display()))?;
         if line.trim_ascii().is_empty() {
             continue;
         }
         match ToolRow::parse(&line).map_err(|error| error.to_string()).and_then(Case::new) {
-            Ok(case) => cases.push(case.judged(&classifier)),
+            Ok(case) => cases.push(case),
             Err(reason) => {
-                failed = true;
-                out.complain(&format!("{}:{}: {reason}", file.display(), number + 1));
+                *failed = true;
+                out.complain(&format!("{}:{}: {reason}", path.display(), number + 1));
             }
         }
     }
+    Ok(cases)
+}
+
+fn measured(name: String, cases: Vec<Case>, classifier: &Classifier) -> anyhow::Result<Measured> {
     if cases.is_empty() {
-        bail!("{} holds no row that can be measured; rows need `expect` or annotations", file.display());
+        bail!("{name} holds no row that can be measured; rows need `expect` or annotations");
     }
-    let measures = measure::measure(cases.iter().map(|case| &case.outcome));
-    if json {
-        out.line(&serde_json::to_string_pretty(&measures)?)?;
-    } else {
-        measures::table(&measures).iter().try_for_each(|line| out.line(line))?;
+    let judged: Vec<_> = cases.into_iter().map(|case| case.judged(classifier)).collect();
+    let measures = measure::measure(judged.iter().map(|case| &case.outcome));
+    Ok(Measured { name, measures, errors: judged.iter().filter_map(Case::error).collect() })
+}
+
+fn recorded(set: &Measured, classifier: &Classifier) -> Recorded {
+    Recorded {
+        name: set.name.clone(),
+        recorded_at: app::now(),
+        rules_version: classifier.version().to_owned(),
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        measures: set.measures.clone(),
     }
-    if errors {
-        cases.iter().filter_map(Case::error).try_for_each(|line| out.line(&line))?;
+}
+
+fn print(sets: &[Measured], wanted: &Eval, out: &mut Output) -> anyhow::Result<()> {
+    match sets {
+        [only] if wanted.json => out.line(&serde_json::to_string_pretty(&only.measures)?)?,
+        several if wanted.json => {
+            let by_name: serde_json::Map<_, _> =
+                several.iter().map(|set| Ok((set.name.clone(), serde_json::to_value(&set.measures)?))).collect::<anyhow::Result<_>>()?;
+            out.line(&serde_json::to_string_pretty(&by_name)?)?;
+        }
+        _ => {}
     }
-    out.flush()?;
-    Ok(ExitCode::from(u8::from(failed)))
+    for (number, set) in sets.iter().enumerate() {
+        if !wanted.json {
+            if number > 0 {
+                out.line("")?;
+            }
+            out.line(&format!("== {}", set.name))?;
+            measures::table(&set.measures).iter().try_for_each(|line| out.line(line))?;
+        }
+        if wanted.errors {
+            set.errors.iter().try_for_each(|line| out.line(line))?;
+        }
+    }
+    Ok(out.flush()?)
 }

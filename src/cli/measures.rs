@@ -52,7 +52,7 @@ pub(super) fn table(measures: &Measures) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, slice) in [("all", &measures.all), ("English", &measures.english), ("Chinese", &measures.chinese)] {
         if slice.rows > 0 {
-            lines.push(summary(name, slice));
+            lines.push(summary(name, slice, measures.have_traits()));
         }
     }
     if measures.all.labelled > 0 {
@@ -61,10 +61,9 @@ pub(super) fn table(measures: &Measures) -> Vec<String> {
         for (category, row) in Category::ALL.iter().zip(measures.all.confusion) {
             lines.push(format!("{:<16} {:>6} {:>7} {:>8}", category.as_str(), row[0], row[1], row[2]));
         }
-        lines.push(String::new());
-        lines.push("trait              precision  recall    F1   expected".into());
-        for (name, score) in &measures.traits {
-            lines.push(format!("{name:<18} {:>9.3} {:>7.3} {:>5.3} {:>10}", score.precision, score.recall, score.f1, score.expected));
+        if measures.have_traits() {
+            lines.push(String::new());
+            lines.extend(traits(measures));
         }
         lines.push(String::new());
         lines.push("confidence   rows   said   right".into());
@@ -76,12 +75,23 @@ pub(super) fn table(measures: &Measures) -> Vec<String> {
     lines
 }
 
-fn summary(name: &str, slice: &Slice) -> String {
+fn traits(measures: &Measures) -> Vec<String> {
+    let mut lines = vec!["trait              precision  recall    F1   expected".to_owned()];
+    for (found, score) in &measures.traits {
+        let name = found.as_str();
+        lines.push(format!("{name:<18} {:>9.3} {:>7.3} {:>5.3} {:>10}", score.precision, score.recall, score.f1, score.expected));
+    }
+    lines
+}
+
+fn summary(name: &str, slice: &Slice, traits: bool) -> String {
     let mut parts = vec![format!("{name}: {} rows", slice.rows)];
     if slice.labelled > 0 {
         parts.push(format!("category {:.1} %", slice.category * 100.0));
         parts.push(format!("risk {:.1} %", slice.risk * 100.0));
-        parts.push(format!("traits micro-F1 {:.3}", slice.trait_f1));
+        if traits {
+            parts.push(format!("traits micro-F1 {:.3}", slice.trait_f1));
+        }
         parts.push(format!("dangerous misses {} ({:.2} %)", slice.dangerous_misses, slice.dangerous_share * 100.0));
         parts.push(format!("false alarms {}", slice.false_alarms));
     }

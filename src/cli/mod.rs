@@ -1,5 +1,6 @@
 //! The command line: reads flags, calls a room, prints. Everything printed goes through one writer.
 
+mod bars;
 mod classify;
 mod correct;
 mod eval;
@@ -45,16 +46,7 @@ enum Command {
         ignore_annotations: bool,
     },
     /// Classify labelled tools and print how often the verdict is right
-    Eval {
-        /// JSON Lines whose rows carry `expect`, or annotations to compare with
-        file: PathBuf,
-        /// List each wrong row with its evidence
-        #[arg(long)]
-        errors: bool,
-        /// Print the measures as JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Eval(eval::Eval),
     /// Print the recommended policy of a server or of one of its tools
     Policy {
         /// SERVER or SERVER/TOOL
@@ -63,8 +55,8 @@ enum Command {
         #[arg(long, default_value = "toolgrade", value_parser = ["toolgrade"])]
         format: String,
     },
-    /// Correct a verdict by hand; the correction outlives new rules
-    Override(correct::Correction),
+    /// Correct verdicts by hand; corrections outlive new rules
+    Override(correct::Wanted),
     /// Look at the rules
     Rules {
         #[command(subcommand)]
@@ -92,9 +84,9 @@ pub async fn run() -> ExitCode {
         Command::Serve(serving) => serve::run(&home, &serving, &mut out).await,
         Command::Import { paths } => import::run(&home, &paths, &mut out).await,
         Command::Classify { ignore_annotations: _ } => classify::run(&home, &mut out),
-        Command::Eval { file, errors, json } => eval::run(&home, &file, errors, json, &mut out),
+        Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
-        Command::Override(correction) => correct::run(&home, correction, &mut out).await,
+        Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),
         Command::Rules { command: RulesCommand::Check { dir } } => rules::check(&home, dir.as_deref(), &mut out),
     };

@@ -8,6 +8,7 @@ mod capture;
 mod files;
 mod lines;
 mod offer;
+mod overrides;
 mod parallel;
 mod pipeline;
 mod reclassify;
@@ -17,6 +18,7 @@ mod work;
 
 pub use files::{SourceError, import};
 pub use offer::{Batch, Offer, Refusal};
+pub use overrides::{Applied, OverrideEntry, apply_overrides, parse_overrides};
 pub use pipeline::{Importer, Outcome};
 pub use reclassify::reclassify;
-pub use starter::load_starter;
+pub use starter::{labelled_starter, load_starter};

@@ -52,6 +52,7 @@ impl<'a> Importer<'a> {
             refused.extend(more);
         }
         settle(&mut write, self.classifier, works, self.run, self.now).await?;
+        write.settle_overrides(self.now).await?;
         write.progress(self.run, &self.outcome.report).await?;
         for (number, refusal) in (self.outcome.refusals.len() as u64..).zip(&refused) {
             write.refuse(self.run, &refusal.place, &refusal.reason, number).await?;

@@ -1,9 +1,12 @@
 use super::capture;
+use super::offer::{Batch, Refusal};
 use super::pipeline::{Importer, Outcome};
 use crate::classify::Classifier;
-use crate::model::Timestamp;
+use crate::model::{Timestamp, ToolRow};
 use crate::store::{Store, StoreError};
 use rust_embed::RustEmbed;
+use serde_json::json;
+use std::collections::HashMap;
 
 /// The catalogue that a new user finds: one captured answer a file.
 #[derive(RustEmbed)]
@@ -11,21 +14,55 @@ use rust_embed::RustEmbed;
 #[include = "*.json"]
 struct StarterFiles;
 
+/// What careful readers say of each of its tools: server, tool, category and risk, one a line.
+const LABELS: &str = include_str!("../../data/labels/starter.tsv");
+
 /// Loads the starter catalogue through the same door as every import.
 pub async fn load_starter(store: &Store, classifier: &Classifier, now: Timestamp) -> Result<Outcome, StoreError> {
     let mut importer = Importer::start(store, classifier, "import", "starter catalogue", now).await?;
-    let mut batches = Vec::new();
-    let mut refusals = Vec::new();
+    let (batches, refusals): (Vec<Batch>, Vec<Vec<Refusal>>) = batches().into_iter().unzip();
+    importer.take(batches, refusals.concat()).await?;
+    importer.finish().await
+}
+
+/// Two words of a line of labels.
+type Pair = (&'static str, &'static str);
+
+/// The tools of the starter catalogue with their labels, as rows to measure.
+pub fn labelled_starter() -> Vec<ToolRow> {
+    let labels: HashMap<Pair, Pair> = LABELS.lines().filter_map(label).collect();
+    let mut rows = Vec::new();
+    for (batch, _) in batches() {
+        let (slug, profile) = (batch.server.slug, batch.server.profile);
+        for offer in batch.offers {
+            let Some((category, risk)) = labels.get(&(slug.as_str(), offer.definition.name.as_str())) else { continue };
+            rows.push(ToolRow {
+                server: Some(slug.to_string()),
+                server_name: profile.name.clone(),
+                server_description: profile.description.clone(),
+                repository: profile.repository.clone(),
+                definition: (*offer.definition).clone(),
+                description_source: offer.description_source,
+                expect: Some(json!({"category": category, "risk": risk})),
+            });
+        }
+    }
+    rows
+}
+
+/// A tool, by its server and name, with its category and risk.
+fn label(line: &'static str) -> Option<(Pair, Pair)> {
+    let [server, tool, category, risk] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
+    Some(((server, tool), (category, risk)))
+}
+
+/// Each file's tools, in the order of the files' names.
+fn batches() -> Vec<(Batch, Vec<Refusal>)> {
     let mut names: Vec<_> = StarterFiles::iter().collect();
     names.sort();
-    for name in names {
-        let Some(file) = StarterFiles::get(&name) else { continue };
-        let text = String::from_utf8_lossy(&file.data);
-        let (batch, refused) =
-            capture::parse(&text, "starter catalogue", &name).expect("the starter files are ours: `cargo test` imports them");
-        batches.push(batch);
-        refusals.extend(refused);
-    }
-    importer.take(batches, refusals).await?;
-    importer.finish().await
+    let parsed = |name: &str| {
+        let text = StarterFiles::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())?;
+        Some(capture::parse(&text, "starter catalogue", name).expect("the starter files are ours: `cargo test` imports them"))
+    };
+    names.iter().filter_map(|name| parsed(name)).collect()
 }

@@ -3,6 +3,7 @@
 //! Everything here is plain data that could be printed on paper. This room must not know a database
 //! row, a page, a rule or a file, and it does no I/O.
 
+mod correction;
 mod definition;
 mod query;
 mod row;
@@ -14,6 +15,7 @@ mod timestamp;
 mod tool;
 mod verdict;
 
+pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
 pub use query::{Cursor, InvalidCursor, Page};
 pub use row::{ClassifiedRow, RowError, ToolRow};
@@ -23,4 +25,4 @@ pub use slug::ServerSlug;
 pub use text::{clip, first_line, hex};
 pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
-pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Trait, Verdict};
+pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};

@@ -199,13 +199,24 @@ pub struct Judgement {
     /// The correction, when there is one.
     pub correction: Option<Override>,
     /// What the rules said.
-    pub ruled: (Category, Risk),
+    pub ruled: Ruled,
+}
+
+/// What the rules said of a tool, whoever corrected it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    /// What a call does.
+    pub category: Category,
+    /// How bad a call can be.
+    pub risk: Risk,
+    /// In the order of [`Trait::ALL`].
+    pub traits: Vec<Trait>,
 }
 
 impl Judgement {
     /// Puts a correction over the classifier's verdict.
     pub fn new(mut verdict: Verdict, correction: Option<Override>) -> Self {
-        let ruled = (verdict.category, verdict.risk);
+        let ruled = Ruled { category: verdict.category, risk: verdict.risk, traits: verdict.traits.clone() };
         if let Some(person) = &correction {
             verdict.category = person.category.unwrap_or(verdict.category);
             verdict.risk = person.risk.unwrap_or(verdict.risk);
@@ -214,5 +225,11 @@ impl Judgement {
             }
         }
         Self { verdict, correction, ruled }
+    }
+
+    /// The verdict as the rules gave it, for what compares the definition with other claims about it.
+    pub fn by_rules(&self) -> Verdict {
+        let Ruled { category, risk, traits } = self.ruled.clone();
+        Verdict { category, risk, traits, ..self.verdict.clone() }
     }
 }

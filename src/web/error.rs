@@ -6,7 +6,7 @@ use super::segments;
 use crate::model::InvalidCursor;
 use crate::store::StoreError;
 use axum::body::to_bytes;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// Why there is no answer of the kind that was asked for.
@@ -18,6 +18,21 @@ pub(super) enum Error {
     /// The server has no such tool; these are the nearest.
     #[error("the server `{server}` has no tool `{wanted}`{}", nearest(.near))]
     NoTool { server: String, wanted: String, near: Vec<String> },
+    /// There is no such rule; these are the nearest.
+    #[error("there is no rule `{wanted}` among those in use{}", nearest(.near))]
+    NoRule { wanted: String, near: Vec<String> },
+    /// Nobody corrected this tool.
+    #[error("nobody corrected `{tool}` of `{server}`, so there is nothing to take back")]
+    NoOverride { server: String, tool: String },
+    /// The service was started without a token, so nobody may write.
+    #[error("writing is closed; start the service with --token or TOOLGRADE_TOKEN, and send that token as `Authorization: Bearer`")]
+    Closed,
+    /// The request carries no token, or a wrong one.
+    #[error("{}", if *.wrong { "the token is not the one that this service was started with" } else { "writing needs `Authorization: Bearer` with the service's token" })]
+    Unauthorised { wrong: bool },
+    /// The body can be read, and what it says can't be done.
+    #[error("{0}")]
+    Invalid(String),
     /// There is nothing at this address.
     #[error("there is nothing at {0}")]
     NoPage(String),
@@ -52,7 +67,12 @@ impl From<InvalidCursor> for Error {
 impl Error {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoServer { .. } | Self::NoTool { .. } | Self::NoPage(_) => StatusCode::NOT_FOUND,
+            Self::NoServer { .. } | Self::NoTool { .. } | Self::NoRule { .. } | Self::NoOverride { .. } | Self::NoPage(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::Closed => StatusCode::FORBIDDEN,
+            Self::Unauthorised { .. } => StatusCode::UNAUTHORIZED,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -65,6 +85,11 @@ impl Error {
         match self {
             Self::NoServer { .. } => "server_not_found",
             Self::NoTool { .. } => "tool_not_found",
+            Self::NoRule { .. } => "rule_not_found",
+            Self::NoOverride { .. } => "override_not_found",
+            Self::Closed => "writing_closed",
+            Self::Unauthorised { .. } => "unauthorized",
+            Self::Invalid(_) => "invalid",
             Self::NoPage(_) => "not_found",
             Self::BadRequest(_) => "bad_request",
             Self::WrongMethod(_) => "method_not_allowed",
@@ -111,7 +136,12 @@ impl IntoResponse for PageError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        reply::error(self.0.status(), self.0.code(), &self.0.told())
+        let mut response = reply::error(self.0.status(), self.0.code(), &self.0.told());
+        if let Error::Unauthorised { wrong } = self.0 {
+            let challenge = if wrong { r#"Bearer realm="toolgrade", error="invalid_token""# } else { r#"Bearer realm="toolgrade""# };
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
+        response
     }
 }
 

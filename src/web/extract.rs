@@ -3,6 +3,7 @@
 use super::State;
 use super::error::Error;
 use super::nearest;
+use crate::classify::Rule;
 use crate::model::{Cursor, ServerSlug};
 use crate::store::{ServerRecord, ToolRecord};
 use serde::Deserialize;
@@ -50,6 +51,11 @@ pub(super) async fn tool(state: &State, slug: &str, name: &str) -> Result<ToolRe
     let known = server(state, slug).await?;
     let near = nearest::tools(state, &known.server.slug, name).await?;
     Err(Error::NoTool { server: slug.to_owned(), wanted: shortened(name), near })
+}
+
+/// The rule that a path names, or what there is instead.
+pub(super) fn rule<'a>(state: &'a State, id: &str) -> Result<&'a Rule, Error> {
+    state.classifier.rule(id).ok_or_else(|| Error::NoRule { wanted: shortened(id), near: nearest::rules(state, id) })
 }
 
 fn shortened(text: &str) -> String {

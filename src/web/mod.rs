@@ -16,6 +16,7 @@ mod routes;
 mod segments;
 mod state;
 mod words;
+mod writer;
 
 pub use routes::router;
 pub use state::{Overview, State};

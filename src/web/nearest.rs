@@ -19,6 +19,11 @@ pub(super) async fn tools(state: &State, server: &ServerSlug, wanted: &str) -> R
     Ok(closest(wanted, names))
 }
 
+/// The rules whose ids are most like this text.
+pub(super) fn rules(state: &State, wanted: &str) -> Vec<String> {
+    closest(wanted, state.classifier.rules().iter().map(|rule| rule.id.clone()).collect())
+}
+
 /// No name is longer, so what stands behind this of a wanted one can't make it more alike.
 const MAX_NAME: usize = 512;
 

@@ -3,7 +3,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, map_response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -26,9 +26,13 @@ pub fn router(state: State) -> Router {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/rules", get(pages::rules::show))
+        .route("/rules/{id}", get(pages::rule::show))
+        .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));
 
+    let overriding = put(api::overrides::put).delete(api::overrides::delete).layer(DefaultBodyLimit::max(api::overrides::MAX_BODY));
     let api = Router::new()
         .route("/servers", get(api::servers::list))
         .route("/servers/{server}", get(api::servers::get))
@@ -36,6 +40,9 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools", get(api::tools::list))
         .route("/servers/{server}/tools/{tool}", get(api::tools::get))
         .route("/servers/{server}/tools/{tool}/policy", get(api::policy::tool))
+        .route("/servers/{server}/tools/{tool}/override", overriding)
+        .route("/rules", get(api::rules::list))
+        .route("/rules/{id}", get(api::rules::get))
         .route("/classify", post(api::classify::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)

@@ -1,5 +1,8 @@
+use super::writer::Gate;
 use crate::classify::Classifier;
-use crate::store::{ServerCard, Stats, Store, StoreError};
+use crate::config::Token;
+use crate::model::Timestamp;
+use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -9,6 +12,7 @@ pub struct State {
     pub(super) store: Store,
     pub(super) classifier: Classifier,
     overview: watch::Receiver<Overview>,
+    pub(super) gate: Option<Gate>,
 }
 
 /// What is known of the whole catalogue: counted now and then, not for each request.
@@ -17,6 +21,7 @@ pub struct Overview {
     /// The store's number when this was read.
     pub sequence: i64,
     inner: Arc<Counted>,
+    firings: Option<Arc<Firings>>,
 }
 
 #[derive(Debug)]
@@ -38,18 +43,40 @@ impl Overview {
             latest: store.latest_servers(SHOWN).await?,
             riskiest: store.riskiest_servers(SHOWN).await?,
         };
-        Ok(Self { sequence, inner: Arc::new(counted) })
+        Ok(Self { sequence, inner: Arc::new(counted), firings: None })
+    }
+
+    /// The same with the tools of each rule, which are counted more seldom.
+    #[must_use]
+    pub fn with_firings(self, firings: Option<Arc<Firings>>) -> Self {
+        Self { firings, ..self }
+    }
+
+    /// The tools of each rule, when they have been counted.
+    pub fn firings(&self) -> Option<Arc<Firings>> {
+        self.firings.clone()
     }
 }
 
 impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
     pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>) -> Self {
-        Self { store, classifier, overview }
+        Self { store, classifier, overview, gate: None }
+    }
+
+    /// Opens writing to those who send this token; `now` tells when.
+    #[must_use]
+    pub fn writable(self, token: &Token, now: fn() -> Timestamp) -> Self {
+        Self { gate: Some(Gate::new(token, now)), ..self }
     }
 
     /// The catalogue in numbers, as last read.
     pub(super) fn overview(&self) -> Arc<Counted> {
         self.overview.borrow().inner.clone()
+    }
+
+    /// The tools of each rule, as last counted; `None` until that was done once.
+    pub(super) fn firings(&self) -> Option<Arc<Firings>> {
+        self.overview.borrow().firings()
     }
 }

@@ -58,6 +58,12 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// The first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
 /// The language of a quoted text, for `lang`: Japanese when it holds kana, Chinese when a fifth of its letters are.
 pub(super) fn language(text: &str) -> &'static str {
     if text.chars().take(2000).any(|c| matches!(c, '\u{3040}'..='\u{30FF}')) {

@@ -54,6 +54,59 @@ fn eval_prints_the_measures_and_the_errors() {
     assert_eq!(json["all"]["dangerous_misses"], 1);
 }
 
+/// A file of rows `tool: expected category`, and its path.
+fn labelled(folder: &Path, name: &str, rows: &[(&str, &str)]) -> String {
+    let row = |(tool, category): &(&str, &str)| {
+        format!(r#"{{"server":"s","tool":"{tool}","expect":{{"category":"{category}","risk":"Low","traits":[]}}}}"#)
+    };
+    let path = folder.join(name);
+    std::fs::write(&path, rows.iter().map(row).collect::<Vec<_>>().join("\n")).expect("a file");
+    path.to_str().expect("a path").to_owned()
+}
+
+#[test]
+fn eval_of_several_files_tells_them_apart_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = labelled(folder.path(), "good.jsonl", &[("get_x", "Read")]);
+    let bad = labelled(folder.path(), "bad.jsonl", &[("get_y", "Write")]);
+    let printed = out(&toolgrade(&["eval", &good, &bad], b""));
+    assert!(printed.contains("== good.jsonl\nall: 1 rows") && printed.contains("== bad.jsonl\n"), "{printed}");
+    let json: serde_json::Value = serde_json::from_str(&out(&toolgrade(&["eval", &good, &bad, "--json"], b""))).expect("JSON");
+    assert_eq!((&json["good.jsonl"]["all"]["category"], &json["bad.jsonl"]["all"]["category"]), (&1.0.into(), &0.0.into()));
+    assert_eq!(toolgrade(&["eval", &good, &good], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_required_bar_that_is_broken_ends_with_1_and_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = labelled(folder.path(), "half.jsonl", &[("get_x", "Read"), ("get_y", "Write")]);
+    assert_eq!(toolgrade(&["eval", &file, "--require", "category=0.5"], b"").status.code(), Some(0));
+    let broken = toolgrade(&["eval", &file, "--require", "category=0.9", "--require", "dangerous=0.1", "--require", "read-only=0"], b"");
+    let told = String::from_utf8_lossy(&broken.stderr).into_owned();
+    assert_eq!((broken.status.code(), told.lines().count()), (Some(1), 3), "{told}");
+    assert!(told.contains("half.jsonl: category is 0.5000, below the required 0.9"), "{told}");
+}
+
+#[test]
+fn the_repositorys_own_set_can_be_measured_without_any_other_file() {
+    let json: serde_json::Value = serde_json::from_str(&out(&toolgrade(&["eval", "--starter", "--json"], b""))).expect("JSON");
+    assert_eq!((&json["all"]["rows"], &json["all"]["labelled"]), (&565.into(), &565.into()));
+}
+
+#[test]
+fn recorded_measures_carry_date_and_versions_and_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (good, bad) =
+        (labelled(folder.path(), "good.jsonl", &[("get_x", "Read")]), labelled(folder.path(), "bad.jsonl", &[("get_y", "Write")]));
+    let to = folder.path().join("measures.json");
+    assert_eq!(toolgrade(&["eval", &good, &bad, "--record", to.to_str().expect("a path")], b"").status.code(), Some(0));
+    let text = std::fs::read_to_string(&to).expect("text");
+    let record: toolgrade::classify::record::Record = serde_json::from_str(&text).expect("a record");
+    assert_eq!(record.files.iter().map(|set| set.name.as_str()).collect::<Vec<_>>(), ["good.jsonl", "bad.jsonl"]);
+    assert_eq!(record.files[0].rules_version, crate::world::CLASSIFIER.version());
+    assert_eq!(record.to_json(), text);
+}
+
 #[test]
 fn rules_are_listed_and_checked() {
     let listed = out(&toolgrade(&["rules", "list"], b""));
@@ -82,6 +135,26 @@ fn import_reads_standard_input_and_tells_refusals() {
     assert_eq!(corrected.status.code(), Some(0));
     assert!(out(&toolgrade(&[&["policy", "s"], &home[..]].concat(), b"")).contains("\"hide\""));
     assert_eq!(toolgrade(&[&["policy", "nobody"], &home[..]].concat(), b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_file_of_corrections_is_applied_and_its_problems_are_told_together() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = ["--data-dir", folder.path().to_str().expect("a path")];
+    let file = folder.path().join("overrides.toml");
+    let apply = |text: &str| {
+        std::fs::write(&file, text).expect("a file");
+        toolgrade(&[&["override", "--file", file.to_str().expect("a path")], &home[..]].concat(), b"")
+    };
+    toolgrade(&[&["import", "-"], &home[..]].concat(), b"{\"server\":\"s\",\"tool\":\"create_x\"}\n");
+    let block = |tool: &str, risk: &str| format!("[[override]]\nserver='s'\ntool='{tool}'\nrisk='{risk}'\nnote='n'\nauthor='Ada'\n");
+    let done = apply(&block("create_x", "High"));
+    assert_eq!((done.status.code(), out(&done).as_str()), (Some(0), "corrected 1, unchanged 0, waiting 0\n"));
+    let waiting = apply(&(block("nobody", "High") + &block("create_x", "High")));
+    assert_eq!((waiting.status.code(), out(&waiting).as_str()), (Some(1), "corrected 0, unchanged 1, waiting 1\n"));
+    let wrong = apply(&(block("create_x", "Hihg") + &block("create_x", "Lwo")));
+    let told = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(wrong.status.code() == Some(2) && told.contains("`Hihg`") && told.contains("`Lwo`"), "{told}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::world::{CLASSIFIER, World};
 use std::collections::HashMap;
 use toolgrade::model::ServerSlug;
 
-const LABELS: &str = include_str!("starter-labels.tsv");
+const LABELS: &str = include_str!("../../data/labels/starter.tsv");
 
 /// Shares that must agree; readers of the standard agree with each other on 97.6 % and 96.6 %.
 const CATEGORY: f64 = 0.98;

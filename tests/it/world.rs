@@ -7,10 +7,11 @@ use http_body_util::BodyExt;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
+use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
 use toolgrade::store::Store;
@@ -19,6 +20,9 @@ use tower::ServiceExt;
 
 /// The rules that come with the program, compiled once for all tests.
 pub(crate) static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(Classifier::embedded);
+
+/// What writers send.
+pub(crate) const TOKEN: &str = "a token for tests";
 
 pub(crate) struct World {
     pub(crate) store: Store,
@@ -66,6 +70,28 @@ impl World {
         web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
     }
 
+    /// The same with the tools of each rule counted.
+    pub(crate) async fn counted_app(&self) -> Router {
+        let firings = self.store.firings().await.expect("counts");
+        let overview = Overview::read(&self.store).await.expect("an overview").with_firings(Some(Arc::new(firings)));
+        let (_sender, receiver) = watch::channel(overview);
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+    }
+
+    /// Sends a request to a service that can be written to with `TOKEN`.
+    pub(crate) async fn write(&self, method: &str, address: &str, authorization: Option<&str>, body: &str) -> Answer {
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        let token = Token::new(TOKEN).expect("a token");
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver).writable(&token, || at(9));
+        let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
+        let request = authorization.into_iter().fold(request, |request, value| request.header(header::AUTHORIZATION, value));
+        Answer::of(web::router(state), request.body(Body::from(body.to_owned())).expect("a request")).await
+    }
+
+    pub(crate) async fn get_counted(&self, address: &str) -> Answer {
+        Answer::of(self.counted_app().await, Request::get(address).body(Body::empty()).expect("a request")).await
+    }
+
     pub(crate) async fn get(&self, address: &str) -> Answer {
         self.send(Request::get(address).body(Body::empty()).expect("a request")).await
     }
@@ -75,10 +101,7 @@ impl World {
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.app().await.oneshot(request).await.expect("an answer");
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("a body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).expect("UTF-8") }
+        Answer::of(self.app().await, request).await
     }
 
     pub(crate) async fn json(&self, address: &str) -> Value {
@@ -87,6 +110,12 @@ impl World {
 }
 
 impl Answer {
+    pub(crate) async fn of(app: Router, request: Request<Body>) -> Self {
+        let (parts, body) = app.oneshot(request).await.expect("an answer").into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Self { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).expect("UTF-8") }
+    }
+
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }

@@ -3,8 +3,10 @@
 //! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
 
 pub(super) mod classify;
+pub(super) mod overrides;
 pub(super) mod policy;
 pub(super) mod reply;
+pub(super) mod rules;
 pub(super) mod servers;
 mod shapes;
 pub(super) mod stats;

@@ -1,4 +1,4 @@
-use crate::model::{Evidence, Judgement, Mode, Timestamp, clip};
+use crate::model::{Category, Evidence, Judgement, Mode, Risk, Timestamp, Trait, clip};
 use crate::store::{ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -28,7 +28,6 @@ struct ByRisk {
 
 impl From<&Tally> for Counts {
     fn from(tally: &Tally) -> Self {
-        use crate::model::{Category, Risk};
         Self {
             total: tally.total(),
             by_category: ByCategory {
@@ -132,7 +131,7 @@ impl From<&ToolCard> for ToolItem {
             description: card.description.as_deref().map(|text| clip(text, MAX_LISTED).to_owned()),
             category: card.category.as_str(),
             risk: card.risk.as_str(),
-            traits: card.traits.iter().map(|found| found.as_str()).collect(),
+            traits: words(&card.traits),
             confidence: card.confidence.value(),
             url: address::tool(&card.server, &card.name),
         }
@@ -158,6 +157,10 @@ pub(super) struct ToolShape {
     rationale: String,
     modes: Vec<Mode>,
     rules_version: String,
+    /// What holds: the same as the members above, in one piece.
+    verdict: Said,
+    /// What the rules said, whoever corrected it.
+    ruled: Said,
     #[serde(rename = "override")]
     correction: Option<OverrideShape>,
     fingerprint: String,
@@ -170,11 +173,24 @@ pub(super) struct ToolShape {
     policy_url: String,
 }
 
-/// A person's correction.
+/// A category, a risk and traits.
+#[derive(Serialize)]
+struct Said {
+    category: &'static str,
+    risk: &'static str,
+    traits: Vec<&'static str>,
+}
+
+fn words(traits: &[Trait]) -> Vec<&'static str> {
+    traits.iter().map(|found| found.as_str()).collect()
+}
+
+/// A person's correction: of category, risk and traits those that the person gave.
 #[derive(Serialize)]
 struct OverrideShape {
-    category_by_rules: &'static str,
-    risk_by_rules: &'static str,
+    category: Option<&'static str>,
+    risk: Option<&'static str>,
+    traits: Option<Vec<&'static str>>,
     note: String,
     author: String,
     at: Timestamp,
@@ -197,15 +213,18 @@ impl From<ToolRecord> for ToolShape {
             annotations: definition.annotations,
             category: verdict.category.as_str(),
             risk: verdict.risk.as_str(),
-            traits: verdict.traits.iter().map(|found| found.as_str()).collect(),
+            traits: words(&verdict.traits),
             confidence: verdict.confidence.value(),
             evidence: verdict.evidence,
             rationale: verdict.rationale,
             modes: verdict.modes,
             rules_version: verdict.rules_version,
+            verdict: Said { category: verdict.category.as_str(), risk: verdict.risk.as_str(), traits: words(&verdict.traits) },
+            ruled: Said { category: ruled.category.as_str(), risk: ruled.risk.as_str(), traits: words(&ruled.traits) },
             correction: correction.map(|person| OverrideShape {
-                category_by_rules: ruled.0.as_str(),
-                risk_by_rules: ruled.1.as_str(),
+                category: person.category.map(Category::as_str),
+                risk: person.risk.map(Risk::as_str),
+                traits: person.traits.as_deref().map(words),
                 note: person.note,
                 author: person.author,
                 at: person.at,

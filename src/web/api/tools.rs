@@ -15,7 +15,7 @@ pub(in crate::web) struct List {
 
 #[derive(Serialize)]
 pub(in crate::web) struct One {
-    tool: ToolShape,
+    pub(super) tool: ToolShape,
 }
 
 /// `GET /servers/{server}/tools`: riskiest first.

@@ -3,8 +3,11 @@
 //! Labels and plurals are made here; templates only lay out.
 
 pub(super) mod home;
+pub(super) mod methodology;
 pub(super) mod missing;
 pub(super) mod problem;
+pub(super) mod rule;
+pub(super) mod rules;
 pub(super) mod search;
 pub(super) mod server;
 pub(super) mod servers;

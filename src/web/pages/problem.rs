@@ -36,6 +36,7 @@ fn near(error: &Error) -> Vec<(String, String)> {
             let slug = ServerSlug::stored(server.clone());
             near.iter().map(|tool| (tool.clone(), address::tool(&slug, tool))).collect()
         }
+        Error::NoRule { near, .. } => near.iter().map(|rule| (rule.clone(), address::rule(rule))).collect(),
         _ => vec![],
     }
 }

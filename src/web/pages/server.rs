@@ -67,7 +67,7 @@ fn headline(name: &str, counts: Counts) -> String {
     use crate::model::{Category, Risk};
     let tally = counts.0;
     let acting = tally.category(Category::Write) + tally.category(Category::Execute);
-    let named = capitalised(&words::server(name));
+    let named = words::capitalised(&words::server(name));
     let high = tally.risk(Risk::High);
     match (tally.total(), acting) {
         (0, _) => format!("{named} has no tools in this catalogue yet."),
@@ -90,11 +90,6 @@ fn are(count: u64) -> String {
         1 => "1 is".into(),
         n => format!("{} are", words::grouped(n)),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// What is known of where a server comes from.

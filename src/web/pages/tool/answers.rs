@@ -55,18 +55,13 @@ fn accepts(tool: &Profile) -> String {
     let more = tool.arguments.len().saturating_sub(described.len());
     match (tool.arguments.len(), more) {
         (0, _) => tool.needs(),
-        (n, 0) => format!("{}: {}.", capital(&words::count(n as u64, "parameter")), words::list(&described)),
+        (n, 0) => format!("{}: {}.", words::capitalised(&words::count(n as u64, "parameter")), words::list(&described)),
         (n, more) => format!(
             "{}: {} and {more} more, listed in the table above.",
-            capital(&words::count(n as u64, "parameter")),
+            words::capitalised(&words::count(n as u64, "parameter")),
             described.join(", ")
         ),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 fn risks(tool: &Profile) -> String {
@@ -120,5 +115,5 @@ fn provided(tool: &Profile) -> String {
         0 | 1 => "has no other tool in this catalogue".to_owned(),
         n => format!("has {} in this catalogue", words::count(n - 1, "other tool")),
     };
-    format!("{}, which {others}.{package}{repository}{sensitive}", capital(&tool.server))
+    format!("{}, which {others}.{package}{repository}{sensitive}", words::capitalised(&tool.server))
 }

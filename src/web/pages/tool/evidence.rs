@@ -1,5 +1,6 @@
 use crate::classify::Rule;
 use crate::model::Evidence;
+use crate::web::address;
 use crate::web::segments::{self, Segment};
 use std::collections::HashMap;
 
@@ -11,6 +12,11 @@ impl Titles {
         Self(rules.iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect())
     }
 
+    /// The address of the rule's page, when these rules hold it.
+    fn address(&self, rule: &str) -> Option<String> {
+        self.0.contains_key(rule).then(|| address::rule(rule))
+    }
+
     /// The rule's title; its id when these rules don't hold it.
     pub(super) fn of(&self, rule: &str) -> String {
         self.0.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
@@ -20,6 +26,7 @@ impl Titles {
 /// A rule with the places that it rests on.
 pub(in crate::web) struct EvidenceView {
     pub(in crate::web) rule: String,
+    pub(in crate::web) url: Option<String>,
     pub(in crate::web) title: String,
     pub(in crate::web) quotes: Vec<(String, String)>,
 }
@@ -37,7 +44,10 @@ pub(super) fn views(evidence: &[Evidence], titles: &Titles) -> Vec<EvidenceView>
         match views.iter_mut().find(|view| view.rule == item.rule) {
             Some(view) if view.quotes.contains(&quote) || view.quotes.len() >= MAX_QUOTES => {}
             Some(view) => view.quotes.push(quote),
-            None => views.push(EvidenceView { rule: item.rule.clone(), title: titles.of(&item.rule), quotes: vec![quote] }),
+            None => {
+                let (rule, url, title) = (item.rule.clone(), titles.address(&item.rule), titles.of(&item.rule));
+                views.push(EvidenceView { rule, url, title, quotes: vec![quote] });
+            }
         }
     }
     views

@@ -1,6 +1,7 @@
 //! The tool page: what a tool can do, how sure that is, and what to paste where.
 
 mod answers;
+mod correction;
 mod evidence;
 mod modes;
 mod parameters;
@@ -13,12 +14,13 @@ use crate::policy::recommend;
 use crate::store::ToolRecord;
 use crate::web::api::policy::judged;
 use crate::web::error::PageError;
-use crate::web::segments::{self, Segment};
+use crate::web::segments::Segment;
 use crate::web::{address, extract, state, words};
 use answers::Answer;
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
+use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
 use modes::Modes;
 use parameters::ParameterView;
@@ -37,7 +39,7 @@ pub(in crate::web) struct ToolPage {
     risk: RiskBadge,
     traits: Vec<TraitView>,
     rationale: String,
-    correction: Option<String>,
+    correction: Option<CorrectionView>,
     evidence: Vec<EvidenceView>,
     modes: Option<Modes>,
     claims: Vec<(String, Option<&'static str>)>,
@@ -84,16 +86,6 @@ async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<Tool
     Ok(found.into_iter().take(RELATED as usize).map(Into::into).collect())
 }
 
-/// The rules' reasons; under a correction they are told as what the rules said.
-fn rationale(record: &ToolRecord) -> String {
-    let (category, risk) = record.judgement.ruled;
-    let reasons = &record.judgement.verdict.rationale;
-    match record.judgement.correction {
-        Some(_) => format!("A person corrected this verdict. The rules said {category}, {risk}: “{reasons}”"),
-        None => reasons.clone(),
-    }
-}
-
 /// What the server says of itself, as far as the verdict rests on it.
 fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<Segment>)> {
     let profile = &record.server.profile;
@@ -118,15 +110,12 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         about_server: about_server(record, titles),
         risk: RiskBadge(verdict.risk),
         traits: verdict.traits.iter().copied().map(TraitView).collect(),
-        rationale: rationale(record),
-        correction: record.judgement.correction.as_ref().map(|person| {
-            let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
-            format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))
-        }),
+        rationale: correction::rationale(&record.judgement),
+        correction: correction::view(&record.judgement),
         evidence: evidence::views(&verdict.evidence, titles),
         modes: Modes::of(record, &url),
         claims: annotations
-            .map(|hints| claims(hints, verdict))
+            .map(|hints| claims(hints, &record.judgement.by_rules()))
             .unwrap_or_default()
             .into_iter()
             .map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction))

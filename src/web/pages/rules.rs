@@ -1,0 +1,74 @@
+use super::Layout;
+use crate::classify::Rule;
+use crate::store::Firings;
+use crate::web::{address, state, words};
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::State;
+
+#[derive(Template, WebTemplate)]
+#[template(path = "rules.html")]
+pub(in crate::web) struct RulesPage {
+    layout: Layout,
+    total: String,
+    examples: usize,
+    version: String,
+    counted: bool,
+    themes: Vec<Theme>,
+}
+
+/// A file of rules.
+struct Theme {
+    anchor: String,
+    name: String,
+    about: String,
+    rules: Vec<RuleView>,
+}
+
+/// A rule as a row of the table.
+struct RuleView {
+    url: String,
+    id: String,
+    title: String,
+    effect: String,
+    tools: String,
+    unit: &'static str,
+}
+
+/// `GET /rules`
+pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage {
+    let (rules, firings) = (state.classifier.rules(), state.firings());
+    let total = words::count(rules.len() as u64, "rule");
+    let theme = |(file, about): &(String, String)| {
+        let own = rules.iter().filter(|rule| rule.file == *file).map(|rule| view(rule, firings.as_deref())).collect();
+        Theme { anchor: address::segment(file), name: theme_name(file), about: about.clone(), rules: own }
+    };
+    RulesPage {
+        layout: Layout::new(
+            "The rules · toolgrade",
+            format!("{total} by which MCP tools are classified, each with its words, weights and examples."),
+        ),
+        total,
+        examples: rules.iter().map(|rule| rule.fires.len() + rule.quiet.len()).sum(),
+        version: state.classifier.version().to_owned(),
+        counted: firings.is_some(),
+        themes: state.classifier.themes().iter().map(theme).collect(),
+    }
+}
+
+fn view(rule: &Rule, firings: Option<&Firings>) -> RuleView {
+    let tools = firings.map_or(0, |all| all.of(&rule.id).map_or(0, |firing| firing.tools));
+    RuleView {
+        url: address::rule(&rule.id),
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        effect: rule.effect().replace(" -", " −"),
+        tools: words::grouped(tools),
+        unit: if tools == 1 { "tool" } else { "tools" },
+    }
+}
+
+/// "Removal" for `removal.toml`.
+pub(super) fn theme_name(file: &str) -> String {
+    words::capitalised(&file.trim_end_matches(".toml").replace(['-', '_'], " "))
+}
