@@ -20,6 +20,12 @@ pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) {
         let end = object.clone().find(|at| ends(*at)).unwrap_or(object.end);
         mark_phrase(&mut reading.words, object.start..end, &language.lexicon);
     }
+    let modes: Vec<Range<usize>> = reading.fields.iter().filter(|field| field.kind.is_mode()).map(|field| field.words.clone()).collect();
+    for words in modes {
+        if let Some(verb) = leading(&reading.words, words.clone()) {
+            mark_phrase(&mut reading.words, verb + 1..words.end, &language.lexicon);
+        }
+    }
     for kind in [FieldKind::Title, FieldKind::Description] {
         mark_objects(reading, kind, &language.lexicon);
     }
@@ -46,8 +52,9 @@ fn phrase_end(words: &[Word], rest: Range<usize>, text: &str, lexicon: &Lexicon)
         let entry = lexicon.entry(words[*at].id);
         let cut = *at > rest.start && text[words[at - 1].end..words[*at].start].contains(['(', '（', ':', '：', ';', '—', '"', '`', '“']);
         let next_sentence = words[*at].sentence != words[rest.start].sentence;
-        // "the session **associated** with"
-        let participle = *at > rest.start && words[*at].form == Form::Past;
+        // "the session **associated** with", "contacts **matching** a pattern"
+        let determined = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).is(Mark::Determiner));
+        let participle = *at > rest.start && (words[*at].form == Form::Past || (words[*at].form == Form::Gerund && determined));
         cut || participle || next_sentence || words[*at].leads > 0.0 || entry.is(Mark::Preposition) || entry.is(Mark::Joiner)
     };
     let last = rest.end.min(rest.start + LONGEST);

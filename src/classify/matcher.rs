@@ -86,6 +86,9 @@ struct Hit {
 /// What is said behind the first sentence counts a little less.
 const BODY: f64 = 0.8;
 
+/// From this depth on a member of an argument is no parameter of the call.
+const DEEP: usize = 3;
+
 /// No leading verb counts more than twice, however often it is said.
 const MAX_STRENGTH: f64 = 2.0;
 
@@ -183,22 +186,29 @@ impl Found<'_, '_> {
             Slot::Lead => matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part == Part::Lead && !first.negated,
             Slot::Text => stated && !first.negated,
             Slot::Denied => stated && first.negated,
-            Slot::Param => matches!(self.kind, FieldKind::ParameterName(_)) && self.words == self.field && self.ends_in(want.form),
-            Slot::TextParam => match self.kind {
-                FieldKind::ParameterName(at) => self.words == self.field && self.ends_in(want.form) && self.reading.takes_text(at),
-                _ => false,
-            },
-            Slot::ParamHead => match self.kind {
-                FieldKind::ParameterName(at) => self.words.end == self.field.end && self.ends_in(want.form) && self.reading.takes_text(at),
-                _ => false,
-            },
+            Slot::Param => self.names_parameter(want) && self.words == self.field,
+            Slot::TextParam => self.names_parameter(want) && self.words == self.field && self.takes_text(),
+            Slot::ParamHead => self.names_parameter(want) && self.words.end == self.field.end && self.takes_text(),
             Slot::ParamWord => matches!(self.kind, FieldKind::ParameterName(_)),
             Slot::ParamText => matches!(self.kind, FieldKind::ParameterText(_)) || first.part == Part::Arguments,
-            Slot::Mode => matches!(self.kind, FieldKind::Choice(..) | FieldKind::Listed(..)),
+            Slot::Mode => self.kind.is_mode(),
             Slot::Server => matches!(self.kind, FieldKind::ServerName | FieldKind::ServerDescription),
         };
         let weight = if first.part == Part::Body { BODY } else { 1.0 };
         holds.then_some(weight)
+    }
+
+    /// Whether a phrase ends a parameter's name, in the form that the rule writes. What lies deep inside an argument is none:
+    /// it belongs to the thing that is described, not to the call.
+    fn names_parameter(&self, want: Want) -> bool {
+        match self.kind {
+            FieldKind::ParameterName(at) => self.ends_in(want.form) && self.reading.parameter(at).is_some_and(|p| p.depth < DEEP),
+            _ => false,
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        matches!(self.kind, FieldKind::ParameterName(at) if self.reading.takes_text(at))
     }
 
     fn ends_in(&self, form: Form) -> bool {

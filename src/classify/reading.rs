@@ -60,6 +60,13 @@ pub(super) enum FieldKind {
 
 const MAX_CHOICES: usize = 40;
 
+impl FieldKind {
+    /// Whether it is a value that chooses what the tool does, or may be one.
+    pub(super) fn is_mode(self) -> bool {
+        matches!(self, Self::Choice(..) | Self::Listed(..))
+    }
+}
+
 impl<'a> Reading<'a> {
     /// Reads every field of a subject.
     pub(super) fn of(subject: &'a Subject<'a>, language: &Language, segmenter: &Segmenter) -> Self {
@@ -110,9 +117,11 @@ impl<'a> Reading<'a> {
         let told = || {
             let part = modes::about(whole, parameter.name)?;
             let values = modes::listed(&whole[part.clone()]);
-            Some((whole, values.into_iter().map(|value| value.start + part.start..value.end + part.start).collect::<Vec<_>>(), true))
+            let placed: Vec<_> = values.into_iter().map(|value| value.start + part.start..value.end + part.start).collect();
+            (!placed.is_empty()).then_some((whole, placed, true))
         };
-        let Some((text, values, in_description)) = own.or_else(told) else { return };
+        let bulleted = || Some((whole, modes::bulleted(whole), true)).filter(|(_, values, _)| !values.is_empty());
+        let Some((text, values, in_description)) = own.or_else(told).or_else(bulleted) else { return };
         for value in values {
             let first = self.words.len();
             self.sentences += 1;

@@ -25,6 +25,13 @@ pub(in crate::classify) fn listed(text: &str) -> Vec<Range<usize>> {
     if found.len() < 2 { Vec::new() } else { found }
 }
 
+/// The values that the points of a list in a description name, as `1. get_costs: …`; words of prose are none.
+pub(in crate::classify) fn bulleted(text: &str) -> Vec<Range<usize>> {
+    let composed = |word: &Range<usize>| text[word.clone()].contains(['_', '-']);
+    let found: Vec<Range<usize>> = identifiers(text).filter(|word| composed(word) && is_bullet(text, word)).take(MOST).collect();
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
 /// What a description says of a parameter: the line that its name opens, with the lines that go deeper.
 pub(in crate::classify) fn about(text: &str, parameter: &str) -> Option<Range<usize>> {
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 mod listed;
 
-pub(super) use listed::{about, listed};
+pub(super) use listed::{about, bulleted, listed};
 
 use super::leads;
 use super::lexicon::Mark;
