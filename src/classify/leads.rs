@@ -83,12 +83,21 @@ fn mark_prose(reading: &mut Reading<'_>, kind: FieldKind, language: &Language) {
     let strength = if kind == FieldKind::Title { language.strength.title } else { language.strength.sentence };
     let field = reading.words_of(kind);
     let lead = leading_sentence(&reading.words, field.clone());
+    if kind == FieldKind::Title && !leads_title(&reading.words[lead.clone()], &language.lexicon) {
+        return;
+    }
     if mark_sentence(&mut reading.words[lead.clone()], strength, language) || kind == FieldKind::Title {
         return;
     }
     // A first sentence without a verb is a heading; the next one says what is done, a little less surely.
     let next = body_sentence(&reading.words, lead.end..field.end);
     mark_sentence(&mut reading.words[next], strength * language.strength.body, language);
+}
+
+/// A title such as "App Store" names a thing: a word that is a noun as often leads it only from the first place.
+fn leads_title(words: &[Word], lexicon: &Lexicon) -> bool {
+    let first = (0..words.len()).find(|at| leads_sentence(words, *at, lexicon));
+    first.is_some_and(|at| at == 0 || !lexicon.entry(words[at].id).is(Mark::Nounish))
 }
 
 fn leading_sentence(words: &[Word], field: Range<usize>) -> Range<usize> {
