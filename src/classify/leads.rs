@@ -115,7 +115,8 @@ fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
 /// Marks the verb of a sentence and those joined to it; says whether there is one.
 fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
     let lexicon = &language.lexicon;
-    let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(|at| leads_sentence(words, *at, lexicon)) else { return false };
+    let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !ends_list_of_nouns(words, *at, lexicon);
+    let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(leads) else { return false };
     let first = behind_nouns(words, first, lexicon);
     words[first].leads = strength;
     let first = match lexicon.entry(words[first].id).weight_class {
@@ -147,6 +148,12 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
         words[at].leads = leads;
     }
     true
+}
+
+/// In "reach, impressions, saves" and "title, content and link" what looks like a verb ends a list of nouns.
+fn ends_list_of_nouns(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    let joined = at > 1 && lexicon.entry(words[at - 1].id).is(Mark::Joiner);
+    joined && (words[at].form == Form::Third || lexicon.entry(words[at].id).is(Mark::Nounish)) && !lexicon.entry(words[at].id).is_chinese()
 }
 
 /// In "history search" and "记录查询" the first word is a noun, and the verb follows at once.

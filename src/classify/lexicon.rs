@@ -60,6 +60,11 @@ impl Entry {
     pub(super) fn mark(&mut self, mark: Mark) {
         self.marks |= mark as u16;
     }
+
+    /// Whether it is written in Chinese.
+    pub(super) fn is_chinese(&self) -> bool {
+        !self.base.is_ascii()
+    }
 }
 
 impl Lexicon {
@@ -92,6 +97,8 @@ impl Lexicon {
 
     /// The word that a piece of text shows, whatever its case.
     pub(super) fn look_up(&self, surface: &str) -> (WordId, Form) {
+        // "the light's colour" speaks of the light.
+        let surface = surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s")).unwrap_or(surface);
         let found = match surface.as_bytes() {
             bytes if surface.is_ascii() && bytes.len() <= SHORT => {
                 let mut lower = [0; SHORT];

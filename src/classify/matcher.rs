@@ -23,9 +23,14 @@ pub(super) struct Language {
 impl Language {
     /// Whether the choices of a parameter are what the tool does. A member of a list's items chooses for its item alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
-        !parameter.pointer.contains("/items/") && self.mode_parameters.contains(parameter.name.to_ascii_lowercase().as_str())
+        let is_http = !parameter.choices.is_empty()
+            && parameter.choices.iter().all(|choice| HTTP_METHODS.contains(&choice.to_ascii_lowercase().as_str()));
+        !is_http && !parameter.pointer.contains("/items/") && self.mode_parameters.contains(parameter.name.to_ascii_lowercase().as_str())
     }
 }
+
+/// Choices that pick an HTTP method pick no deed: what a call does lies behind its path.
+const HTTP_METHODS: [&str; 7] = ["get", "post", "put", "patch", "delete", "head", "options"];
 
 /// Every phrase of every rule, by its first word.
 pub(super) struct Matcher {
