@@ -21,16 +21,23 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// Whether the choices of a parameter are what the tool does. A member of a list's items chooses for its item alone.
+    /// Whether the choices of a parameter are what the tool does. A member of an option chooses for that option alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
-        let is_http = !parameter.choices.is_empty()
-            && parameter.choices.iter().all(|choice| HTTP_METHODS.contains(&choice.to_ascii_lowercase().as_str()));
-        !is_http && !parameter.pointer.contains("/items/") && self.mode_parameters.contains(parameter.name.to_ascii_lowercase().as_str())
+        let picks = |method: &str| parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(method));
+        let outer = match parameter.pointer.split('/').collect::<Vec<_>>()[..] {
+            [_, _] => true,
+            [_, wrapper, _, _] => WRAPPERS.contains(&wrapper),
+            _ => false,
+        };
+        outer && !HTTP_METHODS.into_iter().all(picks) && self.mode_parameters.contains(parameter.name.to_ascii_lowercase().as_str())
     }
 }
 
-/// Choices that pick an HTTP method pick no deed: what a call does lies behind its path.
-const HTTP_METHODS: [&str; 7] = ["get", "post", "put", "patch", "delete", "head", "options"];
+/// Arguments that only hold the call's arguments.
+const WRAPPERS: [&str; 8] = ["params", "data", "args", "arguments", "input", "request", "body", "payload"];
+
+/// Choices among which these are pick an HTTP method, and no deed: what a call does lies behind its path.
+const HTTP_METHODS: [&str; 2] = ["get", "post"];
 
 /// Every phrase of every rule, by its first word.
 pub(super) struct Matcher {
@@ -181,8 +188,7 @@ impl Found<'_, '_> {
     /// How much the phrase counts in a slot; `None` when it doesn't stand in the right place for it.
     fn strength(&self, want: Want) -> Option<f64> {
         let first: &Word = &self.reading.words[self.words.start];
-        let says = matches!(first.part, Part::Lead | Part::Body);
-        let stated = matches!(self.kind, FieldKind::Title | FieldKind::Description) && says;
+        let stated = matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part.says();
         let holds = match want.slot {
             Slot::Verb => return (first.leads > 0.0).then_some(first.leads),
             Slot::Object => first.beside,

@@ -14,10 +14,10 @@
 //! Everything that is particular to words lies in `data/rules/*.toml`. This room is pure: text comes in, a verdict comes
 //! out; it must not read a file, keep state between calls or know where a definition came from.
 
-mod annotations;
 mod embedded;
 mod examples;
 mod heads;
+mod hints;
 mod inflection;
 mod leads;
 mod lexicon;
@@ -25,6 +25,7 @@ mod matcher;
 pub mod measure;
 mod modes;
 mod pack;
+mod quotes;
 mod rationale;
 mod reading;
 pub mod record;
@@ -37,7 +38,7 @@ mod settings;
 mod target;
 mod view;
 
-pub use annotations::{Claim, claims};
+pub use hints::{Found, Hint, corrected, hints};
 pub use pack::{Pack, Problem};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
@@ -93,15 +94,19 @@ impl Classifier {
         &self.inner.pack.themes
     }
 
+    /// What a Chinese word or phrase means, in English, where the pack tells.
+    pub fn gloss(&self, text: &str) -> Option<&str> {
+        self.inner.pack.gloss(text)
+    }
+
     /// The verdict on one tool.
     pub fn classify(&self, subject: &Subject<'_>) -> Verdict {
         let Inner { pack, matcher, segmenter } = &*self.inner;
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
         let scored = scoring::score(pack, &reading, &matched);
-        let mut verdict = rationale::verdict(pack, &reading, scored);
-        verdict.modes = modes::of(pack, &reading, matcher, segmenter);
-        verdict
+        let modes = modes::of(pack, &reading, &scored, matcher, segmenter);
+        rationale::verdict(pack, &reading, matcher.language(), scored, modes)
     }
 
     /// Runs every example of every rule; gives one problem for each that doesn't do what it says.

@@ -4,7 +4,7 @@ use super::target::Target;
 use crate::model::{Category, hex};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 /// Bumped when the same rules give other verdicts because the code around them changed.
@@ -20,6 +20,7 @@ pub struct Pack {
     /// Each file that holds rules, with the comment that it begins with: what its rules are about.
     pub themes: Vec<(String, String)>,
     pub(super) settings: Settings,
+    gloss: HashMap<String, String>,
 }
 
 /// What is wrong with a pack, where, and what to do about it.
@@ -47,6 +48,9 @@ impl fmt::Display for Problem {
 struct File {
     #[serde(default)]
     language: Option<Settings>,
+    /// What Chinese words mean, in English.
+    #[serde(default)]
+    gloss: BTreeMap<String, String>,
     #[serde(default)]
     rule: Vec<RuleBlock>,
 }
@@ -90,6 +94,11 @@ impl From<OneOrMany> for Vec<Condition> {
 }
 
 impl Pack {
+    /// What a Chinese word means, in English; `None` for words of other scripts and for those without a gloss.
+    pub fn gloss(&self, word: &str) -> Option<&str> {
+        if word.is_ascii() { None } else { self.gloss.get(word).map(String::as_str) }
+    }
+
     /// Reads the files of a pack, each a name and its TOML text.
     ///
     /// # Errors
@@ -112,6 +121,7 @@ impl Pack {
             themes: themes(&files, &reader.rules),
             rules: reader.rules,
             settings: reader.settings.unwrap_or_default(),
+            gloss: reader.gloss,
         })
     }
 }
@@ -141,6 +151,7 @@ fn version(files: &[&(String, String)]) -> String {
 struct Reader {
     rules: Vec<Rule>,
     settings: Option<Settings>,
+    gloss: HashMap<String, String>,
     ids: HashSet<String>,
     problems: Vec<Problem>,
 }
@@ -159,6 +170,7 @@ impl Reader {
                 {
                     self.problem(name, None, "has a [language] table, and so has another file; keep one");
                 }
+                self.gloss.extend(file.gloss);
                 file.rule.into_iter().for_each(|block| self.rule(name, block));
             }
         }

@@ -1,33 +1,43 @@
-use super::matcher::Fired;
+//! Two to four sentences for a reviewer. Every one speaks of this definition: of its words, its parameters, its modes.
+
+use super::matcher::{Fired, Language};
 use super::pack::Pack;
-use super::reading::Reading;
-use super::risk;
+use super::quotes::{cited, denied};
+use super::reading::{FieldKind, Reading};
 use super::scoring::Scored;
-use crate::model::{Category, Evidence, Verdict};
+use crate::model::{Category, Evidence, Mode, Trait, Verdict, one_line};
 
 const MAX_EVIDENCE: usize = 40;
-const MAX_QUOTE: usize = 60;
 
 /// The rule that is named where none fired.
 const NOTHING: &str = "nothing-to-go-on";
 
-/// Writes the verdict down: its evidence and its two to four sentences.
-pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, scored: Scored<'_>) -> Verdict {
-    let evidence = evidence(pack, reading, &scored);
+/// How many sentences a rationale has at most.
+const MOST: usize = 4;
+
+/// Longer names are cut.
+const LONGEST_NAME: usize = 60;
+
+/// How many parameters are named one by one.
+const NAMED: usize = 3;
+
+/// Writes the verdict down: its evidence and its sentences.
+pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, language: &Language, scored: Scored<'_>, modes: Vec<Mode>) -> Verdict {
     let sentences = [
         Some(what_it_does(pack, reading, &scored)),
-        Some(why_this_risk(&scored)),
-        Some(what_it_does_not(scored.category).to_owned()),
+        Some(why_this_risk(reading, &scored)),
         what_lowers_confidence(pack, reading, &scored),
+        what_its_modes_do(&modes),
+        denied(pack, reading, language).map(|words| format!("By its own words there is something that a call does not do: {words}.")),
     ];
     Verdict {
         category: scored.category,
         risk: scored.risk,
+        evidence: evidence(pack, reading, &scored),
         traits: scored.traits,
         confidence: scored.confidence,
-        evidence,
-        rationale: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        modes: Vec::new(),
+        rationale: sentences.into_iter().flatten().take(MOST).collect::<Vec<_>>().join(" "),
+        modes,
         rules_version: pack.version.clone(),
     }
 }
@@ -60,64 +70,57 @@ fn what_it_does(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Stri
     match decisive {
         Some((fired, _)) => {
             let title = &pack.rules[fired.rule].title;
-            format!("This is {} tool: it {title}{}.", article(category), quoted(reading, fired))
+            format!("This is {} tool: it {title}{}.", article(category), cited(pack, reading, fired))
         }
         None => format!("This is rated {} tool: nothing in the definition says what a call does.", article(category)),
     }
 }
 
-/// ", as “Create” in the name and “Creates” in the description say"
-fn quoted(reading: &Reading<'_>, fired: &Fired) -> String {
-    let mut quotes: Vec<(String, String)> = Vec::new();
-    for span in &fired.spans {
-        let evidence = reading.evidence(span.field, span.words.clone(), "");
-        let place = place(&evidence.field);
-        if !quotes.iter().any(|(_, known)| *known == place) && evidence.text.len() <= MAX_QUOTE {
-            quotes.push((evidence.text, place));
-        }
-    }
-    quotes.truncate(2);
-    let said: Vec<String> = quotes.iter().map(|(text, place)| format!("“{text}” in {place}")).collect();
-    match said.len() {
-        0 => String::new(),
-        1 => format!(", as {} says", said[0]),
-        _ => format!(", as {} say", said.join(" and ")),
-    }
-}
-
-fn place(field: &str) -> String {
-    match field {
-        "name" => "its name".into(),
-        "title" => "its title".into(),
-        "description" => "its description".into(),
-        "server_name" => "the server's name".into(),
-        "server_description" => "the server's description".into(),
-        _ if field.ends_with("/description") => "a parameter's description".into(),
-        _ if field.contains("/enum/") => "a parameter's choices".into(),
-        _ => "a parameter's name".into(),
-    }
-}
-
-fn why_this_risk(scored: &Scored<'_>) -> String {
+fn why_this_risk(reading: &Reading<'_>, scored: &Scored<'_>) -> String {
     let (category, risk) = (scored.category, scored.risk);
     match scored.risk_reason {
         Some(reason) => format!("Its risk is {risk} because {reason}."),
-        None => format!(
-            "Its risk is {}, where {} tools start, since nothing in the definition raises or lowers it.",
-            risk::start(category),
-            category
-        ),
+        None => format!("Its risk is {risk}, where {category} tools start: {}.", what_its_parameters_take(reading, &scored.traits)),
     }
 }
 
-fn what_it_does_not(category: Category) -> &'static str {
-    match category {
-        Category::Read => "Nothing in the definition says that a call changes, sends or runs anything.",
-        Category::Write => "What a call changes is fixed by the definition; nothing lets the caller choose what is run.",
-        Category::Execute => {
-            "What a call changes isn't fixed by the definition; it depends on what the caller passes or on what it sets going."
-        }
+/// "none of its 2 parameters, `city` and `days`, takes a path, an address, code or a credential"
+fn what_its_parameters_take(reading: &Reading<'_>, traits: &[Trait]) -> String {
+    const TAKEN: [(Trait, &str); 4] =
+        [(Trait::FileAccess, "a path"), (Trait::OpenWorld, "an address"), (Trait::CodeExecution, "code"), (Trait::Secrets, "a credential")];
+    let not_taken: Vec<String> = TAKEN.iter().filter(|(found, _)| !traits.contains(found)).map(|(_, words)| (*words).to_owned()).collect();
+    if reading.subject.definition.input_schema.is_none() {
+        return "its parameters are not known, and no other word raises or lowers it".into();
     }
+    let names: Vec<String> = reading.arguments().into_iter().map(|name| one_line(name, LONGEST_NAME)).collect();
+    if names.is_empty() {
+        return "it takes no parameters, so the caller chooses nothing".into();
+    }
+    if not_taken.is_empty() {
+        return "nothing raises or lowers it".into();
+    }
+    let (said, verb) = match names.as_slice() {
+        [one] => (format!("its one parameter, `{one}`,"), "takes neither "),
+        few if few.len() <= NAMED => (format!("none of its {} parameters, {},", few.len(), list(few, "and")), "takes "),
+        many => (format!("none of its {} parameters (`{}` …)", many.len(), many[..NAMED].join("`, `")), "takes "),
+    };
+    let joiner = if verb == "takes " { "or" } else { "nor" };
+    match not_taken.as_slice() {
+        [one] => format!("{said} takes {one}").replacen("takes", if joiner == "nor" { "doesn't take" } else { "takes" }, 1),
+        several => format!("{said} {verb}{}", words(several, joiner)),
+    }
+}
+
+/// "Its modes differ: “list” is Read (Low), while “delete” is Write (High)."
+fn what_its_modes_do(modes: &[Mode]) -> Option<String> {
+    let worst = modes.iter().max_by_key(|mode| (mode.risk, mode.category))?;
+    let mildest = modes.iter().min_by_key(|mode| (mode.risk, mode.category))?;
+    let say = |mode: &Mode| format!("“{}” is {} ({})", one_line(&mode.value, LONGEST_NAME), mode.category, mode.risk);
+    if (worst.risk, worst.category) == (mildest.risk, mildest.category) {
+        let Mode { parameter, category, risk, .. } = worst;
+        return Some(format!("Its {} modes, chosen by `{parameter}`, are all {category} ({risk}).", modes.len()));
+    }
+    Some(format!("Its modes, chosen by `{}`, differ: {}, while {}.", worst.parameter, say(mildest), say(worst)))
 }
 
 fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Option<String> {
@@ -139,12 +142,25 @@ fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_
     }
     let (fired, other) = scored.contrary?;
     let title = &pack.rules[fired.rule].title;
-    Some(format!("The confidence is {percent} because other words point to {other}: it {title}{}.", quoted(reading, fired)))
+    Some(format!("The confidence is {percent} because other words point to {other}: it {title}{}.", cited(pack, reading, fired)))
 }
 
 fn rests_on_server(support: &[(&Fired, f64)], reading: &Reading<'_>) -> bool {
-    use super::reading::FieldKind::{ServerDescription, ServerName};
-    support.iter().flat_map(|(fired, _)| &fired.spans).any(|span| matches!(reading.fields[span.field].kind, ServerName | ServerDescription))
+    let of_server = |kind| matches!(kind, FieldKind::ServerDescription | FieldKind::ServerName);
+    support.iter().flat_map(|(fired, _)| &fired.spans).any(|span| of_server(reading.fields[span.field].kind))
+}
+
+/// "`a`, `b` and `c`"
+fn list(names: &[String], joiner: &str) -> String {
+    words(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), joiner)
+}
+
+fn words(items: &[String], joiner: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} {joiner} {last}", rest.join(", ")),
+    }
 }
 
 fn article(category: Category) -> &'static str {

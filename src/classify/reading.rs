@@ -179,6 +179,16 @@ impl<'a> Reading<'a> {
         self.parameters.get(at).is_some_and(|parameter| !parameter.is_object())
     }
 
+    /// The text of some words of a field, from the first to the last.
+    pub(super) fn text(&self, field: usize, words: Range<usize>) -> &'a str {
+        &self.fields[field].text[self.words[words.start].start..self.words[words.end - 1].end]
+    }
+
+    /// The names of the call's arguments, members of arguments left out.
+    pub(super) fn arguments(&self) -> Vec<&'a str> {
+        self.parameters.iter().filter(|parameter| parameter.depth == 0).map(|parameter| parameter.name).collect()
+    }
+
     /// Whether the description says nothing.
     pub(super) fn undescribed(&self) -> bool {
         self.subject.definition.description().trim().is_empty()

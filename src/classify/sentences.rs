@@ -20,6 +20,13 @@ pub(super) enum Part {
     Examples,
 }
 
+impl Part {
+    /// Whether it says what the tool does.
+    pub(super) fn says(self) -> bool {
+        matches!(self, Self::Lead | Self::Body)
+    }
+}
+
 /// Headings and beginnings, lower-cased once.
 pub(super) struct Outline {
     headings: Vec<(String, Part)>,

@@ -22,7 +22,7 @@ pub use row::{ClassifiedRow, RowError, ToolRow};
 pub use schema::{Parameter, parameters};
 pub use server::{MAX_TOOLS, Server, ServerProfile};
 pub use slug::ServerSlug;
-pub use text::{clip, first_line, hex};
+pub use text::{clip, code_of, first_line, hex, is_hidden, one_line};
 pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
 pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};

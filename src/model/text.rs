@@ -9,6 +9,38 @@ pub fn first_line(text: &str, max: usize) -> String {
     if line.len() <= max { line.to_owned() } else { format!("{}…", clip(line, max).trim_end()) }
 }
 
+/// A character's code, as people write it: `U+202E`.
+pub fn code_of(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// Control and format characters, apart from the white space that every text holds: they hide text or turn its order.
+pub fn is_hidden(c: char) -> bool {
+    let space = matches!(c, '\n' | '\t' | '\r');
+    let format = matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
+    (c.is_control() && !space) || format
+}
+
+/// Text for a heading, a title or a link: one line, hidden characters written out, clipped to `max` bytes.
+pub fn one_line(text: &str, max: usize) -> String {
+    let clipped = clip(text, max);
+    let mut line = String::with_capacity(clipped.len());
+    for c in clipped.chars() {
+        match c {
+            '\n' | '\r' | '\t' => line.push(' '),
+            c if is_hidden(c) => line.extend(["⟨", &code_of(c), "⟩"]),
+            c => line.push(c),
+        }
+    }
+    if clipped.len() < text.len() {
+        line.push('…');
+    }
+    line
+}
+
 /// Bytes as lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

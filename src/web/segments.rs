@@ -1,6 +1,8 @@
 //! Quoted text in pieces that a template can print one by one: plain, marked as evidence, or a hidden character.
 
-use crate::model::{Evidence, clip};
+use crate::model::{Evidence, clip, code_of, is_hidden};
+
+pub(super) use crate::model::one_line;
 use std::collections::BTreeSet;
 
 /// A piece of quoted text.
@@ -53,15 +55,10 @@ fn visible(text: &str, because: &str, segments: &mut Vec<Segment>) {
     let mut rest = text;
     while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
         push(&rest[..at], because, segments);
-        segments.push(Segment::Hidden(code(hidden)));
+        segments.push(Segment::Hidden(code_of(hidden)));
         rest = &rest[at + hidden.len_utf8()..];
     }
     push(rest, because, segments);
-}
-
-/// A character's code, as people write it: `U+202E`.
-fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
 }
 
 fn push(text: &str, because: &str, segments: &mut Vec<Segment>) {
@@ -70,33 +67,6 @@ fn push(text: &str, because: &str, segments: &mut Vec<Segment>) {
         (false, true) => segments.push(Segment::Plain(text.to_owned())),
         (false, false) => segments.push(Segment::Marked { text: text.to_owned(), because: because.to_owned() }),
     }
-}
-
-/// Control and format characters, apart from the white space that every text holds: they hide text or turn its order.
-pub(super) fn is_hidden(c: char) -> bool {
-    let space = matches!(c, '\n' | '\t' | '\r');
-    let format = matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
-    (c.is_control() && !space) || format
-}
-
-/// Text for a heading, a title or a link: one line, hidden characters written out, clipped to `max` bytes.
-pub(super) fn one_line(text: &str, max: usize) -> String {
-    let clipped = clip(text, max);
-    let mut line = String::with_capacity(clipped.len());
-    for c in clipped.chars() {
-        match c {
-            '\n' | '\r' | '\t' => line.push(' '),
-            c if is_hidden(c) => line.extend(["⟨", &code(c), "⟩"]),
-            c => line.push(c),
-        }
-    }
-    if clipped.len() < text.len() {
-        line.push('…');
-    }
-    line
 }
 
 #[cfg(test)]

@@ -61,3 +61,16 @@ fn another_rule_is_another_version() {
     let version = |word: &str| Pack::parse(&[("r.toml".into(), rule(word))]).expect("a pack").version;
     assert_eq!((version("get") == version("get"), version("get") == version("list")), (true, false));
 }
+
+/// Numbers and words of other scripts need none.
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+#[test]
+fn every_chinese_verb_of_the_rules_has_an_english_gloss() {
+    let clauses = CLASSIFIER.rules().iter().flat_map(toolgrade::classify::Rule::when);
+    let verbs = clauses.flat_map(|clause| clause.places).filter(|place| place.key == "verb").flat_map(|place| place.phrases);
+    let missing: Vec<_> = verbs.filter(|verb| is_chinese(verb) && CLASSIFIER.gloss(verb).is_none()).collect();
+    assert!(missing.is_empty(), "add these to data/rules/gloss.toml: {missing:?}");
+}

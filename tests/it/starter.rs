@@ -43,3 +43,18 @@ async fn every_stored_verdict_carries_evidence_and_the_rules_version() {
         assert!(!verdict.evidence.is_empty() && !verdict.rationale.is_empty() && verdict.rules_version == CLASSIFIER.version(), "{line}");
     }
 }
+
+#[tokio::test]
+async fn no_sentence_of_the_rationales_stands_on_every_page() {
+    let world = World::starter().await;
+    let mut sentences: HashMap<String, u32> = HashMap::new();
+    for line in LABELS.lines() {
+        let [server, tool, ..] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let record = world.store.tool(&ServerSlug::of(server).expect("a slug"), tool).await.expect("an answer").expect("a tool");
+        for sentence in record.judgement.verdict.rationale.split_inclusive(". ") {
+            *sentences.entry(sentence.trim().to_owned()).or_default() += 1;
+        }
+    }
+    let (sentence, pages) = sentences.iter().max_by_key(|(_, pages)| **pages).expect("a sentence");
+    assert!(*pages < 60, "on {pages} of 565 pages: {sentence}");
+}

@@ -170,3 +170,23 @@ fn a_choice_of_form_is_no_mode() {
     let schema = json!({"properties": {"mode": {"type": "string", "enum": ["summary", "raw", "full"]}}});
     assert_eq!(verdict(&json!({"tool": "get_report", "description": "Returns a report.", "input_schema": schema})).modes, []);
 }
+
+#[test]
+fn the_rationale_quotes_what_is_done_and_glosses_chinese() {
+    assert!(of("x", "Creates a new issue in a repository.").rationale.contains("“Creates a new issue” in its description"));
+    let chinese = of("x", "删除一条记录").rationale;
+    assert!(chinese.contains("删除") && chinese.contains("(delete"), "{chinese}");
+}
+
+#[test]
+fn the_rationale_tells_what_a_call_does_not_do() {
+    let said = of("preview_change", "Shows what would change. It does not modify the table.").rationale;
+    assert!(said.contains("“does not modify the table”"), "{said}");
+}
+
+#[test]
+fn the_parameters_that_raise_nothing_are_named() {
+    let row = json!({"tool": "get_weather", "description": "Returns the weather.", "input_schema": {"properties": {"city": {"type": "string"}, "days": {"type": "integer"}}}});
+    let said = verdict(&row).rationale;
+    assert!(said.contains("none of its 2 parameters, `city` and `days`, takes a path, an address, code or a credential"), "{said}");
+}

@@ -9,9 +9,9 @@ use super::lexicon::Mark;
 use super::matcher::Matcher;
 use super::pack::Pack;
 use super::reading::{FieldKind, Reading};
-use super::scoring;
+use super::scoring::{self, Scored};
 use super::segment::Segmenter;
-use crate::model::{Definition, Mode, Subject, ToolName};
+use crate::model::{Category, Definition, Mode, Subject, ToolName};
 
 /// How many values get a verdict.
 const MOST: usize = 30;
@@ -28,13 +28,17 @@ struct Value<'a> {
 ///
 /// A mode is read as a tool of its own: its value before the tool's object, with what the definition says of the value.
 /// So `manage_labels` with the action `delete` is judged as `delete_labels` is.
-pub(super) fn of(pack: &Pack, reading: &Reading<'_>, matcher: &Matcher, segmenter: &Segmenter) -> Vec<Mode> {
+pub(super) fn of(pack: &Pack, reading: &Reading<'_>, tool: &Scored<'_>, matcher: &Matcher, segmenter: &Segmenter) -> Vec<Mode> {
     let values = values(reading, matcher);
     if values.len() < 2 {
         return Vec::new();
     }
     let object = object(reading, matcher);
-    values.iter().filter_map(|value| mode(value, &object, reading.subject, (pack, matcher, segmenter))).collect()
+    let modes: Vec<Mode> =
+        values.iter().filter_map(|value| mode(value, &object, (reading.subject, tool), (pack, matcher, segmenter))).collect();
+    // A tool that only reads may still ask which deed it shall read about: `check_permission` of `delete`.
+    let only_asks = tool.category == Category::Read && modes.iter().any(|mode| mode.category != Category::Read);
+    if only_asks { Vec::new() } else { modes }
 }
 
 /// The values of the first mode parameter whose values are mostly verbs. `raw` and `summary` choose a form, not a deed.
@@ -67,8 +71,9 @@ fn object(reading: &Reading<'_>, matcher: &Matcher) -> String {
     rest.collect::<Vec<_>>().join("_")
 }
 
-fn mode(value: &Value<'_>, object: &str, of: &Subject<'_>, with: (&Pack, &Matcher, &Segmenter)) -> Option<Mode> {
-    let (pack, matcher, segmenter) = with;
+/// A value without a verb that the pack knows is judged as the tool.
+fn mode(value: &Value<'_>, object: &str, of: (&Subject<'_>, &Scored<'_>), with: (&Pack, &Matcher, &Segmenter)) -> Option<Mode> {
+    let ((subject, tool), (pack, matcher, segmenter)) = (of, with);
     let definition = Definition {
         name: ToolName::new(format!("{}_{object}", value.text)).ok()?,
         title: None,
@@ -77,15 +82,17 @@ fn mode(value: &Value<'_>, object: &str, of: &Subject<'_>, with: (&Pack, &Matche
         output_schema: None,
         annotations: None,
     };
-    let subject = Subject { definition: &definition, ..*of };
+    let subject = Subject { definition: &definition, ..*subject };
     let reading = Reading::of(&subject, matcher.language(), segmenter);
     let fired = matcher.run(&reading);
     let scored = scoring::score(pack, &reading, &fired);
+    let said = if scored.told { &scored } else { tool };
     Some(Mode {
         parameter: value.parameter.to_owned(),
         value: value.text.to_owned(),
-        category: scored.category,
-        risk: scored.risk,
-        traits: scored.traits,
+        // What the tool's own words make of it holds for its modes as well: none is worse than the tool.
+        category: said.category.min(tool.category),
+        risk: said.risk.min(tool.risk),
+        traits: said.traits.clone(),
     })
 }

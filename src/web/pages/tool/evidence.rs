@@ -1,25 +1,37 @@
-use crate::classify::Rule;
+use crate::classify::Classifier;
 use crate::model::Evidence;
 use crate::web::address;
 use crate::web::segments::{self, Segment};
 use std::collections::HashMap;
 
 /// What each rule says, by its id.
-pub(super) struct Titles(HashMap<String, String>);
+pub(super) struct Titles {
+    titles: HashMap<String, String>,
+    classifier: Classifier,
+}
 
 impl Titles {
-    pub(super) fn new(rules: &[Rule]) -> Self {
-        Self(rules.iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect())
+    pub(super) fn new(classifier: &Classifier) -> Self {
+        let titles = classifier.rules().iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect();
+        Self { titles, classifier: classifier.clone() }
     }
 
     /// The address of the rule's page, when these rules hold it.
     fn address(&self, rule: &str) -> Option<String> {
-        self.0.contains_key(rule).then(|| address::rule(rule))
+        self.titles.contains_key(rule).then(|| address::rule(rule))
     }
 
     /// The rule's title; its id when these rules don't hold it.
     pub(super) fn of(&self, rule: &str) -> String {
-        self.0.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
+        self.titles.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
+    }
+}
+
+/// Where a quote stands, with what it means in English where it is Chinese.
+fn placed(item: &Evidence, titles: &Titles) -> String {
+    match titles.classifier.gloss(&item.text) {
+        Some(gloss) => format!("({gloss}) in {}", place(&item.field)),
+        None => format!("in {}", place(&item.field)),
     }
 }
 
@@ -40,7 +52,7 @@ const MAX_QUOTES: usize = 6;
 pub(super) fn views(evidence: &[Evidence], titles: &Titles) -> Vec<EvidenceView> {
     let mut views: Vec<EvidenceView> = Vec::new();
     for item in evidence {
-        let quote = (segments::one_line(&item.text, MAX_QUOTE), place(&item.field));
+        let quote = (segments::one_line(&item.text, MAX_QUOTE), placed(item, titles));
         match views.iter_mut().find(|view| view.rule == item.rule) {
             Some(view) if view.quotes.contains(&quote) || view.quotes.len() >= MAX_QUOTES => {}
             Some(view) => view.quotes.push(quote),

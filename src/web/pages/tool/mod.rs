@@ -3,13 +3,13 @@
 mod answers;
 mod correction;
 mod evidence;
+mod hints;
 mod modes;
 mod parameters;
 mod profile;
 
 use super::Layout;
 use super::views::{RiskBadge, ToolView, TraitView};
-use crate::classify::claims;
 use crate::policy::recommend;
 use crate::store::ToolRecord;
 use crate::web::api::policy::judged;
@@ -22,6 +22,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
+use hints::Hints;
 use modes::Modes;
 use parameters::ParameterView;
 use profile::Profile;
@@ -42,7 +43,7 @@ pub(in crate::web) struct ToolPage {
     correction: Option<CorrectionView>,
     evidence: Vec<EvidenceView>,
     modes: Option<Modes>,
-    claims: Vec<(String, Option<&'static str>)>,
+    hints: Hints,
     parameters: Vec<ParameterView>,
     policy: String,
     policy_url: String,
@@ -64,7 +65,7 @@ pub(in crate::web) async fn show(
 ) -> Result<ToolPage, PageError> {
     let record = extract::tool(&state, &slug, &name).await?;
     let (siblings, elsewhere) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record))?;
-    let titles = Titles::new(state.classifier.rules());
+    let titles = Titles::new(&state.classifier);
     let profile = Profile::new(&record, &titles);
     Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
 }
@@ -99,7 +100,6 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let policy = recommend([judged(record)]);
-    let annotations = definition.annotations.as_ref();
     let url = address::tool(&record.server.slug, definition.name.as_str());
     ToolPage {
         layout: Layout::new(profile.page_title(), profile.summary()),
@@ -114,12 +114,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         correction: correction::view(&record.judgement),
         evidence: evidence::views(&verdict.evidence, titles),
         modes: Modes::of(record, &url),
-        claims: annotations
-            .map(|hints| claims(hints, &record.judgement.by_rules()))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|c| (format!("{}: {}", c.hint, c.value), c.contradiction))
-            .collect(),
+        hints: Hints::of(record, &url),
         parameters: parameters::views(definition, &verdict.evidence, titles),
         policy: policy.to_json(),
         policy_url: address::api(&format!("{url}/policy")),

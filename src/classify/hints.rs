@@ -1,0 +1,125 @@
+//! A server's own hints in three layers: what it declares, what the protocol then takes for true, and what the verdict says.
+//! They never move a verdict; where they differ, that is worth knowing.
+
+use crate::model::{Category, Trait};
+use serde_json::{Map, Value, json};
+
+/// What was found of a tool, as far as hints speak of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// What a call does.
+    pub category: Category,
+    /// What else holds.
+    pub traits: &'a [Trait],
+}
+
+impl Found<'_> {
+    fn has(&self, wanted: Trait) -> bool {
+        self.traits.contains(&wanted)
+    }
+}
+
+/// One hint of the protocol, in its three layers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Its name in the protocol.
+    pub name: &'static str,
+    /// What the server declares; `None` when it says nothing.
+    pub declared: Option<bool>,
+    /// What a client must take for true: the declared value, else the protocol's default.
+    pub effective: bool,
+    /// What the definition itself says; `None` where it doesn't tell.
+    pub assessed: Option<bool>,
+    /// Why the definition says otherwise than the server declares, when it does.
+    pub contradiction: Option<&'static str>,
+}
+
+/// A hint with its default in the protocol (schema 2025-03-26 and later) and how a verdict answers it.
+struct Row {
+    name: &'static str,
+    default: bool,
+    assess: fn(&Found<'_>) -> Option<bool>,
+}
+
+const ROWS: [Row; 4] = [
+    Row { name: "readOnlyHint", default: false, assess: |v| Some(v.category == Category::Read) },
+    Row { name: "destructiveHint", default: true, assess: destroys },
+    Row { name: "idempotentHint", default: false, assess: |v| (v.category == Category::Read).then_some(true) },
+    Row { name: "openWorldHint", default: true, assess: |v| (v.has(Trait::OpenWorld) || v.has(Trait::Outbound)).then_some(true) },
+];
+
+/// What runs freely may destroy; of the rest the trait decides.
+fn destroys(found: &Found<'_>) -> Option<bool> {
+    match found.category {
+        Category::Read => Some(false),
+        Category::Write => Some(found.has(Trait::Destructive)),
+        Category::Execute => found.has(Trait::Destructive).then_some(true),
+    }
+}
+
+/// When a declared value contradicts a verdict: the hint, its value, the test, and the words for it.
+type Contradiction = (&'static str, bool, fn(&Found<'_>) -> bool, &'static str);
+
+const CONTRADICTIONS: &[Contradiction] = &[
+    ("readOnlyHint", true, |v| v.category == Category::Execute, "it says read-only; its definition runs something"),
+    ("readOnlyHint", true, |v| v.has(Trait::Destructive), "it says read-only; its definition removes something for good"),
+    ("readOnlyHint", true, |v| v.category == Category::Write, "it says read-only; its definition changes something"),
+    ("destructiveHint", false, |v| v.has(Trait::Destructive), "it says not destructive; its definition removes something for good"),
+    ("openWorldHint", false, |v| v.has(Trait::OpenWorld), "it says closed world; its definition reaches outside or brings strangers' text"),
+];
+
+/// Every hint of the protocol, in its order. Values of other types than true and false declare nothing.
+pub fn hints(annotations: Option<&Value>, found: &Found<'_>) -> Vec<Hint> {
+    let hint = |row: &Row| {
+        let declared = annotations.and_then(|all| all.get(row.name)).and_then(Value::as_bool);
+        let contradicts = |(name, value, holds, _): &&Contradiction| *name == row.name && declared == Some(*value) && holds(found);
+        Hint {
+            name: row.name,
+            declared,
+            effective: declared.unwrap_or(row.default),
+            assessed: (row.assess)(found),
+            contradiction: CONTRADICTIONS.iter().find(contradicts).map(|(_, _, _, words)| *words),
+        }
+    };
+    ROWS.iter().map(hint).collect()
+}
+
+/// The annotations as a careful author would write them: what the definition tells, else what was declared, else nothing.
+pub fn corrected(annotations: Option<&Value>, found: &Found<'_>) -> Value {
+    let known = hints(annotations, found).into_iter().filter_map(|hint| Some((hint.name, hint.assessed.or(hint.declared)?)));
+    // For a tool that only reads, the protocol gives the other two no meaning.
+    let meant = |name: &str| found.category != Category::Read || !matches!(name, "destructiveHint" | "idempotentHint");
+    Value::Object(known.filter(|(name, _)| meant(name)).map(|(name, value)| (name.to_owned(), json!(value))).collect::<Map<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(category: Category, traits: &[Trait]) -> Found<'_> {
+        Found { category, traits }
+    }
+
+    #[test]
+    fn a_read_only_claim_on_a_deleting_tool_is_a_contradiction() {
+        let declared = json!({"readOnlyHint": true, "destructiveHint": "no", "idempotentHint": false});
+        let told = hints(Some(&declared), &found(Category::Write, &[Trait::Destructive]));
+        let names: Vec<_> = told.iter().filter(|hint| hint.contradiction.is_some()).map(|hint| hint.name).collect();
+        assert_eq!(names, ["readOnlyHint"]);
+    }
+
+    #[test]
+    fn what_is_not_declared_has_the_protocols_default() {
+        let told = hints(None, &found(Category::Read, &[]));
+        let layers: Vec<_> = told.iter().map(|hint| (hint.declared, hint.effective, hint.assessed)).collect();
+        assert_eq!(layers, [(None, false, Some(true)), (None, true, Some(false)), (None, false, Some(true)), (None, true, None)]);
+    }
+
+    #[test]
+    fn corrected_annotations_say_what_the_definition_does() {
+        let declared = json!({"readOnlyHint": true, "idempotentHint": true, "openWorldHint": false});
+        let written = corrected(Some(&declared), &found(Category::Write, &[Trait::Destructive, Trait::Outbound]));
+        let expected = json!({"readOnlyHint": false, "destructiveHint": true, "idempotentHint": true, "openWorldHint": true});
+        assert_eq!(written, expected);
+    }
+}

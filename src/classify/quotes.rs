@@ -1,0 +1,110 @@
+//! Quotes from a definition for the rationale: the words that a rule rests on, with what they act on, and in English where
+//! they are Chinese.
+
+use super::lexicon::Mark;
+use super::matcher::{Fired, Language, Span};
+use super::pack::Pack;
+use super::reading::{FieldKind, Reading};
+use crate::model::one_line;
+use std::ops::Range;
+
+/// Longer quotes are cut.
+const LONGEST: usize = 90;
+
+/// How many words behind a verb may belong to what it acts on.
+const REACH: usize = 10;
+
+/// How many words a denial is followed for.
+const DENIED: usize = 6;
+
+/// ", as “Creates a new issue” in its description and “create” in its name say"; empty when the rule rests on no words.
+pub(super) fn cited(pack: &Pack, reading: &Reading<'_>, fired: &Fired) -> String {
+    let mut quotes: Vec<(String, &'static str)> = Vec::new();
+    let mut spans: Vec<&Span> = fired.spans.iter().collect();
+    // What the description says tells more than the bare name.
+    spans.sort_by_key(|span| rank(reading.fields[span.field].kind));
+    for span in spans {
+        let place = place(reading.fields[span.field].kind);
+        if quotes.len() < 2 && !quotes.iter().any(|(_, known)| *known == place) {
+            quotes.push((quote(pack, reading, span.field, clause(reading, span)), place));
+        }
+    }
+    let said: Vec<String> = quotes.iter().map(|(text, place)| format!("{text} in {place}")).collect();
+    match said.len() {
+        0 => String::new(),
+        1 => format!(", as {} says", said[0]),
+        _ => format!(", as {} say", said.join(" and ")),
+    }
+}
+
+/// What the description says that a call doesn't do: “does not modify the table”.
+pub(super) fn denied(pack: &Pack, reading: &Reading<'_>, language: &Language) -> Option<String> {
+    let field = reading.fields.iter().position(|field| field.kind == FieldKind::Description)?;
+    let range = reading.fields[field].words.clone();
+    let words = &reading.words;
+    let is = |at: usize, mark: Mark| language.lexicon.entry(words[at].id).is(mark);
+    let deed = |at: usize| words[at].negated && words[at].part.says() && language.lexicon.entry(words[at].id).weight_class > 1;
+    let found = range.clone().find(|at| deed(*at))?;
+    let start = (range.start..found).rev().find(|at| is(*at, Mark::Negator))?;
+    // "does not": the auxiliary belongs to it.
+    let start = if start > range.start && words[start - 1].sentence == words[start].sentence && !is(start - 1, Mark::Joiner) {
+        start - usize::from(words[start].start - words[start - 1].end <= 1 && !language.lexicon.entry(words[start].id).is_chinese())
+    } else {
+        start
+    };
+    let same = |at: &usize| words[*at].sentence == words[found].sentence && (*at <= found || !is(*at, Mark::Joiner));
+    let end = (found..range.end.min(found + DENIED)).take_while(same).last()? + 1;
+    Some(quote(pack, reading, field, start..end))
+}
+
+/// The words in quotation marks, cut where they are many, with an English gloss of the Chinese ones.
+pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Range<usize>) -> String {
+    let text = reading.text(field, words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = one_line(&text, LONGEST);
+    let mut glosses: Vec<&str> = Vec::new();
+    for gloss in words.filter_map(|at| pack.gloss(reading.text(field, at..at + 1))) {
+        if !glosses.contains(&gloss) {
+            glosses.push(gloss);
+        }
+    }
+    match glosses.as_slice() {
+        [] => format!("“{shown}”"),
+        glosses => format!("“{shown}” ({})", glosses.join(", ")),
+    }
+}
+
+/// A leading verb with what it acts on; any other span as it is.
+fn clause(reading: &Reading<'_>, span: &Span) -> Range<usize> {
+    let field = &reading.fields[span.field];
+    let prose = matches!(field.kind, FieldKind::Title | FieldKind::Description);
+    let verb = span.words.start;
+    if !prose || reading.words[verb].leads <= 0.0 {
+        return span.words.clone();
+    }
+    let last = field.words.end.min(verb + 1 + REACH);
+    let inside = |at: &usize| reading.words[*at].sentence == reading.words[verb].sentence && reading.words[*at].leads <= 0.0;
+    let head = (span.words.end..last).take_while(inside).filter(|at| reading.words[*at].head).last();
+    verb..head.map_or(span.words.end, |at| at + 1)
+}
+
+fn rank(kind: FieldKind) -> u8 {
+    match kind {
+        FieldKind::Description => 0,
+        FieldKind::Name => 1,
+        FieldKind::Title => 2,
+        _ => 3,
+    }
+}
+
+fn place(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Name => "its name",
+        FieldKind::Title => "its title",
+        FieldKind::Description | FieldKind::Listed(_, true) => "its description",
+        FieldKind::ServerName => "the server's name",
+        FieldKind::ServerDescription => "the server's description",
+        FieldKind::ParameterText(_) | FieldKind::Listed(_, false) => "a parameter's description",
+        FieldKind::Choice(..) => "a parameter's choices",
+        FieldKind::ParameterName(_) => "a parameter's name",
+    }
+}
