@@ -15,6 +15,7 @@
 //! out; it must not read a file, keep state between calls or know where a definition came from.
 
 mod annotations;
+mod checks;
 mod embedded;
 mod examples;
 mod inflection;
@@ -22,6 +23,7 @@ mod leads;
 mod lexicon;
 mod matcher;
 pub mod measure;
+pub mod measure_findings;
 mod pack;
 mod rationale;
 mod reading;
@@ -34,10 +36,11 @@ mod settings;
 mod target;
 
 pub use annotations::{Claim, claims};
+pub use checks::{Check, CheckExample, Checks, Family, skeleton};
 pub use pack::{Pack, Problem};
 pub use rule::{Example, Rule};
 
-use crate::model::{Subject, Verdict};
+use crate::model::{Assessment, Finding, Subject, Verdict};
 use matcher::Matcher;
 use segment::Segmenter;
 use std::sync::Arc;
@@ -52,14 +55,17 @@ struct Inner {
     pack: Pack,
     matcher: Matcher,
     segmenter: Segmenter,
+    checks: Checks,
 }
 
 impl Classifier {
     /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
-    pub fn new(pack: Pack) -> Self {
+    pub fn new(mut pack: Pack) -> Self {
+        let checks = Checks::embedded();
+        pack.version = format!("{}-{}", pack.version, checks.version());
         let segmenter = Segmenter::new(&pack.settings.nouns);
         let matcher = Matcher::new(&pack, &segmenter);
-        Self { inner: Arc::new(Inner { pack, matcher, segmenter }) }
+        Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks }) }
     }
 
     /// The classifier with the rules that come with the program.
@@ -67,7 +73,7 @@ impl Classifier {
         Self::new(Pack::embedded())
     }
 
-    /// The version that every verdict carries: it changes with any rule.
+    /// The version that every verdict carries: it changes with any rule and any check.
     pub fn version(&self) -> &str {
         &self.inner.pack.version
     }
@@ -79,16 +85,35 @@ impl Classifier {
 
     /// The verdict on one tool.
     pub fn classify(&self, subject: &Subject<'_>) -> Verdict {
-        let Inner { pack, matcher, segmenter } = &*self.inner;
+        let Inner { pack, matcher, segmenter, .. } = &*self.inner;
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
         let scored = scoring::score(pack, &reading, &matched);
         rationale::verdict(pack, &reading, scored)
     }
 
-    /// Runs every example of every rule; gives one problem for each that doesn't do what it says.
+    /// The checks, in the order of their files.
+    pub fn checks(&self) -> &[Check] {
+        self.inner.checks.all()
+    }
+
+    /// What the checks object to in a tool's definition. Never part of the verdict, which they only compare hints with.
+    pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
+        self.inner.checks.findings(subject, verdict)
+    }
+
+    /// The verdict on one tool, and what the checks object to.
+    pub fn assess(&self, subject: &Subject<'_>) -> Assessment {
+        let verdict = self.classify(subject);
+        let findings = self.findings(subject, &verdict);
+        Assessment { verdict, findings }
+    }
+
+    /// Runs every example of every rule and check; gives one problem for each that doesn't do what it says.
     pub fn check_examples(&self) -> Vec<Problem> {
-        examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter)
+        let mut problems = examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter);
+        problems.extend(checks::check_examples(self.checks(), |subject| self.assess(subject).findings));
+        problems
     }
 
     /// The leading verb of a tool's name, in its base form, as `create` for `github_create_issue`.

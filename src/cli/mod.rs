@@ -1,5 +1,6 @@
 //! The command line: reads flags, calls a room, prints. Everything printed goes through one writer.
 
+mod alarms;
 mod classify;
 mod correct;
 mod eval;
@@ -44,11 +45,11 @@ enum Command {
         #[arg(long)]
         ignore_annotations: bool,
     },
-    /// Classify labelled tools and print how often the verdict is right
+    /// Classify labelled tools and print how often the verdict is right and what the checks find
     Eval {
-        /// JSON Lines whose rows carry `expect`, or annotations to compare with
+        /// JSON Lines whose rows carry `expect`, annotations to compare with, or the `kind` of a hostile definition
         file: PathBuf,
-        /// List each wrong row with its evidence
+        /// List each wrong row with its evidence, each missed hostile row and each false alarm
         #[arg(long)]
         errors: bool,
         /// Print the measures as JSON

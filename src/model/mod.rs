@@ -4,6 +4,7 @@
 //! row, a page, a rule or a file, and it does no I/O.
 
 mod definition;
+mod finding;
 mod query;
 mod row;
 mod schema;
@@ -15,6 +16,7 @@ mod tool;
 mod verdict;
 
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
+pub use finding::{Assessment, Finding, Severity};
 pub use query::{Cursor, InvalidCursor, Page};
 pub use row::{ClassifiedRow, RowError, ToolRow};
 pub use schema::{Parameter, parameters};
