@@ -24,6 +24,11 @@ pub(super) fn tool(slug: &ServerSlug, name: &str) -> String {
     format!("{}/tools/{}", server(slug), segment(name))
 }
 
+/// A rule or a check.
+pub(super) fn rule(id: &str) -> String {
+    format!("/rules/{}", segment(id))
+}
+
 /// The same thing in the API.
 pub(super) fn api(page: &str) -> String {
     format!("/api/v1{page}")

@@ -58,6 +58,8 @@ pub struct CheckExample {
     pub params: BTreeMap<String, String>,
     /// The server's own hints.
     pub annotations: BTreeMap<String, bool>,
+    /// In place of a tool: the names of two servers.
+    pub names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +67,7 @@ pub struct CheckExample {
 enum ExampleText {
     Line(String),
     Table {
+        #[serde(default)]
         tool: String,
         title: Option<String>,
         #[serde(default)]
@@ -76,6 +79,8 @@ enum ExampleText {
         /// How often the description is said.
         #[serde(default = "once")]
         repeat: usize,
+        #[serde(default)]
+        names: Vec<String>,
     },
 }
 
@@ -94,10 +99,11 @@ impl From<ExampleText> for CheckExample {
                     description: description.into(),
                     params: BTreeMap::new(),
                     annotations: BTreeMap::new(),
+                    names: vec![],
                 }
             }
-            ExampleText::Table { tool, title, description, params, annotations, repeat } => {
-                Self { tool, title, description: description.repeat(repeat), params, annotations }
+            ExampleText::Table { tool, title, description, params, annotations, repeat, names } => {
+                Self { tool, title, description: description.repeat(repeat), params, annotations, names }
             }
         }
     }

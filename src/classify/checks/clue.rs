@@ -55,7 +55,12 @@ impl Clue {
         if spans.is_empty() || !self.holds_anywhere(folded, hits) {
             return vec![];
         }
-        spans.retain(|span| self.is_near(folded, hits, *span) && !self.is_excused(folded, hits, *span));
+        let all = |patterns: &[Pattern], slack: Slack| -> Vec<(usize, usize)> {
+            patterns.iter().flat_map(|pattern| pattern.spans(folded, hits, slack)).collect()
+        };
+        let near = all(&self.near, self.slack);
+        let excuses = all(&self.unless, Slack { across: false, ..self.slack });
+        spans.retain(|span| (self.near.is_empty() || self.is_near(folded, &near, *span)) && !is_excused(folded, &excuses, *span));
         spans
     }
 
@@ -66,16 +71,20 @@ impl Clue {
         elsewhere && !self.without.iter().any(in_act)
     }
 
-    fn is_near(&self, folded: &Folded<'_>, hits: &Hits, (start, end): (usize, usize)) -> bool {
+    fn is_near(&self, folded: &Folded<'_>, near: &[(usize, usize)], (start, end): (usize, usize)) -> bool {
         let field = folded.field_at(start);
-        let close =
-            |(other, behind): (usize, usize)| folded.field_at(other) == field && other <= end + self.reach && start <= behind + self.reach;
-        self.near.is_empty() || self.near.iter().any(|pattern| pattern.spans(folded, hits, self.slack).into_iter().any(close))
+        let close = |(other, behind): &(usize, usize)| {
+            *other <= end + self.reach && start <= *behind + self.reach && folded.field_at(*other) == field
+        };
+        near.iter().any(close)
     }
+}
 
-    fn is_excused(&self, folded: &Folded<'_>, hits: &Hits, (start, _): (usize, usize)) -> bool {
-        let (from, to) = folded.sentence(start);
-        let slack = Slack { across: false, ..self.slack };
-        self.unless.iter().any(|pattern| pattern.spans(folded, hits, slack).into_iter().any(|(at, _)| (from..to).contains(&at)))
+/// Whether one of these spans stands in the same sentence.
+fn is_excused(folded: &Folded<'_>, excuses: &[(usize, usize)], (start, _): (usize, usize)) -> bool {
+    if excuses.is_empty() {
+        return false;
     }
+    let (from, to) = folded.sentence(start);
+    excuses.iter().any(|(at, _)| (from..to).contains(at))
 }

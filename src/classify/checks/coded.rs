@@ -18,6 +18,8 @@ pub(super) enum Code {
     Annotations,
     Secrets,
     LongDescription,
+    /// Told by the store, which knows all servers: no single definition shows it.
+    SimilarServerNames,
 }
 
 /// A span of a field with what was found there.
@@ -62,6 +64,7 @@ impl Code {
                 fields.iter().filter(|field| field.place == Places::PARAM).filter_map(|f| secrets::asked(f, subject)).collect()
             }
             Self::LongDescription => fields.iter().filter(|field| field.path == "description").filter_map(long).collect(),
+            Self::SimilarServerNames => vec![],
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Runs the examples that checks carry.
 
 use super::block::{Check, CheckExample};
+use super::lookalike::skeleton;
 use crate::classify::pack::Problem;
 use crate::model::{Definition, Finding, Subject, ToolName};
 use serde_json::{Map, Value, json};
@@ -18,11 +19,15 @@ pub(in crate::classify) fn check(checks: &[Check], find: impl Fn(&Subject<'_>) -
 }
 
 fn problem(check: &Check, example: &CheckExample, message: &str) -> Problem {
-    let message = format!("the example `{}: {}` {message}; change its words or the example", example.tool, example.description);
+    let shown = if example.names.is_empty() { format!("{}: {}", example.tool, example.description) } else { example.names.join(" and ") };
+    let message = format!("the example `{shown}` {message}; change its words or the example");
     Problem { file: check.file.clone(), rule: Some(check.id.clone()), message }
 }
 
 fn fires(check: &Check, example: &CheckExample, find: &impl Fn(&Subject<'_>) -> Vec<Finding>) -> bool {
+    if let [one, other] = example.names.as_slice() {
+        return one != other && !skeleton(one).is_empty() && skeleton(one) == skeleton(other);
+    }
     let Some(definition) = definition(example) else { return false };
     let subject = Subject { server_name: None, server_description: None, definition: &definition };
     find(&subject).iter().any(|finding| finding.check == check.id)

@@ -9,6 +9,9 @@ pub(super) const SENTENCE: u8 = b'\n';
 /// Stands between two texts.
 pub(super) const FIELD: u8 = 1;
 
+/// How far a sentence is followed to either side, in bytes.
+const SEEN: usize = 2000;
+
 /// All texts of a definition as one plain text, in lower case, with the way back.
 pub(super) struct Folded<'a> {
     pub(super) text: String,
@@ -64,12 +67,13 @@ impl<'a> Folded<'a> {
         (field, self.origin[start] as usize, end)
     }
 
-    /// The sentence around a place.
+    /// The sentence around a place, as far as it can be taken in.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         let ends = |byte: &u8| *byte == SENTENCE || *byte == FIELD;
-        let start = bytes[..at].iter().rposition(ends).map_or(0, |found| found + 1);
-        let end = bytes[at..].iter().position(ends).map_or(bytes.len(), |found| at + found);
+        let (first, last) = (self.text.floor_char_boundary(at.saturating_sub(SEEN)), self.text.floor_char_boundary(at + SEEN));
+        let start = bytes[first..at].iter().rposition(ends).map_or(first, |found| first + found + 1);
+        let end = bytes[at..last].iter().position(ends).map_or(last, |found| at + found);
         (start, end)
     }
 

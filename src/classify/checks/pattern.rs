@@ -17,6 +17,9 @@ pub(super) struct Slack {
     pub(super) across: bool,
 }
 
+/// Places of one pattern in one definition: nobody reads more.
+const MAX_SPANS: usize = 200;
+
 /// Steps that one pattern may take in one definition: text that is made to be slow is given up.
 const MAX_STEPS: usize = 4000;
 
@@ -52,7 +55,8 @@ impl Pattern {
         let mut steps = MAX_STEPS;
         let first = hits.of(self.groups[0]).iter();
         let starts = first.filter(|hit| !self.anchored || opens_sentence(bytes, hit.start));
-        starts.filter_map(|hit| self.rest(bytes, hits, slack, (1, hit.end), &mut steps).map(|end| (hit.start, end))).collect()
+        let spans = starts.filter_map(|hit| self.rest(bytes, hits, slack, (1, hit.end), &mut steps).map(|end| (hit.start, end)));
+        spans.take(MAX_SPANS).collect()
     }
 
     fn rest(&self, bytes: &[u8], hits: &Hits, slack: Slack, (next, from): (usize, usize), steps: &mut usize) -> Option<usize> {

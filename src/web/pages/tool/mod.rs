@@ -2,6 +2,7 @@
 
 mod answers;
 mod evidence;
+mod findings;
 mod parameters;
 mod profile;
 
@@ -19,6 +20,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use evidence::{EvidenceView, Titles};
+use findings::FindingView;
 use parameters::ParameterView;
 use profile::Profile;
 
@@ -36,6 +38,7 @@ pub(in crate::web) struct ToolPage {
     traits: Vec<TraitView>,
     rationale: String,
     correction: Option<String>,
+    findings: Vec<FindingView>,
     evidence: Vec<EvidenceView>,
     claims: Vec<(String, Option<&'static str>)>,
     parameters: Vec<ParameterView>,
@@ -61,7 +64,8 @@ pub(in crate::web) async fn show(
     let (siblings, elsewhere) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record))?;
     let titles = Titles::new(state.classifier.rules());
     let profile = Profile::new(&record, &titles);
-    Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
+    let findings = findings::views(&record.findings, state.classifier.checks());
+    Ok(page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers))
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -100,7 +104,14 @@ fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<
     rested_on.filter_map(|(field, label, text)| Some((label, evidence::quoted(field, text.as_deref()?, evidence, titles)))).collect()
 }
 
-fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<ToolView>, Vec<ToolView>), servers: u64) -> ToolPage {
+fn page(
+    record: &ToolRecord,
+    profile: Profile,
+    titles: &Titles,
+    findings: Vec<FindingView>,
+    related: (Vec<ToolView>, Vec<ToolView>),
+    servers: u64,
+) -> ToolPage {
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let policy = recommend([judged(record)]);
@@ -120,6 +131,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
             let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
             format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note))
         }),
+        findings,
         evidence: evidence::views(&verdict.evidence, titles),
         claims: annotations
             .map(|hints| claims(hints, verdict))
