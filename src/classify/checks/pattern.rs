@@ -48,7 +48,7 @@ impl Pattern {
 
     /// The spans of the folded text that hold the pattern, at most one for each place where it can begin.
     pub(super) fn spans(&self, folded: &Folded<'_>, hits: &Hits, slack: Slack) -> Vec<(usize, usize)> {
-        if self.groups.iter().any(|group| hits.of(*group).is_empty()) {
+        if !self.groups.iter().all(|group| hits.has(*group)) {
             return vec![];
         }
         let bytes = folded.text.as_bytes();

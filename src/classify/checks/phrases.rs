@@ -18,6 +18,7 @@ pub(super) struct Phrases {
     automaton: AhoCorasick,
     /// For each phrase its groups, and whether it must end where a word ends.
     meanings: Vec<(Vec<Group>, bool)>,
+    groups: usize,
 }
 
 /// Groups as they are collected.
@@ -46,11 +47,12 @@ impl Collector {
     }
 
     pub(super) fn build(self) -> Result<Phrases, BuildError> {
+        let groups = self.numbers.len();
         let mut phrases: Vec<_> = self.phrases.into_iter().collect();
         phrases.sort();
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(phrases.iter().map(|((text, _), _)| text))?;
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.iter().map(|((text, _), _)| text))?;
         let meanings = phrases.into_iter().map(|((_, whole), groups)| (groups, whole)).collect();
-        Ok(Phrases { automaton, meanings })
+        Ok(Phrases { automaton, meanings, groups })
     }
 }
 
@@ -77,20 +79,37 @@ impl Phrases {
                 hits.extend(groups.iter().map(|group| Hit { group: *group, start, end }));
             }
         }
-        hits.sort_unstable();
-        Hits(hits)
+        Hits::new(hits, self.groups)
     }
 }
 
 /// What was found in one definition.
-pub(super) struct Hits(Vec<Hit>);
+pub(super) struct Hits {
+    hits: Vec<Hit>,
+    /// For each group the first of its hits, and the one behind the last: hundreds of patterns ask.
+    ranges: Vec<(u32, u32)>,
+}
 
 impl Hits {
+    fn new(mut hits: Vec<Hit>, groups: usize) -> Self {
+        hits.sort_unstable();
+        let mut ranges = vec![(0, 0); groups];
+        for (number, hit) in (0_u32..).zip(&hits) {
+            let range = &mut ranges[hit.group as usize];
+            *range = if range.1 == 0 { (number, number + 1) } else { (range.0, number + 1) };
+        }
+        Self { hits, ranges }
+    }
+
     /// The places of a group, first to last.
     pub(super) fn of(&self, group: Group) -> &[Hit] {
-        let start = self.0.partition_point(|hit| hit.group < group);
-        let length = self.0[start..].partition_point(|hit| hit.group == group);
-        &self.0[start..start + length]
+        let (start, end) = self.ranges[group as usize];
+        &self.hits[start as usize..end as usize]
+    }
+
+    /// Whether a group stands anywhere.
+    pub(super) fn has(&self, group: Group) -> bool {
+        self.ranges[group as usize].1 > 0
     }
 }
 
