@@ -80,7 +80,10 @@ impl<'a> Folded<'a> {
     fn push(&mut self, c: char, at: usize) {
         self.text.push(c);
         let origin = u32::try_from(at).unwrap_or(u32::MAX);
-        self.origin.extend(std::iter::repeat_n(origin, c.len_utf8()));
+        self.origin.push(origin);
+        for _ in 1..c.len_utf8() {
+            self.origin.push(origin);
+        }
     }
 
     fn field(&mut self, text: &str, is_name: bool, simplified: &Characters) {

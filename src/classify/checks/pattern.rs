@@ -1,5 +1,5 @@
 use super::fold::{Characters, FIELD, Folded, SENTENCE};
-use super::phrases::{Collector, Group, Hits, breaks};
+use super::phrases::{Collector, Group, Hit, Hits};
 use std::collections::BTreeMap;
 
 /// Phrases in an order: `^ <send> a copy <to>`. `<name>` is any phrase of a group, other words are themselves, and `^`
@@ -55,19 +55,21 @@ impl Pattern {
         let mut steps = MAX_STEPS;
         let first = hits.of(self.groups[0]).iter();
         let starts = first.filter(|hit| !self.anchored || opens_sentence(bytes, hit.start));
-        let spans = starts.filter_map(|hit| self.rest(bytes, hits, slack, (1, hit.end), &mut steps).map(|end| (hit.start, end)));
+        let spans = starts.filter_map(|hit| self.rest(hits, slack, (1, hit), &mut steps).map(|end| (hit.start, end)));
         spans.take(MAX_SPANS).collect()
     }
 
-    fn rest(&self, bytes: &[u8], hits: &Hits, slack: Slack, (next, from): (usize, usize), steps: &mut usize) -> Option<usize> {
-        let Some(group) = self.groups.get(next) else { return Some(from) };
+    /// The end of the pattern whose phrases up to `next` end with `last`.
+    fn rest(&self, hits: &Hits, slack: Slack, (next, last): (usize, &Hit), steps: &mut usize) -> Option<usize> {
+        let Some(group) = self.groups.get(next) else { return Some(last.end) };
         let all = hits.of(*group);
-        for hit in &all[all.partition_point(|hit| hit.start < from)..] {
+        for hit in &all[all.partition_point(|hit| hit.start < last.end)..] {
             *steps = steps.saturating_sub(1);
-            if *steps == 0 || hit.start - from > slack.within || breaks(&bytes[from..hit.start], slack.across) {
+            let apart = if slack.across { hit.field != last.field } else { hit.sentence != last.sentence };
+            if *steps == 0 || apart || hit.start - last.end > slack.within {
                 return None;
             }
-            if let Some(end) = self.rest(bytes, hits, slack, (next + 1, hit.end), steps) {
+            if let Some(end) = self.rest(hits, slack, (next + 1, hit), steps) {
                 return Some(end);
             }
         }

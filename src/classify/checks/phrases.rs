@@ -6,11 +6,15 @@ use rustc_hash::FxHashMap;
 pub(super) type Group = u32;
 
 /// A phrase of a group, found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) group: Group,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The number of its sentence among all sentences.
+    pub(super) sentence: u32,
+    /// The number of its text.
+    pub(super) field: u32,
 }
 
 /// The phrases of all groups, to be found in one pass.
@@ -50,7 +54,8 @@ impl Collector {
         let groups = self.numbers.len();
         let mut phrases: Vec<_> = self.phrases.into_iter().collect();
         phrases.sort();
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.iter().map(|((text, _), _)| text))?;
+        let automaton =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.iter().map(|((text, _), _)| text))?;
         let meanings = phrases.into_iter().map(|((_, whole), groups)| (groups, whole)).collect();
         Ok(Phrases { automaton, meanings, groups })
     }
@@ -69,14 +74,21 @@ impl Phrases {
     /// Every phrase that stands in the text as whole words, sorted by group and place.
     pub(super) fn find(&self, folded: &Folded<'_>) -> Hits {
         let bytes = folded.text.as_bytes();
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(256);
+        let (mut behind, mut sentence, mut field) = (0, 0, 0);
         for found in self.automaton.find_overlapping_iter(bytes) {
             let (groups, whole) = &self.meanings[found.pattern().as_usize()];
             let (start, end) = (found.start(), found.end());
             let begins = start == 0 || !bytes[start].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii_alphanumeric();
             let ends = !whole || end == bytes.len() || !bytes[end - 1].is_ascii_alphanumeric() || !bytes[end].is_ascii_alphanumeric();
             if begins && ends {
-                hits.extend(groups.iter().map(|group| Hit { group: *group, start, end }));
+                // Phrases come by their ends and hold no end of a sentence: counting goes on where it stopped.
+                for byte in &bytes[behind..end] {
+                    sentence += u32::from(matches!(*byte, SENTENCE | FIELD));
+                    field += u32::from(*byte == FIELD);
+                }
+                behind = end;
+                hits.extend(groups.iter().map(|group| Hit { group: *group, start, end, sentence, field }));
             }
         }
         Hits::new(hits, self.groups)
@@ -92,7 +104,7 @@ pub(super) struct Hits {
 
 impl Hits {
     fn new(mut hits: Vec<Hit>, groups: usize) -> Self {
-        hits.sort_unstable();
+        hits.sort_unstable_by_key(|hit| (u64::from(hit.group) << 32 | hit.start as u64, hit.end));
         let mut ranges = vec![(0, 0); groups];
         for (number, hit) in (0_u32..).zip(&hits) {
             let range = &mut ranges[hit.group as usize];
@@ -111,9 +123,4 @@ impl Hits {
     pub(super) fn has(&self, group: Group) -> bool {
         self.ranges[group as usize].1 > 0
     }
-}
-
-/// Whether a stretch between two phrases ends a sentence, or the text.
-pub(super) fn breaks(bytes: &[u8], across: bool) -> bool {
-    bytes.iter().any(|byte| *byte == FIELD || (!across && *byte == SENTENCE))
 }
