@@ -14,6 +14,7 @@
 //! Everything that is particular to words lies in `data/rules/*.toml`. This room is pure: text comes in, a verdict comes
 //! out; it must not read a file, keep state between calls or know where a definition came from.
 
+mod checks;
 mod embedded;
 mod examples;
 mod heads;
@@ -23,6 +24,7 @@ mod leads;
 mod lexicon;
 mod matcher;
 pub mod measure;
+pub mod measure_findings;
 mod modes;
 mod pack;
 mod quotes;
@@ -38,13 +40,14 @@ mod settings;
 mod target;
 mod view;
 
+pub use checks::{Check, CheckExample, Checks, Family, skeleton};
 pub use hints::{Found, Hint, corrected, hints};
 pub use pack::{Pack, Problem};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
 pub use view::{Clause, Place, Weight};
 
-use crate::model::{Subject, Verdict};
+use crate::model::{Assessment, Finding, Subject, Verdict};
 use matcher::Matcher;
 use segment::Segmenter;
 use std::sync::Arc;
@@ -59,14 +62,17 @@ struct Inner {
     pack: Pack,
     matcher: Matcher,
     segmenter: Segmenter,
+    checks: Checks,
 }
 
 impl Classifier {
     /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
-    pub fn new(pack: Pack) -> Self {
+    pub fn new(mut pack: Pack) -> Self {
+        let checks = Checks::embedded();
+        pack.version = format!("{}-{}", pack.version, checks.version());
         let segmenter = Segmenter::new(&pack.settings.nouns);
         let matcher = Matcher::new(&pack, &segmenter);
-        Self { inner: Arc::new(Inner { pack, matcher, segmenter }) }
+        Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks }) }
     }
 
     /// The classifier with the rules that come with the program.
@@ -74,7 +80,7 @@ impl Classifier {
         Self::new(Pack::embedded())
     }
 
-    /// The version that every verdict carries: it changes with any rule.
+    /// The version that every verdict carries: it changes with any rule and any check.
     pub fn version(&self) -> &str {
         &self.inner.pack.version
     }
@@ -101,7 +107,7 @@ impl Classifier {
 
     /// The verdict on one tool.
     pub fn classify(&self, subject: &Subject<'_>) -> Verdict {
-        let Inner { pack, matcher, segmenter } = &*self.inner;
+        let Inner { pack, matcher, segmenter, .. } = &*self.inner;
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
         let scored = scoring::score(pack, &reading, &matched);
@@ -109,9 +115,28 @@ impl Classifier {
         rationale::verdict(pack, &reading, matcher.language(), scored, modes)
     }
 
-    /// Runs every example of every rule; gives one problem for each that doesn't do what it says.
+    /// The checks, in the order of their files.
+    pub fn checks(&self) -> &[Check] {
+        self.inner.checks.all()
+    }
+
+    /// What the checks object to in a tool's definition. Never part of the verdict, which they only compare hints with.
+    pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
+        self.inner.checks.findings(subject, verdict)
+    }
+
+    /// The verdict on one tool, and what the checks object to.
+    pub fn assess(&self, subject: &Subject<'_>) -> Assessment {
+        let verdict = self.classify(subject);
+        let findings = self.findings(subject, &verdict);
+        Assessment { verdict, findings }
+    }
+
+    /// Runs every example of every rule and check; gives one problem for each that doesn't do what it says.
     pub fn check_examples(&self) -> Vec<Problem> {
-        examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter)
+        let mut problems = examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter);
+        problems.extend(checks::check_examples(self.checks(), |subject| self.assess(subject).findings));
+        problems
     }
 
     /// The leading verb of a tool's name, in its base form, as `create` for `github_create_issue`.

@@ -18,7 +18,7 @@ pub(super) fn run(home: &Home, out: &mut Output) -> anyhow::Result<ExitCode> {
             break;
         }
         let row = match ToolRow::parse(line.trim_ascii()) {
-            Ok(row) => serde_json::to_string(&ClassifiedRow::new(&row, &classifier.classify(&row.subject())))?,
+            Ok(row) => serde_json::to_string(&ClassifiedRow::new(&row, &classifier.assess(&row.subject())))?,
             Err(error) => {
                 failed = true;
                 json!({"error": error.to_string(), "line": number}).to_string()

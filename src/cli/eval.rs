@@ -1,14 +1,17 @@
+use super::alarms;
 use super::bars::Bar;
 use super::measures::{self, Case};
 use super::output::Output;
 use crate::classify::Classifier;
 use crate::classify::measure::{self, Measures};
+use crate::classify::measure_findings::Alarms;
 use crate::classify::record::{Record, Recorded};
 use crate::config::Home;
 use crate::model::ToolRow;
 use crate::{app, ingest};
 use anyhow::{Context, bail};
 use clap::Args;
+use serde::Serialize;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -38,10 +41,25 @@ pub(super) struct Eval {
     require: Vec<Bar>,
 }
 
+/// Everything that is measured of one set, as JSON shows it.
+#[derive(Serialize)]
+struct All<'a> {
+    #[serde(flatten)]
+    verdicts: &'a Measures,
+    findings: &'a Alarms,
+}
+
+impl Measured {
+    fn all(&self) -> All<'_> {
+        All { verdicts: &self.measures, findings: &self.alarms }
+    }
+}
+
 /// A file or the starter catalogue, measured.
 struct Measured {
     name: String,
     measures: Measures,
+    alarms: Alarms,
     errors: Vec<String>,
 }
 
@@ -99,7 +117,12 @@ fn measured(name: String, cases: Vec<Case>, classifier: &Classifier) -> anyhow::
     }
     let judged: Vec<_> = cases.into_iter().map(|case| case.judged(classifier)).collect();
     let measures = measure::measure(judged.iter().map(|case| &case.outcome));
-    Ok(Measured { name, measures, errors: judged.iter().filter_map(Case::error).collect() })
+    let mut alarms = Alarms::default();
+    for case in &judged {
+        case.count(&mut alarms);
+    }
+    let errors = judged.iter().filter_map(Case::error).chain(judged.iter().filter_map(measures::Judged::alarm_error)).collect();
+    Ok(Measured { name, measures, alarms, errors })
 }
 
 fn recorded(set: &Measured, classifier: &Classifier) -> Recorded {
@@ -114,10 +137,10 @@ fn recorded(set: &Measured, classifier: &Classifier) -> Recorded {
 
 fn print(sets: &[Measured], wanted: &Eval, out: &mut Output) -> anyhow::Result<()> {
     match sets {
-        [only] if wanted.json => out.line(&serde_json::to_string_pretty(&only.measures)?)?,
+        [only] if wanted.json => out.line(&serde_json::to_string_pretty(&only.all())?)?,
         several if wanted.json => {
             let by_name: serde_json::Map<_, _> =
-                several.iter().map(|set| Ok((set.name.clone(), serde_json::to_value(&set.measures)?))).collect::<anyhow::Result<_>>()?;
+                several.iter().map(|set| Ok((set.name.clone(), serde_json::to_value(set.all())?))).collect::<anyhow::Result<_>>()?;
             out.line(&serde_json::to_string_pretty(&by_name)?)?;
         }
         _ => {}
@@ -128,7 +151,8 @@ fn print(sets: &[Measured], wanted: &Eval, out: &mut Output) -> anyhow::Result<(
                 out.line("")?;
             }
             out.line(&format!("== {}", set.name))?;
-            measures::table(&set.measures).iter().try_for_each(|line| out.line(line))?;
+            let lines = measures::table(&set.measures).into_iter().chain(alarms::table(&set.alarms));
+            lines.into_iter().try_for_each(|line| out.line(&line))?;
         }
         if wanted.errors {
             set.errors.iter().try_for_each(|line| out.line(line))?;

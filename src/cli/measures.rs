@@ -1,8 +1,10 @@
 //! Rows to measure, and the measures as a table.
 
+use super::alarms::Alarmed;
 use crate::classify::Classifier;
 use crate::classify::measure::{Expected, Hints, Measures, Outcome, Slice};
-use crate::model::{Category, ToolRow, Verdict};
+use crate::classify::measure_findings::Alarms;
+use crate::model::{Assessment, Category, ToolRow, Verdict};
 use serde_json::Value;
 
 /// A row that can be measured, and what came of it.
@@ -17,6 +19,19 @@ pub(super) struct Judged {
     case: Case,
     verdict: Verdict,
     pub(super) outcome: Outcome,
+    alarmed: Alarmed,
+}
+
+impl Judged {
+    /// Counts what the checks said.
+    pub(super) fn count(&self, alarms: &mut Alarms) {
+        self.alarmed.count(&self.case.row, alarms);
+    }
+
+    /// One line for a row that the checks got wrong.
+    pub(super) fn alarm_error(&self) -> Option<String> {
+        self.alarmed.error(&self.case.row)
+    }
 }
 
 impl Case {
@@ -30,11 +45,11 @@ impl Case {
 
     /// Classifies the row. The verdict never sees the labels or the annotations.
     pub(super) fn judged(self, classifier: &Classifier) -> Judged {
-        let verdict = classifier.classify(&self.row.subject());
+        let Assessment { verdict, findings } = classifier.assess(&self.row.subject());
         let text = format!("{} {}", self.row.definition.name, self.row.definition.description());
         let chinese = text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
         let outcome = Outcome::new(self.expected.clone(), self.hints, chinese, &verdict);
-        Judged { case: self, verdict, outcome }
+        Judged { case: self, verdict, outcome, alarmed: Alarmed::new(findings, classifier) }
     }
 
     /// One line for a wrong row; `None` for a right one.

@@ -1,5 +1,6 @@
 //! The command line: reads flags, calls a room, prints. Everything printed goes through one writer.
 
+mod alarms;
 mod bars;
 mod classify;
 mod correct;
@@ -45,7 +46,7 @@ enum Command {
         #[arg(long)]
         ignore_annotations: bool,
     },
-    /// Classify labelled tools and print how often the verdict is right
+    /// Classify labelled tools and print how often the verdict is right and what the checks find
     Eval(eval::Eval),
     /// Print the recommended policy of a server or of one of its tools
     Policy {

@@ -1,6 +1,6 @@
 use super::parallel;
 use crate::classify::Classifier;
-use crate::model::{Definition, DescriptionSource, Fingerprint, ServerProfile, Verdict};
+use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile};
 use crate::store::Sighting;
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ impl Batch {
     pub(super) fn judge(&mut self, classifier: &Classifier) {
         let server = Arc::new(self.server.profile.clone());
         for offer in &mut self.offers {
-            let verdict = parallel::one(classifier, &server, &offer.definition);
-            offer.judged = Some(Judged { server: server.clone(), verdict });
+            let assessment = parallel::one(classifier, &server, &offer.definition);
+            offer.judged = Some(Judged { server: server.clone(), assessment });
         }
     }
 }
@@ -52,7 +52,7 @@ pub struct Offer {
 #[derive(Clone, Debug)]
 struct Judged {
     server: Arc<ServerProfile>,
-    verdict: Verdict,
+    assessment: Assessment,
 }
 
 /// Something that could not be taken, where, and why.
@@ -73,9 +73,9 @@ impl Offer {
         Self { definition: Arc::new(definition), body, fingerprint, description_source, place, judged: None }
     }
 
-    /// The verdict, if it was given for a server that says the same of itself as this one.
-    pub(super) fn verdict_for(&self, server: &ServerProfile) -> Option<&Verdict> {
+    /// The verdict and the findings, if they were given for a server that says the same of itself as this one.
+    pub(super) fn assessment_for(&self, server: &ServerProfile) -> Option<&Assessment> {
         let same = |judged: &&Judged| (&judged.server.name, &judged.server.description) == (&server.name, &server.description);
-        self.judged.as_ref().filter(same).map(|judged| &judged.verdict)
+        self.judged.as_ref().filter(same).map(|judged| &judged.assessment)
     }
 }

@@ -1,5 +1,5 @@
 use crate::classify::Classifier;
-use crate::model::{Definition, ServerProfile, Subject, Verdict};
+use crate::model::{Assessment, Definition, ServerProfile, Subject};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -14,7 +14,7 @@ pub(super) struct Job {
 const WORTH_SPLITTING: usize = 64;
 
 /// Classifies on all cores; the answers stand in the order of the jobs.
-pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Verdict> {
+pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Assessment> {
     let threads = available_parallelism().map_or(1, usize::from);
     let share = jobs.len().div_ceil(threads).max(WORTH_SPLITTING);
     let mut rest = jobs;
@@ -27,14 +27,14 @@ pub(super) async fn classify(classifier: &Classifier, jobs: Vec<Job>) -> Vec<Ver
         }));
         rest = behind;
     }
-    let mut verdicts = Vec::new();
+    let mut assessments = Vec::new();
     for task in tasks {
-        verdicts.extend(task.await.expect("classifying does not panic, and nobody aborts it"));
+        assessments.extend(task.await.expect("classifying does not panic, and nobody aborts it"));
     }
-    verdicts
+    assessments
 }
 
-/// The verdict on one definition of a server.
-pub(super) fn one(classifier: &Classifier, server: &ServerProfile, definition: &Definition) -> Verdict {
-    classifier.classify(&Subject { server_name: server.name.as_deref(), server_description: server.description.as_deref(), definition })
+/// The verdict on one definition of a server, and what the checks object to.
+pub(super) fn one(classifier: &Classifier, server: &ServerProfile, definition: &Definition) -> Assessment {
+    classifier.assess(&Subject { server_name: server.name.as_deref(), server_description: server.description.as_deref(), definition })
 }

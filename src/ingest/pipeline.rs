@@ -1,8 +1,8 @@
 use super::offer::{Batch, Refusal};
 use super::parallel;
 use super::work::Work;
-use crate::classify::Classifier;
-use crate::model::Timestamp;
+use crate::classify::{Classifier, skeleton};
+use crate::model::{ServerProfile, ServerSlug, Timestamp};
 use crate::store::{KnownServer, Plan, Report, RunId, Store, StoreError, Write};
 use std::collections::HashMap;
 
@@ -106,6 +106,7 @@ async fn compare(
 ) -> Result<(Option<Work>, Vec<Refusal>), StoreError> {
     let Some(server) = known else {
         let server = write.add_server(&batch.server, run, now).await?;
+        write.put_skeleton(server.id, &skeleton(display_name(&server.profile, &server.slug))).await?;
         let profile = server.profile.clone();
         let (work, refusals) = Work::decide(server, profile, HashMap::new(), batch, run, report);
         return Ok((Some(work), refusals));
@@ -124,9 +125,16 @@ async fn compare(
         batch.server.profile.clone().or(server.profile.clone())
     };
     write.see_server(&server, batch.server.identity.as_deref(), &profile, run, now).await?;
+    if profile.name != server.profile.name {
+        write.put_skeleton(server.id, &skeleton(display_name(&profile, &server.slug))).await?;
+    }
     let known = write.known_tools(server.id).await?;
     let (work, refusals) = Work::decide(server, profile, known, batch, run, report);
     Ok((Some(work), refusals))
+}
+
+fn display_name<'a>(profile: &'a ServerProfile, slug: &'a ServerSlug) -> &'a str {
+    profile.name.as_deref().unwrap_or(slug.as_str())
 }
 
 /// Classifies and writes what was decided.
@@ -136,10 +144,10 @@ async fn settle(write: &mut Write, classifier: &Classifier, works: Vec<Work>, ru
         stored.push(if work.judge_all { write.definitions_of(work.server.id).await? } else { vec![] });
     }
     let jobs = works.iter().zip(&stored).flat_map(|(work, stored)| work.jobs(stored)).collect();
-    let mut verdicts = parallel::classify(classifier, jobs).await.into_iter();
+    let mut assessments = parallel::classify(classifier, jobs).await.into_iter();
     let mut plan = Plan::default();
     for (work, stored) in works.into_iter().zip(stored) {
-        work.into_plan(&mut plan, classifier, &stored, &mut verdicts);
+        work.into_plan(&mut plan, classifier, &stored, &mut assessments);
     }
     write.apply(&plan, run, now).await
 }

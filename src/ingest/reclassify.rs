@@ -1,5 +1,5 @@
 use super::parallel::{self, Job};
-use crate::classify::Classifier;
+use crate::classify::{Classifier, skeleton};
 use crate::model::{ServerProfile, Timestamp};
 use crate::store::{ChangeKind, Store, StoreError, Unclassified};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// Tools classified in one transaction.
 const WINDOW: u32 = 2000;
 
-/// Gives every tool whose verdict comes from other rules a new one. `watch` hears (done, total). Corrections by people
+/// Gives every tool whose verdict comes from other rules or checks a new one. `watch` hears (done, total). Corrections by people
 /// stay as they are.
 ///
 /// Safe to stop at any time: what is done is done, and the next start goes on with the rest.
@@ -17,6 +17,7 @@ pub async fn reclassify(
     now: Timestamp,
     mut watch: impl FnMut(u64, u64),
 ) -> Result<u64, StoreError> {
+    name_skeletons(store).await?;
     let total = store.count_outdated(classifier.version()).await?;
     let (mut done, mut last) = (0, 0);
     loop {
@@ -29,20 +30,36 @@ pub async fn reclassify(
     }
 }
 
+/// Catalogues from before look-alikes were known get their servers' skeletons.
+async fn name_skeletons(store: &Store) -> Result<(), StoreError> {
+    loop {
+        let servers = store.without_skeleton(WINDOW).await?;
+        if servers.is_empty() {
+            return Ok(());
+        }
+        let mut write = store.write().await?;
+        for (server, name) in servers {
+            write.put_skeleton(server, &skeleton(&name)).await?;
+        }
+        write.commit().await?;
+    }
+}
+
 async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>, now: Timestamp) -> Result<(), StoreError> {
     let job = |tool: &Unclassified| {
         let server =
             ServerProfile { name: tool.server_name.clone(), description: tool.server_description.clone(), ..ServerProfile::default() };
         Job { server: Arc::new(server), definition: tool.definition.clone() }
     };
-    let verdicts = parallel::classify(classifier, tools.iter().map(job).collect()).await;
+    let assessments = parallel::classify(classifier, tools.iter().map(job).collect()).await;
     let mut write = store.write().await?;
-    for (tool, verdict) in tools.iter().zip(&verdicts) {
+    for (tool, assessment) in tools.iter().zip(&assessments) {
         // An import may have given the tool another definition meanwhile, and a verdict on that one.
         if !write.is_defined_by(tool.tool, tool.definition_id).await? {
             continue;
         }
-        write.put_verdict(tool.tool, verdict, now).await?;
+        write.put_assessment(tool.tool, assessment, now).await?;
+        let verdict = &assessment.verdict;
         if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
             write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;
         }

@@ -43,6 +43,7 @@ pub fn labelled_starter() -> Vec<ToolRow> {
                 repository: profile.repository.clone(),
                 definition: (*offer.definition).clone(),
                 description_source: offer.description_source,
+                kind: None,
                 expect: Some(json!({"category": category, "risk": risk})),
             });
         }

@@ -1,7 +1,7 @@
 use super::offer::{Batch, Offer, Refusal};
 use super::parallel::Job;
 use crate::classify::Classifier;
-use crate::model::{Definition, MAX_TOOLS, ServerProfile, Verdict};
+use crate::model::{Assessment, Definition, MAX_TOOLS, ServerProfile};
 use crate::store::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Report, RunId};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -114,7 +114,7 @@ impl Work {
     /// the server's present definitions, when all of them are due.
     pub(super) fn jobs<'a>(&'a self, stored: &'a [(i64, Arc<Definition>)]) -> impl Iterator<Item = Job> + 'a {
         let offers = self.new.iter().chain(self.redefined.iter().map(|(_, offer)| offer));
-        let offered = offers.filter(|offer| offer.verdict_for(&self.profile).is_none()).map(|offer| &offer.definition);
+        let offered = offers.filter(|offer| offer.assessment_for(&self.profile).is_none()).map(|offer| &offer.definition);
         let due = offered.chain(stored.iter().map(|(_, definition)| definition));
         due.map(|definition| Job { server: self.profile.clone(), definition: definition.clone() })
     }
@@ -125,28 +125,28 @@ impl Work {
         plan: &mut Plan,
         classifier: &Classifier,
         stored: &[(i64, Arc<Definition>)],
-        verdicts: &mut impl Iterator<Item = Verdict>,
+        assessments: &mut impl Iterator<Item = Assessment>,
     ) {
         let server = self.server.id;
-        let mut judged = || verdicts.next().expect("there is a verdict for each job, in their order");
+        let mut judged = || assessments.next().expect("there is one for each job, in their order");
         for offer in self.new {
-            let verdict = offer.verdict_for(&self.profile).cloned().unwrap_or_else(&mut judged);
+            let assessment = offer.assessment_for(&self.profile).cloned().unwrap_or_else(&mut judged);
             let Offer { definition, body, fingerprint, description_source, .. } = offer;
             let name = definition.name.clone();
             let (verb, source) = (classifier.leading_verb(name.as_str()), self.source.clone());
-            plan.added.push(NewTool { server, name, body, fingerprint, verb, description_source, source, verdict });
+            plan.added.push(NewTool { server, name, body, fingerprint, verb, description_source, source, assessment });
         }
         let redefined: HashSet<i64> = self.redefined.iter().map(|(tool, _)| tool.id).collect();
         for (tool, offer) in self.redefined {
-            let verdict = offer.verdict_for(&self.profile).cloned().unwrap_or_else(&mut judged);
+            let assessment = offer.assessment_for(&self.profile).cloned().unwrap_or_else(&mut judged);
             let (source, Offer { body, fingerprint, description_source, .. }) = (self.source.clone(), offer);
-            plan.redefined.push(NewDefinition { server, tool, body, fingerprint, description_source, source, verdict });
+            plan.redefined.push(NewDefinition { server, tool, body, fingerprint, description_source, source, assessment });
         }
         for (tool, _) in stored {
-            let verdict = judged();
+            let assessment = judged();
             // What was redefined has its verdict from its new definition.
             if !redefined.contains(tool) {
-                plan.judged.push((*tool, verdict));
+                plan.judged.push((*tool, assessment));
             }
         }
         plan.seen.extend(self.unchanged);

@@ -5,6 +5,7 @@
 
 mod correction;
 mod definition;
+mod finding;
 mod query;
 mod row;
 mod schema;
@@ -17,6 +18,7 @@ mod verdict;
 
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
+pub use finding::{Assessment, Finding, Severity};
 pub use query::{Cursor, InvalidCursor, Page};
 pub use row::{ClassifiedRow, RowError, ToolRow};
 pub use schema::{Parameter, parameters};

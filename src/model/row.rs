@@ -1,6 +1,6 @@
 //! The contract's rows: a tool as JSON Lines give it, and its verdict as `classify` answers it.
 
-use super::{Definition, DescriptionSource, Evidence, MAX_DEFINITION_BYTES, Mode, Subject, ToolName, Verdict};
+use super::{Assessment, Definition, DescriptionSource, Evidence, Finding, MAX_DEFINITION_BYTES, Mode, Subject, ToolName};
 use super::{DefinitionError, definition};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -23,6 +23,8 @@ pub struct ToolRow {
     pub description_source: DescriptionSource,
     /// Labels, for measuring.
     pub expect: Option<Value>,
+    /// For a hostile definition, how it attacks; for measuring.
+    pub kind: Option<String>,
 }
 
 /// Why a row can't be read: a sentence with the field or the column.
@@ -58,6 +60,7 @@ struct Written {
     annotations: Option<Value>,
     description_source: Option<DescriptionSource>,
     expect: Option<Value>,
+    kind: Option<String>,
 }
 
 impl ToolRow {
@@ -137,6 +140,7 @@ impl Written {
             definition: definition.tidied(),
             description_source: self.description_source.unwrap_or_default(),
             expect: self.expect,
+            kind: said(self.kind),
         })
     }
 }
@@ -155,11 +159,12 @@ pub struct ClassifiedRow<'a> {
     rules_version: &'a str,
     #[serde(skip_serializing_if = "<[Mode]>::is_empty")]
     modes: &'a [Mode],
+    findings: &'a [Finding],
 }
 
 impl<'a> ClassifiedRow<'a> {
-    /// Puts a row and its verdict together.
-    pub fn new(row: &'a ToolRow, verdict: &'a Verdict) -> Self {
+    /// Puts a row, its verdict and what the checks found together.
+    pub fn new(row: &'a ToolRow, Assessment { verdict, findings }: &'a Assessment) -> Self {
         Self {
             server: row.server.as_deref(),
             tool: row.definition.name.as_str(),
@@ -171,6 +176,7 @@ impl<'a> ClassifiedRow<'a> {
             rationale: &verdict.rationale,
             rules_version: &verdict.rules_version,
             modes: &verdict.modes,
+            findings,
         }
     }
 }

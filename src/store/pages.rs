@@ -1,6 +1,6 @@
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Confidence, Judgement, Override, Server, ServerProfile, ServerSlug, Timestamp, Tool, Verdict};
+use crate::model::{Confidence, Finding, Judgement, Override, Server, ServerProfile, ServerSlug, Timestamp, Tool, Verdict};
 use sqlx::FromRow;
 
 /// All that is known of a tool.
@@ -18,6 +18,8 @@ pub struct ToolRecord {
     pub decided: Timestamp,
     /// Tools that its server has, this one included.
     pub on_server: u64,
+    /// What the checks object to, gravest first.
+    pub findings: Vec<Finding>,
 }
 
 /// All that is known of a server, apart from its tools.
@@ -127,7 +129,10 @@ impl Store {
         .bind(name)
         .fetch_optional(self.readers())
         .await?;
-        row.map(TryInto::try_into).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let mut record: ToolRecord = row.try_into()?;
+        record.findings = self.findings_of(record.tool.id).await?;
+        Ok(Some(record))
     }
 }
 
@@ -168,7 +173,15 @@ impl TryFrom<ToolRow> for ToolRecord {
         };
         let decided = Timestamp::from_seconds(row.verdict.decided_at);
         let judgement = Judgement::new(row.verdict.try_into()?, row.correction.read()?);
-        Ok(Self { server: row.server.into(), tool, verb: row.verb, judgement, decided, on_server: row.on_server.unsigned_abs() })
+        Ok(Self {
+            server: row.server.into(),
+            tool,
+            verb: row.verb,
+            judgement,
+            decided,
+            on_server: row.on_server.unsigned_abs(),
+            findings: vec![],
+        })
     }
 }
 

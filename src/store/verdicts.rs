@@ -97,7 +97,7 @@ impl Write {
     }
 
     /// Puts a verdict in the place of the present one. Corrections by people are kept apart and stay.
-    pub async fn put_verdict(&mut self, tool: i64, verdict: &Verdict, now: Timestamp) -> Result<(), StoreError> {
+    pub(super) async fn put_verdict(&mut self, tool: i64, verdict: &Verdict, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
             "update verdicts
              set category = $2, risk = $3, traits = $4, confidence = $5, evidence = $6, rationale = $7, modes = $8, rules_version = $9, decided_at = $10

@@ -24,6 +24,7 @@ pub(super) fn tool(slug: &ServerSlug, name: &str) -> String {
     format!("{}/tools/{}", server(slug), segment(name))
 }
 
+/// A rule or a check.
 pub(super) fn rule(id: &str) -> String {
     format!("/rules/{}", segment(id))
 }

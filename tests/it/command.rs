@@ -35,7 +35,7 @@ fn classify_answers_each_line_and_ends_with_1_when_one_is_bad() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!((rows.len(), rows[1]["line"].as_u64(), rows[1]["error"].is_string()), (3, Some(2), true));
     let keys: Vec<&String> = rows[2].as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["server", "tool", "category", "risk", "traits", "confidence", "evidence", "rationale", "rules_version"]);
+    assert_eq!(keys, ["server", "tool", "category", "risk", "traits", "confidence", "evidence", "rationale", "rules_version", "findings"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One binary for every test that crosses rooms.
 
 mod catalogue;
+mod checks;
 mod command;
 mod hostile;
 mod house;

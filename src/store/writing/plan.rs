@@ -1,4 +1,4 @@
-use crate::model::{DescriptionSource, Fingerprint, ServerProfile, ServerSlug, ToolName, Verdict};
+use crate::model::{Assessment, DescriptionSource, Fingerprint, ServerProfile, ServerSlug, ToolName};
 use crate::store::RunId;
 
 /// A server as a source names it.
@@ -60,8 +60,8 @@ pub struct Plan {
     pub seen: Vec<KnownTool>,
     /// Tools that a complete list no longer holds, each behind its server.
     pub removed: Vec<(i64, KnownTool)>,
-    /// Verdicts that take the place of a tool's present one.
-    pub judged: Vec<(i64, Verdict)>,
+    /// Verdicts and findings that take the place of a tool's present ones.
+    pub judged: Vec<(i64, Assessment)>,
 }
 
 /// A tool to insert.
@@ -82,7 +82,7 @@ pub struct NewTool {
     /// Where it comes from.
     pub source: String,
     /// What the classifier says.
-    pub verdict: Verdict,
+    pub assessment: Assessment,
 }
 
 /// A tool to give another definition.
@@ -101,5 +101,5 @@ pub struct NewDefinition {
     /// Where it comes from.
     pub source: String,
     /// What the classifier says.
-    pub verdict: Verdict,
+    pub assessment: Assessment,
 }

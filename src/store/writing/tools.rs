@@ -41,10 +41,10 @@ impl Write {
         }
         for new in &plan.redefined {
             self.redefine(new, run, now).await?;
-            self.put_verdict(new.tool.id, &new.verdict, now).await?;
+            self.put_assessment(new.tool.id, &new.assessment, now).await?;
         }
-        for (tool, verdict) in &plan.judged {
-            self.put_verdict(*tool, verdict, now).await?;
+        for (tool, assessment) in &plan.judged {
+            self.put_assessment(*tool, assessment, now).await?;
         }
         for chunk in plan.added.chunks(CHUNK) {
             self.insert(chunk, run, now).await?;
@@ -76,7 +76,8 @@ impl Write {
             row.push_bind(at).push_bind(at);
         });
         definitions.build().execute(&mut *self.tx).await?;
-        self.insert_verdicts(keyed().map(|((tool, _), new)| (tool, &new.verdict)), now).await?;
+        self.insert_verdicts(keyed().map(|((tool, _), new)| (tool, &new.assessment.verdict)), now).await?;
+        self.insert_findings(keyed().flat_map(|((tool, _), new)| new.assessment.findings.iter().map(move |found| (tool, found)))).await?;
         let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, at) ");
         changes.push_values(keyed(), |mut row, ((tool, definition), new)| {
             row.push_bind(run).push_bind(new.server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str());

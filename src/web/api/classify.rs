@@ -42,8 +42,8 @@ pub(in crate::web) async fn post(State(state): State<state::State>, body: Result
         return Ok(Json(answer(classifier, rows).await).into_response());
     }
     let row = ToolRow::parse(text.as_bytes()).map_err(|error| Error::BadRequest(format!("the tool {error}")))?;
-    let verdict = classifier.classify(&row.subject());
-    Ok(Json(ClassifiedRow::new(&row, &verdict)).into_response())
+    let assessment = classifier.assess(&row.subject());
+    Ok(Json(ClassifiedRow::new(&row, &assessment)).into_response())
 }
 
 /// Classifies off the threads that answer requests: a thousand long definitions take a while.
@@ -55,7 +55,7 @@ async fn answer(classifier: Classifier, rows: Vec<String>) -> Answer {
 
 fn one(classifier: &Classifier, text: &str, line: usize) -> Value {
     match ToolRow::parse(text.as_bytes()) {
-        Ok(row) => serde_json::to_value(ClassifiedRow::new(&row, &classifier.classify(&row.subject()))).unwrap_or_default(),
+        Ok(row) => serde_json::to_value(ClassifiedRow::new(&row, &classifier.assess(&row.subject()))).unwrap_or_default(),
         Err(error) => json!({"error": error.to_string(), "line": line}),
     }
 }

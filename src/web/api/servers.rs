@@ -27,5 +27,7 @@ pub(in crate::web) async fn list(State(state): State<state::State>, Query(paging
 
 /// `GET /servers/{server}`
 pub(in crate::web) async fn get(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<One>, ApiError> {
-    Ok(Json(One { server: extract::server(&state, &slug).await?.into() }))
+    let record = extract::server(&state, &slug).await?;
+    let lookalikes = state.store.lookalikes(record.server.id).await?;
+    Ok(Json(One { server: ServerShape::new(record, lookalikes) }))
 }

@@ -1,5 +1,5 @@
-use crate::model::{Category, Evidence, Judgement, Mode, Risk, Timestamp, Trait, clip};
-use crate::store::{ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
+use crate::model::{Category, Evidence, Finding, Judgement, Mode, Risk, Timestamp, Trait, clip};
+use crate::store::{Lookalike, ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
 use serde_json::Value;
@@ -81,10 +81,20 @@ pub(super) struct ServerShape {
     last_seen: Timestamp,
     url: String,
     policy_url: String,
+    lookalikes: Vec<LookalikeShape>,
 }
 
-impl From<ServerRecord> for ServerShape {
-    fn from(record: ServerRecord) -> Self {
+/// A server whose name can be taken for this one's.
+#[derive(Serialize)]
+struct LookalikeShape {
+    slug: String,
+    name: String,
+    url: String,
+}
+
+impl ServerShape {
+    /// A server, and those whose names look like its own.
+    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>) -> Self {
         let name = record.server.display_name().to_owned();
         let (server, profile) = (record.server.slug, record.server.profile);
         let url = address::server(&server);
@@ -103,7 +113,14 @@ impl From<ServerRecord> for ServerShape {
             last_seen: record.server.last_seen,
             policy_url: address::api(&format!("{url}/policy")),
             url,
+            lookalikes: lookalikes.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+impl From<Lookalike> for LookalikeShape {
+    fn from(other: Lookalike) -> Self {
+        Self { url: address::server(&other.slug), slug: other.slug.to_string(), name: other.name }
     }
 }
 
@@ -157,6 +174,7 @@ pub(super) struct ToolShape {
     rationale: String,
     modes: Vec<Mode>,
     rules_version: String,
+    findings: Vec<Finding>,
     /// What holds: the same as the members above, in one piece.
     verdict: Said,
     /// What the rules said, whoever corrected it.
@@ -198,7 +216,7 @@ struct OverrideShape {
 
 impl From<ToolRecord> for ToolShape {
     fn from(record: ToolRecord) -> Self {
-        let ToolRecord { server, tool, judgement: Judgement { verdict, correction, ruled }, decided, .. } = record;
+        let ToolRecord { server, tool, judgement: Judgement { verdict, correction, ruled }, decided, findings, .. } = record;
         let url = address::tool(&server.slug, tool.definition.name.as_str());
         let fingerprint = format!("sha256:{}", tool.definition.fingerprint());
         let definition = tool.definition;
@@ -219,6 +237,7 @@ impl From<ToolRecord> for ToolShape {
             rationale: verdict.rationale,
             modes: verdict.modes,
             rules_version: verdict.rules_version,
+            findings,
             verdict: Said { category: verdict.category.as_str(), risk: verdict.risk.as_str(), traits: words(&verdict.traits) },
             ruled: Said { category: ruled.category.as_str(), risk: ruled.risk.as_str(), traits: words(&ruled.traits) },
             correction: correction.map(|person| OverrideShape {

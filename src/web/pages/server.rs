@@ -22,6 +22,7 @@ pub(in crate::web) struct ServerPage {
     by_editor: bool,
     headline: String,
     facts: Vec<(&'static str, String)>,
+    lookalikes: Vec<(String, String)>,
     counts: Counts,
     tools: Vec<ToolView>,
     next: Option<String>,
@@ -40,6 +41,7 @@ pub(in crate::web) async fn show(
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
     let all = state.store.standing_of(&record.server.slug).await?;
+    let lookalikes = state.store.lookalikes(record.server.id).await?;
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -52,6 +54,7 @@ pub(in crate::web) async fn show(
         by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
         headline,
         facts: facts(&record.server),
+        lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
         counts,
         tools: page.rows.into_iter().map(Into::into).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),

@@ -72,7 +72,7 @@ pub(super) fn quoted(field: &str, text: &str, evidence: &[Evidence], titles: &Ti
 }
 
 /// Where a piece of evidence stands, for people.
-fn place(field: &str) -> String {
+pub(super) fn place(field: &str) -> String {
     match field {
         "name" | "title" | "description" => format!("the {field}"),
         "server_name" => "the server's name".into(),

@@ -3,6 +3,7 @@
 mod answers;
 mod correction;
 mod evidence;
+mod findings;
 mod hints;
 mod modes;
 mod parameters;
@@ -22,6 +23,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
+use findings::FindingView;
 use hints::Hints;
 use modes::Modes;
 use parameters::ParameterView;
@@ -41,6 +43,7 @@ pub(in crate::web) struct ToolPage {
     traits: Vec<TraitView>,
     rationale: String,
     correction: Option<CorrectionView>,
+    findings: Vec<FindingView>,
     evidence: Vec<EvidenceView>,
     modes: Option<Modes>,
     hints: Hints,
@@ -67,7 +70,8 @@ pub(in crate::web) async fn show(
     let (siblings, elsewhere) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record))?;
     let titles = Titles::new(&state.classifier);
     let profile = Profile::new(&record, &titles);
-    Ok(page(&record, profile, &titles, (siblings, elsewhere), state.overview().stats.servers))
+    let findings = findings::views(&record.findings, state.classifier.checks());
+    Ok(page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers))
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -96,7 +100,14 @@ fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<
     rested_on.filter_map(|(field, label, text)| Some((label, evidence::quoted(field, text.as_deref()?, evidence, titles)))).collect()
 }
 
-fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<ToolView>, Vec<ToolView>), servers: u64) -> ToolPage {
+fn page(
+    record: &ToolRecord,
+    profile: Profile,
+    titles: &Titles,
+    findings: Vec<FindingView>,
+    related: (Vec<ToolView>, Vec<ToolView>),
+    servers: u64,
+) -> ToolPage {
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let policy = recommend([judged(record)]);
@@ -112,6 +123,7 @@ fn page(record: &ToolRecord, profile: Profile, titles: &Titles, related: (Vec<To
         traits: verdict.traits.iter().copied().map(TraitView).collect(),
         rationale: correction::rationale(&record.judgement),
         correction: correction::view(&record.judgement),
+        findings,
         evidence: evidence::views(&verdict.evidence, titles),
         modes: Modes::of(record, &url),
         hints: Hints::of(record, &url),

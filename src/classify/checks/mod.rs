@@ -1,0 +1,35 @@
+//! Checks beyond words: what a definition holds that a reader should be told, whatever the verdict.
+//!
+//! Each check is one `[[check]]` block in `data/checks/*.toml`. Most are stated in **clues** there: groups of phrases in an
+//! order, near each other, in named places. What phrases can't express (characters that don't show, the shape of a schema)
+//! is a small function here, named by the block's `code`.
+//!
+//! 1. [`fields`] lists every text of the definition with its path; [`fold`] writes them into one plain lower-case text,
+//!    with the way back to each byte.
+//! 2. [`phrases`] finds every phrase of every group in one pass over that text.
+//! 3. [`clue`] tests the clues of each check over the phrases that were found; [`coded`] runs the rest on the texts.
+//!
+//! A check never moves the verdict; this room is as pure as its parent.
+
+mod block;
+mod clue;
+mod coded;
+mod embedded;
+mod examples;
+mod fields;
+mod fold;
+mod hidden;
+mod invisible;
+mod lookalike;
+mod pack;
+mod pattern;
+mod phrases;
+mod run;
+mod scripts;
+mod secrets;
+
+pub(super) use examples::check as check_examples;
+
+pub use block::{Check, CheckExample, Family};
+pub use lookalike::skeleton;
+pub use pack::Checks;

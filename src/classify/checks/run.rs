@@ -1,0 +1,72 @@
+use super::block::Check;
+use super::clue::Clue;
+use super::coded::{MAX_SPAN, Spot};
+use super::fields;
+use super::fold::Folded;
+use super::pack::{Checks, Run};
+use super::phrases::Hits;
+use crate::model::{Finding, Subject, Verdict, clip};
+
+/// Findings of one check on one tool.
+const MAX_OF_ONE: usize = 3;
+
+/// Findings on one tool.
+const MAX_FINDINGS: usize = 24;
+
+/// A sentence is quoted up to this length.
+const MAX_QUOTE: usize = 240;
+
+impl Checks {
+    /// What the checks object to in one definition, gravest first; at most 3 of one check and 24 in all.
+    pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
+        let fields = fields::of(subject.definition);
+        let folded = Folded::new(&fields, &self.simplified);
+        let hits = self.phrases.find(&folded);
+        let mut findings = Vec::new();
+        for (check, run) in self.all.iter().zip(&self.runs) {
+            let spots = match run {
+                Run::Clues(clues) => clued(clues, &folded, &hits),
+                Run::Code(code) => code.spots(subject, verdict, &fields),
+            };
+            findings.extend(spots.into_iter().take(MAX_OF_ONE).map(|spot| finding(check, spot)));
+        }
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        findings.truncate(MAX_FINDINGS);
+        findings
+    }
+}
+
+fn finding(check: &Check, spot: Spot) -> Finding {
+    let Spot { field, start, end, text, detail } = spot;
+    Finding { check: check.id.clone(), severity: check.severity, field, start, end, text, detail }
+}
+
+/// The spots of a check's clues, in the order of the text; of spans that overlap the first one.
+fn clued(clues: &[Clue], folded: &Folded<'_>, hits: &Hits) -> Vec<Spot> {
+    let mut spans: Vec<(usize, usize)> = clues.iter().flat_map(|clue| clue.spans(folded, hits)).collect();
+    spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
+    let mut behind = 0;
+    spans.retain(|(start, end)| {
+        let apart = *start >= behind;
+        behind = if apart { *end } else { behind };
+        apart
+    });
+    spans.into_iter().take(MAX_OF_ONE).map(|span| spot(folded, span)).collect()
+}
+
+fn spot(folded: &Folded<'_>, (start, end): (usize, usize)) -> Spot {
+    let (number, first, last) = folded.back(start, end);
+    let field = &folded.fields[number];
+    let last = first + clip(&field.text[first..last], MAX_SPAN).len();
+    let (from, to) = folded.sentence(start);
+    let (_, opens, closes) = folded.back(from, to.max(from + 1));
+    let sentence = field.text.get(opens..closes).unwrap_or("").trim();
+    let quote = if sentence.len() > MAX_QUOTE { format!("{}…", clip(sentence, MAX_QUOTE)) } else { sentence.to_owned() };
+    Spot {
+        field: field.path.clone(),
+        start: first,
+        end: last,
+        text: field.text[first..last].to_owned(),
+        detail: format!("it says: “{quote}”"),
+    }
+}
