@@ -2,15 +2,20 @@
 
 mod catalogue;
 mod command;
+mod definitions;
+mod growth;
 mod hostile;
 mod house;
 mod importing;
 mod measured;
 mod overrides;
 mod pages;
+mod properties;
 mod record;
 mod rule_pages;
 mod rules;
+mod sound;
+mod spacing;
 mod starter;
 mod verdicts;
 mod world;

@@ -5,13 +5,13 @@ mod listed;
 pub(super) use listed::{about, listed};
 
 use super::leads;
-use super::lexicon::Mark;
+use super::lexicon::{Lexicon, Mark};
 use super::matcher::Matcher;
 use super::pack::Pack;
-use super::reading::{FieldKind, Reading};
+use super::reading::{Field, FieldKind, Reading, Word};
 use super::scoring;
 use super::segment::Segmenter;
-use crate::model::{Definition, Mode, Subject, ToolName};
+use crate::model::{Definition, Mode, Parameter, Subject, ToolName};
 
 /// How many values get a verdict.
 const MOST: usize = 30;
@@ -30,32 +30,48 @@ struct Value<'a> {
 /// So `manage_labels` with the action `delete` is judged as `delete_labels` is.
 pub(super) fn of(pack: &Pack, reading: &Reading<'_>, matcher: &Matcher, segmenter: &Segmenter) -> Vec<Mode> {
     let values = values(reading, matcher);
-    if values.len() < 2 {
+    if values.is_empty() {
         return Vec::new();
     }
     let object = object(reading, matcher);
     values.iter().filter_map(|value| mode(value, &object, reading.subject, (pack, matcher, segmenter))).collect()
 }
 
-/// The values of the first mode parameter whose values are mostly verbs. `raw` and `summary` choose a form, not a deed.
+/// The values of the mode parameter whose values are mostly verbs: `raw` and `summary` choose a form, not a deed. Of several
+/// such parameters the outermost counts, then the first by name, since the order of keys in a schema means nothing.
 fn values<'r>(reading: &'r Reading<'_>, matcher: &Matcher) -> Vec<Value<'r>> {
-    let mut found: Vec<Value<'r>> = Vec::new();
-    let (mut chosen, mut deeds) = (None, 0);
-    for field in &reading.fields {
-        let (FieldKind::Choice(at, _) | FieldKind::Listed(at, _)) = field.kind else { continue };
-        let Some(parameter) = reading.parameter(at).filter(|parameter| matcher.language().is_mode(parameter)) else { continue };
-        if *chosen.get_or_insert(at) != at || found.len() == MOST {
-            continue;
+    let mut best: Option<(&Parameter<'_>, Vec<Value<'r>>)> = None;
+    for fields in reading.fields.chunk_by(|one, next| chooser(one) == chooser(next)) {
+        let parameter = fields.first().and_then(chooser).and_then(|at| reading.parameter(at));
+        let Some(parameter) = parameter.filter(|parameter| matcher.language().is_mode(parameter)) else { continue };
+        let is_outer = best.as_ref().is_none_or(|(known, _)| (parameter.depth, &parameter.pointer) < (known.depth, &known.pointer));
+        if is_outer && let Some(deeds) = deeds(parameter.name, fields, &reading.words, &matcher.language().lexicon) {
+            best = Some((parameter, deeds));
         }
-        let words = &reading.words[field.words.clone()];
+    }
+    best.map(|(_, values)| values).unwrap_or_default()
+}
+
+/// The parameter that a value belongs to.
+fn chooser(field: &Field<'_>) -> Option<usize> {
+    match field.kind {
+        FieldKind::Choice(at, _) | FieldKind::Listed(at, _) => Some(at),
+        _ => None,
+    }
+}
+
+/// The values in these fields of one parameter; `None` when there are fewer than two, or less than half of them are verbs.
+fn deeds<'r>(parameter: &'r str, fields: &[Field<'r>], words: &[Word], lexicon: &Lexicon) -> Option<Vec<Value<'r>>> {
+    let (mut found, mut deeds) = (Vec::new(), 0);
+    for field in fields.iter().take(MOST) {
+        let words = &words[field.words.clone()];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let lexicon = &matcher.language().lexicon;
         let lead = leads::lead_of_name(words, lexicon).map(|at| lexicon.entry(words[at].id));
         deeds += usize::from(lead.is_some_and(|entry| entry.weight_class > 0 && !entry.is(Mark::Report)));
         let told = matches!(field.kind, FieldKind::Listed(..)).then(|| listed::told(field.text, last.end)).flatten();
-        found.push(Value { parameter: parameter.name, text: &field.text[first.start..last.end], told });
+        found.push(Value { parameter, text: &field.text[first.start..last.end], told });
     }
-    if deeds * 2 < found.len() { Vec::new() } else { found }
+    (found.len() > 1 && deeds * 2 >= found.len()).then_some(found)
 }
 
 /// The tool's name without its verb: what its modes act on.
