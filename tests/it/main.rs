@@ -14,6 +14,7 @@ mod properties;
 mod record;
 mod rule_pages;
 mod rules;
+mod snapshot;
 mod sound;
 mod spacing;
 mod starter;
