@@ -32,9 +32,9 @@ impl Catalogue {
 
     fn import(&mut self, bytes: &[u8]) {
         self.files += 1;
-        let path = self.folder.path().join("file");
-        std::fs::write(&path, bytes).expect("a file");
-        let run = import(&self.store, &self.classifier, &[path], Timestamp::from_seconds(1_790_000_000), |_| ());
+        let paths = [self.folder.path().join("file")];
+        std::fs::write(&paths[0], bytes).expect("a file");
+        let run = import(&self.store, &self.classifier, &paths, Timestamp::from_seconds(1_790_000_000), |_| ());
         self.runtime.block_on(run).expect("bad files are refused, and never fail a run");
     }
 }
