@@ -230,12 +230,9 @@ impl Found<'_, '_> {
 /// Puts together how strongly a rule fired and on which words.
 fn fire(rule: usize, check: &Check, hits: &[Hit], reading: &Reading<'_>) -> Fired {
     let own: Vec<&Hit> = hits.iter().filter(|hit| hit.want.condition == check.condition).collect();
-    let mut spans: Vec<Span> = Vec::new();
-    for hit in &own {
-        if !spans.contains(&hit.span) {
-            spans.push(hit.span.clone());
-        }
-    }
+    let mut seen = FxHashSet::default();
+    let first = |hit: &&&Hit| seen.insert((hit.span.field, hit.span.words.start, hit.span.words.end));
+    let spans = own.iter().filter(first).map(|hit| hit.span.clone()).collect();
     let strength = verb_strength(&own, reading) * weakest_other(&own, check.slots);
     Fired { rule, strength, spans }
 }

@@ -110,8 +110,9 @@ impl Classifier {
         let Inner { pack, matcher, segmenter, .. } = &*self.inner;
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
-        let scored = scoring::score(pack, &reading, &matched);
+        let mut scored = scoring::score(pack, &reading, &matched);
         let modes = modes::of(pack, &reading, &scored, matcher, segmenter);
+        scored.raise(&modes);
         rationale::verdict(pack, &reading, matcher.language(), scored, modes)
     }
 

@@ -1,6 +1,7 @@
 //! Two to four sentences for a reviewer. Every one speaks of this definition: of its words, its parameters, its modes.
 
 use super::matcher::{Fired, Language};
+use super::modes::Judged;
 use super::pack::Pack;
 use super::quotes::{cited, denied};
 use super::reading::{FieldKind, Reading};
@@ -22,18 +23,21 @@ const LONGEST_NAME: usize = 60;
 const NAMED: usize = 3;
 
 /// Writes the verdict down: its evidence and its sentences.
-pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, language: &Language, scored: Scored<'_>, modes: Vec<Mode>) -> Verdict {
+pub(super) fn verdict(pack: &Pack, reading: &Reading<'_>, language: &Language, scored: Scored<'_>, judged: Vec<Judged>) -> Verdict {
+    let by_mode = evidence_of_modes(reading, &scored, &judged);
+    let modes: Vec<Mode> = judged.into_iter().map(|judged| judged.mode).collect();
     let sentences = [
         Some(what_it_does(pack, reading, &scored)),
+        scored.raised.then(|| what_its_worst_mode_does(&scored, &modes)).flatten(),
         Some(why_this_risk(reading, &scored)),
         what_lowers_confidence(pack, reading, &scored),
-        what_its_modes_do(&modes),
+        what_its_modes_do(&modes).filter(|_| !scored.raised),
         denied(pack, reading, language).map(|words| format!("By its own words there is something that a call does not do: {words}.")),
     ];
     Verdict {
         category: scored.category,
         risk: scored.risk,
-        evidence: evidence(pack, reading, &scored),
+        evidence: by_mode.into_iter().chain(evidence(pack, reading, &scored)).take(MAX_EVIDENCE).collect(),
         traits: scored.traits,
         confidence: scored.confidence,
         rationale: sentences.into_iter().flatten().take(MOST).collect::<Vec<_>>().join(" "),
@@ -55,8 +59,13 @@ fn evidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Vec<Evid
     if found.is_empty() {
         found.push(whole_name(reading, NOTHING));
     }
-    found.truncate(MAX_EVIDENCE);
     found
+}
+
+/// The values that make a tool worse than its other words do, each with the rule that says so.
+fn evidence_of_modes(reading: &Reading<'_>, scored: &Scored<'_>, modes: &[Judged]) -> Vec<Evidence> {
+    let worst = modes.iter().filter(|judged| scored.raised && judged.mode.risk == scored.risk);
+    worst.filter_map(|judged| reading.value(&judged.mode.value, judged.rule.as_deref()?)).collect()
 }
 
 fn whole_name(reading: &Reading<'_>, rule: &str) -> Evidence {
@@ -65,7 +74,7 @@ fn whole_name(reading: &Reading<'_>, rule: &str) -> Evidence {
 }
 
 fn what_it_does(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> String {
-    let category = scored.category;
+    let category = scored.own;
     let decisive = scored.support.iter().find(|(fired, _)| pack.rules[fired.rule].category_vote() == Some(category));
     match decisive {
         Some((fired, _)) => {
@@ -79,6 +88,7 @@ fn what_it_does(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Stri
 fn why_this_risk(reading: &Reading<'_>, scored: &Scored<'_>) -> String {
     let (category, risk) = (scored.category, scored.risk);
     match scored.risk_reason {
+        _ if scored.raised => format!("Its risk is {risk}, as that of its worst mode is."),
         Some(reason) => format!("Its risk is {risk} because {reason}."),
         None => format!("Its risk is {risk}, where {category} tools start: {}.", what_its_parameters_take(reading, &scored.traits)),
     }
@@ -109,6 +119,17 @@ fn what_its_parameters_take(reading: &Reading<'_>, traits: &[Trait]) -> String {
         [one] => format!("{said} takes {one}").replacen("takes", if joiner == "nor" { "doesn't take" } else { "takes" }, 1),
         several => format!("{said} {verb}{}", words(several, joiner)),
     }
+}
+
+/// "One of its modes is worse: “deploy” is Execute (High)."
+fn what_its_worst_mode_does(scored: &Scored<'_>, modes: &[Mode]) -> Option<String> {
+    let worst = modes.iter().max_by_key(|mode| (mode.risk, mode.category))?;
+    let value = one_line(&worst.value, LONGEST_NAME);
+    Some(format!(
+        "A call with the {} “{value}” does worse, so that the tool is rated {}.",
+        one_line(&worst.parameter, LONGEST_NAME),
+        scored.category
+    ))
 }
 
 /// "Its modes differ: “list” is Read (Low), while “delete” is Write (High)."

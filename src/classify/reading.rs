@@ -5,6 +5,7 @@ use super::segment::{Piece, Segmenter};
 use super::sentences::Part;
 use super::{heads, leads, modes};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A definition as words in places.
@@ -67,6 +68,9 @@ impl FieldKind {
     }
 }
 
+/// For so many parameters the values are sought in texts, since each may mean reading the whole description.
+const MAX_SOUGHT: usize = 16;
+
 impl<'a> Reading<'a> {
     /// Reads every field of a subject.
     pub(super) fn of(subject: &'a Subject<'a>, language: &Language, segmenter: &Segmenter) -> Self {
@@ -95,6 +99,7 @@ impl<'a> Reading<'a> {
 
     fn schema(&mut self, language: &Language, segmenter: &Segmenter) {
         let parameters = std::mem::take(&mut self.parameters);
+        let mut sought = 0;
         for (at, parameter) in parameters.iter().enumerate() {
             self.name(FieldKind::ParameterName(at), parameter.name, language, segmenter);
             if let Some(text) = parameter.description {
@@ -103,7 +108,8 @@ impl<'a> Reading<'a> {
             for (place, choice) in parameter.choices.iter().take(MAX_CHOICES).enumerate() {
                 self.name(FieldKind::Choice(at, place), choice, language, segmenter);
             }
-            if parameter.choices.is_empty() && language.is_mode(parameter) {
+            if parameter.choices.is_empty() && sought < MAX_SOUGHT && language.is_mode(parameter) {
+                sought += 1;
                 self.listed(at, parameter, language, segmenter);
             }
         }
@@ -179,6 +185,16 @@ impl<'a> Reading<'a> {
         self.parameters.get(at).is_some_and(|parameter| !parameter.is_object())
     }
 
+    /// The evidence that a value of a mode parameter is.
+    pub(super) fn value(&self, value: &str, rule: &str) -> Option<Evidence> {
+        let is_value = |field: &Field<'_>| {
+            let ends = self.words.get(field.words.start).zip(field.words.end.checked_sub(1).and_then(|last| self.words.get(last)));
+            field.kind.is_mode() && ends.is_some_and(|(first, last)| &field.text[first.start..last.end] == value)
+        };
+        let at = self.fields.iter().position(is_value)?;
+        Some(self.evidence(at, self.fields[at].words.clone(), rule))
+    }
+
     /// The text of some words of a field, from the first to the last.
     pub(super) fn text(&self, field: usize, words: Range<usize>) -> &'a str {
         &self.fields[field].text[self.words[words.start].start..self.words[words.end - 1].end]
@@ -201,7 +217,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
     pub(super) fn takes_many(&self) -> bool {
-        let is_object = |word: &Word| word.id != WordId::UNKNOWN && self.words.iter().any(|other| other.head && other.id == word.id);
+        let heads: FxHashSet<WordId> = self.words.iter().filter(|word| word.head).map(|word| word.id).collect();
+        let is_object = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
         self.fields.iter().any(|field| match field.kind {
             FieldKind::ParameterName(at) if self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3) => {
                 self.words[field.words.clone()].iter().any(is_object)
@@ -228,8 +245,7 @@ impl<'a> Reading<'a> {
             FieldKind::ParameterName(at) => format!("input_schema/{}", pointer(at)),
             FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => format!("input_schema/{}/description", pointer(at)),
             FieldKind::Choice(at, place) => {
-                let list = self.parameters.get(at).map_or("", |parameter| parameter.choices_pointer.as_str());
-                format!("input_schema/{list}/{place}")
+                format!("input_schema/{}", self.parameters.get(at).map(|parameter| parameter.choice_pointer(place)).unwrap_or_default())
             }
         }
     }

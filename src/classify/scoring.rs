@@ -1,4 +1,5 @@
 use super::matcher::Fired;
+use super::modes::Judged;
 use super::pack::Pack;
 use super::reading::Reading;
 use super::risk;
@@ -22,6 +23,10 @@ pub(super) struct Scored<'m> {
     pub(super) confidence: Confidence,
     /// Rules that speak for the verdict, weightiest first.
     pub(super) support: Vec<(&'m Fired, f64)>,
+    /// What the tool's own words make of it, before its modes are looked at.
+    pub(super) own: Category,
+    /// Whether a mode is worse than that.
+    pub(super) raised: bool,
     /// The heaviest rule that spoke for another category.
     pub(super) contrary: Option<(&'m Fired, Category)>,
     pub(super) verbless: bool,
@@ -32,6 +37,25 @@ pub(super) struct Scored<'m> {
 /// What holds, apart from the category.
 pub(super) struct Holding {
     weights: BTreeMap<Target, f64>,
+}
+
+/// Traits that decide the risk of whatever has them.
+const GRAVE: [Trait; 4] = [Trait::Destructive, Trait::Financial, Trait::CodeExecution, Trait::AccessControl];
+
+impl Scored<'_> {
+    /// A tool is what the worst of its modes is: takes over what a mode has worse.
+    pub(super) fn raise(&mut self, modes: &[Judged]) {
+        for Judged { mode, .. } in modes {
+            if mode.category > self.category || mode.risk > self.risk {
+                self.raised = true;
+            }
+            self.category = self.category.max(mode.category);
+            self.risk = self.risk.max(mode.risk);
+            self.traits.extend(mode.traits.iter().filter(|found| GRAVE.contains(found)));
+        }
+        self.traits.sort_unstable();
+        self.traits.dedup();
+    }
 }
 
 impl Holding {
@@ -63,6 +87,8 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
     let verbless = !reading.has_verb();
     Scored {
         category,
+        own: category,
+        raised: false,
         risk,
         risk_reason,
         traits: Trait::ALL.iter().copied().filter(|t| holding.has(*t)).collect(),

@@ -34,6 +34,7 @@ pub(super) struct Outline {
 }
 
 const MAX_HEADING: usize = 40;
+const MAX_OPENING: usize = 32;
 const MAX_TAG: usize = 60;
 
 impl Outline {
@@ -54,7 +55,8 @@ impl Outline {
         let mut found = Vec::new();
         let mut part = Part::Body;
         let mut led = false;
-        let mut at = breadcrumb(text, leading_tag(text));
+        let tag = leading_tag(text);
+        let mut at = if text[..tag].trim().is_empty() { tag } else { breadcrumb(text, tag) };
         for line in text[at..].split_inclusive('\n') {
             let range = at..at + line.len();
             at = range.end;
@@ -77,10 +79,10 @@ impl Outline {
         let end = title.find([':', '：', '\n', '\r', '】', ']']).unwrap_or(title.len());
         // A heading ends in a colon or a bracket, or begins with a mark; most lines do neither.
         let is_ended = title[end..].starts_with([':', '：', '】', ']']);
-        if end == 0 || end > MAX_HEADING || !(is_ended || marks > 0) {
+        if end == 0 || !(is_ended || marks > 0) {
             return None;
         }
-        let lower = title[..end].trim_end_matches(['*', ' ', '#']).to_lowercase();
+        let lower = plain(title[..end].trim_end_matches(['*', ' ', '#']), MAX_HEADING);
         let part = self.headings.iter().find(|(word, _)| *word == lower).map(|(_, part)| *part)?;
         Some((marks + end, part))
     }
@@ -94,9 +96,24 @@ impl Outline {
             return Part::Lead;
         }
         let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let head: String = start.chars().take(32).flat_map(char::to_lowercase).collect();
+        let head = plain(start, MAX_OPENING);
         if self.advice.iter().any(|words| head.starts_with(words.as_str())) { Part::Advice } else { Part::Body }
     }
+}
+
+/// The words of a text in lower case with one space between them, up to the first behind `enough` bytes.
+fn plain(text: &str, enough: usize) -> String {
+    let mut plain = String::with_capacity(2 * enough);
+    for word in text.split_whitespace() {
+        if plain.len() > enough {
+            break;
+        }
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().take(enough).flat_map(char::to_lowercase));
+    }
+    plain
 }
 
 /// The length of a tag such as `[Feishu/Lark]` that a description begins with.
@@ -108,14 +125,18 @@ fn leading_tag(text: &str) -> usize {
         _ => return start,
     };
     match text[start..].find(close) {
-        Some(end) if end <= MAX_TAG && !text[start + end + close.len_utf8()..].trim().is_empty() => start + end + close.len_utf8(),
+        Some(end)
+            if plain(&text[start..start + end], MAX_TAG).len() <= MAX_TAG && !text[start + end + close.len_utf8()..].trim().is_empty() =>
+        {
+            start + end + close.len_utf8()
+        }
         _ => start,
     }
 }
 
 /// Where the last step of a path such as `[Lark]-Mail-Folder-Create a folder` begins: the steps before it are headings.
 fn breadcrumb(text: &str, start: usize) -> usize {
-    if start == 0 || !text[start..].starts_with('-') {
+    if !text[start..].starts_with('-') {
         return start;
     }
     let line = text[start..].find('\n').map_or(text.len(), |end| start + end);
@@ -200,6 +221,14 @@ mod tests {
     #[test]
     fn the_steps_of_a_path_are_headings() {
         assert_eq!(parts("[Lark]-Docs-Base-Batch get real-time records"), [("Batch get real-time records", Part::Lead)]);
+    }
+
+    #[test]
+    fn white_space_more_or_less_makes_no_other_parts() {
+        assert_eq!(parts(" \r\n - Lists steps-Make one"), [("- Lists steps-Make one", Part::Lead)]);
+        assert_eq!(parts("Lists rows. Use  this first."), [("Lists rows.", Part::Lead), ("Use  this first.", Part::Advice)]);
+        let tag = format!("[{}] Lists rows.", "word  ".repeat(11));
+        assert_eq!(parts(&tag), [("Lists rows.", Part::Lead)]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::io::{BufRead, stdin};
 use std::process::ExitCode;
 
 /// `toolgrade classify`: a row out for each row in, in their order. 1 when a row could not be read.
-pub(super) fn run(home: &Home, out: &mut Output) -> anyhow::Result<ExitCode> {
+/// `bare`: as if no row had annotations, so that no finding compares them with the verdict either.
+pub(super) fn run(home: &Home, bare: bool, out: &mut Output) -> anyhow::Result<ExitCode> {
     let classifier = app::classifier(home.rules.as_deref())?;
     let mut failed = false;
     let mut line = Vec::new();
@@ -18,7 +19,10 @@ pub(super) fn run(home: &Home, out: &mut Output) -> anyhow::Result<ExitCode> {
             break;
         }
         let row = match ToolRow::parse(line.trim_ascii()) {
-            Ok(row) => serde_json::to_string(&ClassifiedRow::new(&row, &classifier.assess(&row.subject())))?,
+            Ok(mut row) => {
+                row.definition.annotations = row.definition.annotations.filter(|_| !bare);
+                serde_json::to_string(&ClassifiedRow::new(&row, &classifier.assess(&row.subject())))?
+            }
             Err(error) => {
                 failed = true;
                 json!({"error": error.to_string(), "line": number}).to_string()

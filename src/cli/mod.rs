@@ -42,7 +42,7 @@ enum Command {
     },
     /// Classify JSON Lines of tools from standard input, storing nothing
     Classify {
-        /// Has no effect yet: annotations never move a verdict. Kept so that scripts may say it.
+        /// Take every row as if it had no annotations. They never move a verdict; findings compare them with it
         #[arg(long)]
         ignore_annotations: bool,
     },
@@ -84,7 +84,7 @@ pub async fn run() -> ExitCode {
     let done = match command {
         Command::Serve(serving) => serve::run(&home, &serving, &mut out).await,
         Command::Import { paths } => import::run(&home, &paths, &mut out).await,
-        Command::Classify { ignore_annotations: _ } => classify::run(&home, &mut out),
+        Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,

@@ -21,6 +21,16 @@ pub struct Parameter<'a> {
 }
 
 impl Parameter<'_> {
+    /// Pointer to one of the choices, by its place among them. What is no text in the list (`null`, a number) is no choice
+    /// and still has a place there.
+    pub fn choice_pointer(&self, place: usize) -> String {
+        let own = self.schema.get("enum").filter(|list| !texts(list).is_empty());
+        let list = own.or_else(|| self.schema.get("items")?.get("enum")).and_then(Value::as_array);
+        let is_text = |(_, item): &(usize, &Value)| item.is_string();
+        let index = list.and_then(|list| list.iter().enumerate().filter(is_text).nth(place)).map_or(place, |(index, _)| index);
+        format!("{}/{index}", self.choices_pointer)
+    }
+
     /// JSON type as a reader would say it: `string`, `array of string`, `string or null`, `any`.
     pub fn kind(&self) -> String {
         kind(self.schema)
@@ -102,7 +112,11 @@ fn choices(property: &Value) -> (&'static [&'static str], Vec<&str>) {
 }
 
 fn enum_of(schema: &Value) -> Vec<&str> {
-    schema.get("enum").and_then(Value::as_array).map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+    schema.get("enum").map(texts).unwrap_or_default()
+}
+
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
 }
 
 fn kind(property: &Value) -> String {
@@ -158,6 +172,15 @@ mod tests {
     fn nested_parameters_carry_their_pointer() {
         let schema = json!({"properties": {"a/b": {"type": "object", "properties": {"id": {"type": "string"}}}}});
         assert_eq!(parameters(&schema)[1].pointer, "properties/a~1b/properties/id");
+    }
+
+    #[test]
+    fn what_is_no_text_in_a_list_of_choices_keeps_its_place() {
+        let schema =
+            json!({"properties": {"action": {"enum": [null, "list", 3, "drop"]}, "x": {"enum": [1], "items": {"enum": [2, "a"]}}}});
+        let read = parameters(&schema);
+        let pointers = [read[0].choice_pointer(0), read[0].choice_pointer(1), read[1].choice_pointer(0)];
+        assert_eq!(pointers, ["properties/action/enum/1", "properties/action/enum/3", "properties/x/items/enum/1"]);
     }
 
     #[test]

@@ -39,6 +39,22 @@ fn classify_answers_each_line_and_ends_with_1_when_one_is_bad() {
 }
 
 #[test]
+fn ignoring_annotations_is_as_good_as_having_none() {
+    let row = |hints: &str| format!(r#"{{"tool": "delete_note", "description": "Deletes a note."{hints}}}"#);
+    let hinted = row(r#", "annotations": {"readOnlyHint": true, "title": "Reads a note"}"#);
+    let answers = ["classify", "--ignore-annotations"].map(|last| {
+        let args: Vec<&str> = if last == "classify" { vec![last] } else { vec!["classify", last] };
+        out(&toolgrade(&args, format!("{hinted}\n{}\n", row("")).as_bytes()))
+    });
+    let lines: Vec<&str> = answers.iter().flat_map(|answer| answer.lines()).collect();
+    let [hinted, plain, ignored, bare] = lines[..] else { panic!("{lines:#?}") };
+    assert_eq!((plain, ignored), (bare, bare));
+    // What the hints add is a finding and nothing else.
+    let verdict = |line: &str| line.split(",\"findings\"").next().map(str::to_owned);
+    assert_eq!(verdict(hinted), verdict(bare));
+}
+
+#[test]
 fn eval_prints_the_measures_and_the_errors() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("gold.jsonl");

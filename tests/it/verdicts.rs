@@ -155,6 +155,16 @@ fn each_mode_gets_a_verdict_of_its_own() {
 }
 
 #[test]
+fn of_two_parameters_that_choose_the_order_of_keys_picks_none() {
+    let deeds = json!({"type": "string", "enum": ["list", "delete"]});
+    let form = json!({"type": "string", "enum": ["raw", "summary"]});
+    let modes = |properties: Value| verdict(&json!({"tool": "notes", "input_schema": {"properties": properties}})).modes;
+    let first = modes(json!({"mode": form, "operation": deeds, "action": deeds}));
+    assert_eq!(first.iter().map(|mode| mode.parameter.as_str()).collect::<Vec<_>>(), ["action", "action"]);
+    assert_eq!(first, modes(json!({"action": deeds, "operation": deeds, "mode": form})));
+}
+
+#[test]
 fn modes_are_read_from_the_text_where_no_list_is_declared() {
     let row = json!({
         "tool": "index",

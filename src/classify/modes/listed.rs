@@ -7,6 +7,9 @@ use std::ops::Range;
 const LONGEST: usize = 48;
 const MOST: usize = 40;
 
+/// How deep in its line a bullet may stand, in bytes.
+const DEEPEST: usize = 80;
+
 const QUOTES: [char; 8] = ['"', '\'', '`', '*', '“', '”', '‘', '’'];
 const BULLETS: [char; 3] = ['-', '*', '•'];
 const LIST_OPENS: [char; 10] = [':', '：', ',', '，', '|', '/', '、', '(', '（', '='];
@@ -81,7 +84,13 @@ fn is_quoted(text: &str, word: &Range<usize>) -> bool {
 /// `- value: …` or `2. value: …` at the beginning of a line.
 fn is_bullet(text: &str, word: &Range<usize>) -> bool {
     let before = text[..word.start].trim_end_matches(QUOTES).trim_end_matches(' ');
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
+    // Only so far back, since a text may be one long line; what stands deeper in its line is no bullet.
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(DEEPEST))..];
+    let line = match near.rsplit_once('\n') {
+        Some((_, line)) => line.trim_start(),
+        None if near.len() == before.len() => near.trim_start(),
+        None => return false,
+    };
     let numbered = line.strip_suffix(['.', ')']).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
     let marked = numbered || (line.len() <= 3 && !line.is_empty() && line.chars().all(|c| BULLETS.contains(&c)));
     marked && text[word.end..].trim_start_matches(QUOTES).trim_start_matches(' ').starts_with([':', '：', '=', '–', '—', '('])
@@ -118,6 +127,11 @@ mod tests {
         assert_eq!(values("Valid values:\n  - create: Make one\n  - **drop**: Drop it"), ["create", "drop"]);
         assert_eq!(values("register=注册, delete=删除"), ["register", "delete"]);
         assert_eq!(values("list|get|remove"), ["list", "get", "remove"]);
+    }
+
+    #[test]
+    fn a_dash_far_in_a_line_is_no_bullet() {
+        assert_eq!(values(&format!("{}- drop: x\n- list: y", "so ".repeat(40))), Vec::<&str>::new());
     }
 
     #[test]

@@ -5,16 +5,22 @@ mod listed;
 pub(super) use listed::{about, bulleted, listed};
 
 use super::leads;
-use super::lexicon::Mark;
+use super::lexicon::{Lexicon, Mark};
 use super::matcher::Matcher;
 use super::pack::Pack;
-use super::reading::{FieldKind, Reading};
+use super::reading::{Field, FieldKind, Reading, Word};
 use super::scoring::{self, Scored};
 use super::segment::Segmenter;
-use crate::model::{Category, Definition, Mode, Subject, ToolName};
+use crate::model::{Category, Definition, Mode, Parameter, Subject, ToolName};
 
 /// How many values get a verdict.
 const MOST: usize = 30;
+
+/// A mode with the rule that weighed most.
+pub(super) struct Judged {
+    pub(super) mode: Mode,
+    pub(super) rule: Option<String>,
+}
 
 /// A value of a mode parameter, where it stands.
 struct Value<'a> {
@@ -28,38 +34,54 @@ struct Value<'a> {
 ///
 /// A mode is read as a tool of its own: its value before the tool's object, with what the definition says of the value.
 /// So `manage_labels` with the action `delete` is judged as `delete_labels` is.
-pub(super) fn of(pack: &Pack, reading: &Reading<'_>, tool: &Scored<'_>, matcher: &Matcher, segmenter: &Segmenter) -> Vec<Mode> {
+pub(super) fn of(pack: &Pack, reading: &Reading<'_>, tool: &Scored<'_>, matcher: &Matcher, segmenter: &Segmenter) -> Vec<Judged> {
     let values = values(reading, matcher);
-    if values.len() < 2 {
+    if values.is_empty() {
         return Vec::new();
     }
     let object = object(reading, matcher);
-    let modes: Vec<Mode> =
+    let modes: Vec<Judged> =
         values.iter().filter_map(|value| mode(value, &object, (reading.subject, tool), (pack, matcher, segmenter))).collect();
     // A tool that only reads may still ask which deed it shall read about: `check_permission` of `delete`.
-    let only_asks = tool.category == Category::Read && modes.iter().any(|mode| mode.category != Category::Read);
+    let only_asks = tool.category == Category::Read && modes.iter().any(|judged| judged.mode.category != Category::Read);
     if only_asks { Vec::new() } else { modes }
 }
 
-/// The values of the first mode parameter whose values are mostly verbs. `raw` and `summary` choose a form, not a deed.
+/// The values of the mode parameter whose values are mostly verbs: `raw` and `summary` choose a form, not a deed. Of several
+/// such parameters the outermost counts, then the first by name, since the order of keys in a schema means nothing.
 fn values<'r>(reading: &'r Reading<'_>, matcher: &Matcher) -> Vec<Value<'r>> {
-    let mut found: Vec<Value<'r>> = Vec::new();
-    let (mut chosen, mut deeds) = (None, 0);
-    for field in &reading.fields {
-        let (FieldKind::Choice(at, _) | FieldKind::Listed(at, _)) = field.kind else { continue };
-        let Some(parameter) = reading.parameter(at).filter(|parameter| matcher.language().is_mode(parameter)) else { continue };
-        if *chosen.get_or_insert(at) != at || found.len() == MOST {
-            continue;
+    let mut best: Option<(&Parameter<'_>, Vec<Value<'r>>)> = None;
+    for fields in reading.fields.chunk_by(|one, next| chooser(one) == chooser(next)) {
+        let parameter = fields.first().and_then(chooser).and_then(|at| reading.parameter(at));
+        let Some(parameter) = parameter.filter(|parameter| matcher.language().is_mode(parameter)) else { continue };
+        let is_outer = best.as_ref().is_none_or(|(known, _)| (parameter.depth, &parameter.pointer) < (known.depth, &known.pointer));
+        if is_outer && let Some(deeds) = deeds(parameter.name, fields, &reading.words, &matcher.language().lexicon) {
+            best = Some((parameter, deeds));
         }
-        let words = &reading.words[field.words.clone()];
+    }
+    best.map(|(_, values)| values).unwrap_or_default()
+}
+
+/// The parameter that a value belongs to.
+fn chooser(field: &Field<'_>) -> Option<usize> {
+    match field.kind {
+        FieldKind::Choice(at, _) | FieldKind::Listed(at, _) => Some(at),
+        _ => None,
+    }
+}
+
+/// The values in these fields of one parameter; `None` when there are fewer than two, or less than half of them are verbs.
+fn deeds<'r>(parameter: &'r str, fields: &[Field<'r>], words: &[Word], lexicon: &Lexicon) -> Option<Vec<Value<'r>>> {
+    let (mut found, mut deeds) = (Vec::new(), 0);
+    for field in fields.iter().take(MOST) {
+        let words = &words[field.words.clone()];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let lexicon = &matcher.language().lexicon;
         let lead = leads::lead_of_name(words, lexicon).map(|at| lexicon.entry(words[at].id));
         deeds += usize::from(lead.is_some_and(|entry| entry.weight_class > 0 && !entry.is(Mark::Report)));
         let told = matches!(field.kind, FieldKind::Listed(..)).then(|| listed::told(field.text, last.end)).flatten();
-        found.push(Value { parameter: parameter.name, text: &field.text[first.start..last.end], told });
+        found.push(Value { parameter, text: &field.text[first.start..last.end], told });
     }
-    if deeds * 2 < found.len() { Vec::new() } else { found }
+    (found.len() > 1 && deeds * 2 >= found.len()).then_some(found)
 }
 
 /// The tool's name without its verb: what its modes act on.
@@ -72,7 +94,7 @@ fn object(reading: &Reading<'_>, matcher: &Matcher) -> String {
 }
 
 /// A value without a verb that the pack knows is judged as the tool.
-fn mode(value: &Value<'_>, object: &str, of: (&Subject<'_>, &Scored<'_>), with: (&Pack, &Matcher, &Segmenter)) -> Option<Mode> {
+fn mode(value: &Value<'_>, object: &str, of: (&Subject<'_>, &Scored<'_>), with: (&Pack, &Matcher, &Segmenter)) -> Option<Judged> {
     let ((subject, tool), (pack, matcher, segmenter)) = (of, with);
     let definition = Definition {
         name: ToolName::new(format!("{}_{object}", value.text)).ok()?,
@@ -87,12 +109,8 @@ fn mode(value: &Value<'_>, object: &str, of: (&Subject<'_>, &Scored<'_>), with: 
     let fired = matcher.run(&reading);
     let scored = scoring::score(pack, &reading, &fired);
     let said = if scored.told { &scored } else { tool };
-    Some(Mode {
-        parameter: value.parameter.to_owned(),
-        value: value.text.to_owned(),
-        // What the tool's own words make of it holds for its modes as well: none is worse than the tool.
-        category: said.category.min(tool.category),
-        risk: said.risk.min(tool.risk),
-        traits: said.traits.clone(),
-    })
+    let rule = said.support.first().map(|(fired, _)| pack.rules[fired.rule].id.clone());
+    let (parameter, value) = (value.parameter.to_owned(), value.text.to_owned());
+    let mode = Mode { parameter, value, category: said.category, risk: said.risk, traits: said.traits.clone() };
+    Some(Judged { mode, rule })
 }
