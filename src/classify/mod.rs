@@ -15,6 +15,7 @@
 //! out; it must not read a file, keep state between calls or know where a definition came from.
 
 mod annotations;
+mod compiler;
 mod embedded;
 mod examples;
 mod heads;
@@ -25,6 +26,7 @@ mod matcher;
 pub mod measure;
 mod modes;
 mod pack;
+mod places;
 mod rationale;
 mod reading;
 pub mod record;
@@ -34,7 +36,10 @@ mod scoring;
 mod segment;
 mod sentences;
 mod settings;
+mod surfaces;
 mod target;
+mod tongues;
+mod traditional;
 mod view;
 
 pub use annotations::{Claim, claims};
@@ -63,7 +68,7 @@ struct Inner {
 impl Classifier {
     /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
     pub fn new(pack: Pack) -> Self {
-        let segmenter = Segmenter::new(&pack.settings.nouns);
+        let segmenter = Segmenter::new(pack.settings.nouns.iter().chain(pack.settings.synonyms.keys()));
         let matcher = Matcher::new(&pack, &segmenter);
         Self { inner: Arc::new(Inner { pack, matcher, segmenter }) }
     }

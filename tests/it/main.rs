@@ -5,6 +5,7 @@ mod command;
 mod hostile;
 mod house;
 mod importing;
+mod languages;
 mod measured;
 mod overrides;
 mod pages;
