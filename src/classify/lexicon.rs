@@ -1,5 +1,5 @@
 use super::inflection::{self, Form};
-use super::surfaces::{Surfaces, fold, folded};
+use super::surfaces::{Surfaces, folded};
 
 /// A word that the pack knows. Zero stands for every word that it doesn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -151,14 +151,7 @@ impl Lexicon {
 
     /// The word that a piece of text shows, whatever its case.
     pub(super) fn look_up(&self, text: &str) -> Surface {
-        if let Some(found) = self.surfaces.ascii(text) {
-            return found.copied().unwrap_or(Surface::UNKNOWN);
-        }
-        let found = fold(text, |word, traditional| {
-            let synonym = if traditional { self.synonyms.folded(word) } else { None };
-            synonym.or_else(|| self.surfaces.folded(word)).copied()
-        });
-        found.unwrap_or(Surface::UNKNOWN)
+        self.surfaces.get(text, &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
     }
 
     /// What is known of a word.

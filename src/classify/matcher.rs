@@ -27,7 +27,7 @@ pub(super) struct Language {
 impl Language {
     /// Whether the choices of a parameter are what the tool does. A member of a list's items chooses for its item alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
-        let named = self.mode_parameters.get(parameter.name).is_some();
+        let named = self.mode_parameters.get(parameter.name, &self.mode_parameters).is_some();
         named && !parameter.pointer.contains("/items/")
     }
 }

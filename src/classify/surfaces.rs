@@ -31,17 +31,16 @@ impl<T> Surfaces<T> {
         }
     }
 
-    /// What is known of a word as a text shows it: at once, or once it is folded.
-    pub(super) fn get(&self, word: &str) -> Option<&T> {
+    /// What is known of a word as a text shows it: at once where it is short and ASCII, as most are, or once it is folded.
+    /// `of_traditional` is asked first where a character was traditional.
+    pub(super) fn get<'t>(&'t self, word: &str, of_traditional: &'t Self) -> Option<&'t T> {
         match short_ascii(word.as_bytes()) {
             Some(key) => self.short.get(&key),
-            None => fold(word, |folded, _| self.folded(folded)),
+            None => fold(word, |word, traditional| {
+                let first = if traditional { of_traditional.folded(word) } else { None };
+                first.or_else(|| self.folded(word))
+            }),
         }
-    }
-
-    /// What is known of a word, if it is a short one of ASCII letters, as most are.
-    pub(super) fn ascii(&self, word: &str) -> Option<Option<&T>> {
-        short_ascii(word.as_bytes()).map(|key| self.short.get(&key))
     }
 
     /// Sets what is known of a folded word.
@@ -79,13 +78,14 @@ fn short(word: &[u8]) -> Option<u128> {
 /// The key of a short word of ASCII letters in lower case; `None` for any other word.
 fn short_ascii(word: &[u8]) -> Option<u128> {
     const EVERY: u128 = u128::MAX / 0xFF;
+    const HIGH: u128 = EVERY * 0x80;
     let key = short(word)?;
-    if key & EVERY * 0x80 != 0 {
+    if key & HIGH != 0 {
         return None;
     }
     // In each byte the high bit tells "from A on" and "behind Z"; where they differ stands a capital letter.
     let capitals = (key + EVERY * (0x80 - 0x41)) ^ (key + EVERY * (0x80 - 0x5B));
-    Some(key | (capitals & EVERY * 0x80) >> 2)
+    Some(key | (capitals & HIGH) >> 2)
 }
 
 /// Gives a word in lower case and in simplified characters; `true` when a character was traditional.

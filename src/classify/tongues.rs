@@ -148,7 +148,9 @@ impl Tongue {
                 break;
             }
         }
-        words.iter_mut().for_each(|word| word.leads *= strength);
+        for word in words.iter_mut() {
+            word.leads *= strength;
+        }
         keep_worst(words);
     }
 
