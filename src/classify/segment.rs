@@ -159,11 +159,10 @@ pub(super) fn is_chinese(c: char) -> bool {
 /// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
 fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let word = &text[range.clone()];
-    let chars: Vec<(usize, char)> = word.char_indices().collect();
-    let mut start = 0;
-    for (i, &(at, c)) in chars.iter().enumerate() {
-        let previous = if i > 0 { chars[i - 1].1 } else { '_' };
-        let next_is_lower = chars.get(i + 1).is_some_and(|(_, n)| n.is_lowercase());
+    let mut chars = word.char_indices().peekable();
+    let (mut start, mut previous) = (0, '_');
+    while let Some((at, c)) = chars.next() {
+        let next_is_lower = chars.peek().is_some_and(|(_, n)| n.is_lowercase());
         let begins = c.is_uppercase() && (previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower));
         if c == '_' || begins {
             if at > start {
@@ -171,6 +170,7 @@ fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize
             }
             start = if c == '_' { at + 1 } else { at };
         }
+        previous = c;
     }
     if start < word.len() {
         each(range.start + start..range.end);

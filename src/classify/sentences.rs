@@ -1,7 +1,7 @@
 //! A description into sentences, each with the part that it plays.
 
 use super::settings::Settings;
-use super::surfaces::folded;
+use super::surfaces::{fold, folded};
 use super::traditional::simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -107,8 +107,9 @@ impl Outline {
         let Some(beginnings) = start.chars().next().and_then(|c| self.advice.get(&simplified(c).to_ascii_lowercase())) else {
             return Part::Body;
         };
-        let head = folded(&start[..start.char_indices().nth(32).map_or(start.len(), |(at, _)| at)]);
-        if beginnings.iter().any(|words| head.starts_with(words.as_str())) { Part::Advice } else { Part::Body }
+        let head = &start[..start.char_indices().nth(32).map_or(start.len(), |(at, _)| at)];
+        let advises = fold(head, |head, _| beginnings.iter().any(|words| head.starts_with(words.as_bytes())));
+        if advises { Part::Advice } else { Part::Body }
     }
 }
 

@@ -79,7 +79,8 @@ impl Tongues {
         }
         let mut counts = [0_u32; 16];
         for word in words {
-            let mut signs = word.signs;
+            let mut signs = word.signs & !1;
+            counts[0] += u32::from(word.signs & 1);
             while signs != 0 {
                 counts[signs.trailing_zeros() as usize] += 1;
                 signs &= signs - 1;
