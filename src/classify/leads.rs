@@ -19,8 +19,9 @@ const LATER: f64 = 0.8;
 /// Marks the leading verbs of every field, and the words beside them.
 pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) {
     mark_name(reading, language);
-    for kind in [FieldKind::Title, FieldKind::Description] {
-        mark_prose(reading, kind, language);
+    mark_prose(reading, FieldKind::Title, language);
+    if reading.language().is_none() {
+        mark_prose(reading, FieldKind::Description, language);
     }
     mark_modes(reading, language);
 }
@@ -33,33 +34,33 @@ fn mark_name(reading: &mut Reading<'_>, language: &Language) {
         word.beside = at != lead;
     }
     // A noun that only may be a verb says less behind other words.
-    let unsure = lead > 0 && language.lexicon.entry(words[lead].id).is(Mark::Nounish);
-    words[lead].leads = match (unsure, language.lexicon.entry(words[lead].id).is(Mark::Nounish)) {
+    let unsure = lead > 0 && words[lead].is(Mark::Nounish);
+    words[lead].leads = match (unsure, words[lead].is(Mark::Nounish)) {
         (true, _) => language.strength.noun,
         (false, true) => language.strength.first,
         (false, false) => language.strength.name,
     };
     // `create_or_update`, `get-and-delete`: what "and" and "or" join counts as much.
     for at in 2..words.len() {
-        let joined = language.lexicon.entry(words[at - 1].id).is(Mark::Joiner) && is_verb(words, at, &language.lexicon);
+        let joined = words[at - 1].is(Mark::Joiner) && is_verb(words, at, &language.lexicon);
         if joined && words[at].form == Form::Base {
             words[at].leads = language.strength.name;
         }
     }
-    keep_worst(words, &language.lexicon);
+    keep_worst(words);
 }
 
 /// A name's verb stands first, or behind a prefix (`github_create_issue`), or last (`pods_delete`).
 /// A word that is a noun as often leads only from the first place or when no other verb is there.
 pub(super) fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
     let verb = |at: &usize| words[*at].form == Form::Base && is_verb(words, *at, lexicon);
-    let sure = |at: &usize| verb(at) && !lexicon.entry(words[*at].id).is(Mark::Nounish);
+    let sure = |at: &usize| verb(at) && !words[*at].is(Mark::Nounish);
     let last = words.len().checked_sub(1)?;
     if sure(&0) {
         return Some(0);
     }
     if verb(&0) {
-        let reports = verb(&last) && lexicon.entry(words[last].id).is(Mark::Report);
+        let reports = verb(&last) && words[last].is(Mark::Report);
         return Some(if sure(&last) || reports { last } else { 0 });
     }
     (0..=last).find(sure).or_else(|| (0..=last).rev().find(verb))
@@ -67,9 +68,8 @@ pub(super) fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
 
 /// Whether a word is a verb, alone or with the words behind it ("set up").
 fn is_verb(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
-    let entry = lexicon.entry(words[at].id);
     let follows = |rest: &Vec<WordId>| words.len() > at + rest.len() && rest.iter().zip(&words[at + 1..]).all(|(id, word)| *id == word.id);
-    entry.is(Mark::Verb) || entry.phrasal.iter().any(follows)
+    words[at].is(Mark::Verb) || (words[at].is(Mark::Phrasal) && lexicon.entry(words[at].id).phrasal.iter().any(follows))
 }
 
 /// The base form of a name's leading verb.
@@ -117,9 +117,9 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     let lexicon = &language.lexicon;
     let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !ends_list_of_nouns(words, *at, lexicon);
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(leads) else { return false };
-    let first = behind_nouns(words, first, lexicon);
+    let first = behind_nouns(words, first);
     words[first].leads = strength;
-    let first = match lexicon.entry(words[first].id).weight_class {
+    let first = match words[first].class {
         // A verb that says nothing on its own ("input", "open") leaves the sentence to the next one that does.
         0 => sure_verb(words, first, lexicon).inspect(|at| words[*at].leads = strength * LATER).unwrap_or(first),
         _ => first,
@@ -128,12 +128,12 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
         let near = at - previous <= NEAR;
-        let unsure = lexicon.entry(words[at].id).is(Mark::Nounish) && at - previous > 2;
+        let unsure = words[at].is(Mark::Nounish) && at - previous > 2;
         if !joins_sentence(words, first, at, lexicon) || unsure {
             continue;
         }
         words[at].leads = if near { strength * 0.9 } else { strength * language.strength.joined };
-        if !near && lexicon.entry(words[at - 1].id).is(Mark::Option) {
+        if !near && words[at - 1].is(Mark::Option) {
             options.push((at, words[at].leads));
             words[at].leads = 0.0;
         }
@@ -142,7 +142,7 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     for word in words.iter_mut().skip(first + 1).take(BESIDE) {
         word.beside = true;
     }
-    keep_worst(words, lexicon);
+    keep_worst(words);
     // What stands far behind an "or" is a further possibility: it counts, but takes nothing from what the tool mainly does.
     for (at, leads) in options {
         words[at].leads = leads;
@@ -157,40 +157,38 @@ fn ends_list_of_nouns(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// In "history search" and "记录查询" the first word is a noun, and the verb follows at once.
-fn behind_nouns(words: &[Word], first: usize, lexicon: &Lexicon) -> usize {
-    let unsure = lexicon.entry(words[first].id).is(Mark::Nounish);
-    let sure =
-        |word: &Word| lexicon.entry(word.id).weight_class > 0 && !lexicon.entry(word.id).is(Mark::Nounish) && word.form == Form::Base;
+fn behind_nouns(words: &[Word], first: usize) -> usize {
+    let unsure = words[first].is(Mark::Nounish);
+    let sure = |word: &Word| word.class > 0 && !word.is(Mark::Nounish) && word.form == Form::Base;
     if unsure && words.get(first + 1).is_some_and(sure) { first + 1 } else { first }
 }
 
 /// The first verb behind this one that some rule gives a category on its own.
 fn sure_verb(words: &[Word], behind: usize, lexicon: &Lexicon) -> Option<usize> {
-    let sure = |at: &usize| lexicon.entry(words[*at].id).weight_class > 0 && !lexicon.entry(words[*at].id).is(Mark::Nounish);
+    let sure = |at: &usize| words[*at].class > 0 && !words[*at].is(Mark::Nounish);
     (behind + 1..words.len().min(SENTENCE_REACH)).find(|at| sure(at) && leads_sentence(words, *at, lexicon))
 }
 
 fn leads_sentence(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let word = &words[at];
-    let after_determiner = at > 0 && lexicon.entry(words[at - 1].id).is(Mark::Determiner);
-    let before_this = words.get(at + 1).is_some_and(|next| lexicon.entry(next.id).is(Mark::Demonstrative));
-    let opens = lexicon.entry(word.id).is(Mark::Opener) && before_this;
+    let after_determiner = at > 0 && words[at - 1].is(Mark::Determiner);
+    let before_this = words.get(at + 1).is_some_and(|next| next.is(Mark::Demonstrative));
+    let opens = word.is(Mark::Opener) && before_this;
     !opens && is_verb(words, at, lexicon) && word.form != Form::Past && !word.negated && !after_determiner
 }
 
 /// A verb behind "and", "or" or a comma, in the form of the first one.
 fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) -> bool {
     let same_form = words[at].form == words[first].form;
-    let says_more = !lexicon.entry(words[at].id).is(Mark::Output);
-    same_form && says_more && lexicon.entry(words[at - 1].id).is(Mark::Joiner) && leads_sentence(words, at, lexicon)
+    let says_more = !words[at].is(Mark::Output);
+    same_form && says_more && words[at - 1].is(Mark::Joiner) && leads_sentence(words, at, lexicon)
 }
 
 /// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.
-fn keep_worst(words: &mut [Word], lexicon: &Lexicon) {
-    let class = |word: &Word| lexicon.entry(word.id).weight_class;
-    let worst = words.iter().filter(|word| word.leads > 0.0).map(class).max().unwrap_or(0);
+pub(super) fn keep_worst(words: &mut [Word]) {
+    let worst = words.iter().filter(|word| word.leads > 0.0).map(|word| word.class).max().unwrap_or(0);
     for word in words.iter_mut().filter(|word| word.leads > 0.0) {
-        if class(word) != 0 && class(word) < worst {
+        if word.class != 0 && word.class < worst {
             word.leads = 0.0;
         }
     }
@@ -204,7 +202,7 @@ fn mark_modes(reading: &mut Reading<'_>, language: &Language) {
         let is_mode = reading.parameter(parameter).is_some_and(|p| language.is_mode(p));
         let words = &reading.words[field.words.clone()];
         if let Some(lead) = lead_of_name(words, &language.lexicon).filter(|_| is_mode) {
-            marked.push((field.words.start + lead, language.lexicon.entry(words[lead].id).weight_class));
+            marked.push((field.words.start + lead, words[lead].class));
         }
     }
     let worst = marked.iter().map(|(_, class)| *class).max().unwrap_or(0);

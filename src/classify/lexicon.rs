@@ -1,22 +1,40 @@
 use super::inflection::{self, Form};
-use rustc_hash::FxHashMap;
+use super::surfaces::{Surfaces, folded};
 
 /// A word that the pack knows. Zero stands for every word that it doesn't.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct WordId(pub(super) u32);
 
 impl WordId {
     pub(super) const UNKNOWN: Self = Self(0);
 }
 
-/// Longer words are looked up too, only less quickly.
-const SHORT: usize = 32;
-
 /// Every word that a rule or the language settings name, in all its forms, and what the settings say of it.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    surfaces: FxHashMap<Box<str>, (WordId, Form)>,
+    surfaces: Surfaces<Surface>,
+    /// Traditional words that simplified Chinese says otherwise, folded.
+    synonyms: Surfaces<Surface>,
     entries: Vec<Entry>,
+}
+
+/// What a piece of text shows: a word, in which form, and what is needed of the word at every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Surface {
+    pub(super) id: WordId,
+    pub(super) form: Form,
+    /// A bit for each language that it is a sign of.
+    pub(super) signs: u16,
+    pub(super) marks: u16,
+    pub(super) class: u8,
+}
+
+impl Surface {
+    const UNKNOWN: Self = Self::new(WordId::UNKNOWN, Form::Base);
+
+    const fn new(id: WordId, form: Form) -> Self {
+        Self { id, form, signs: 0, marks: 0, class: 0 }
+    }
 }
 
 /// What is known of a word.
@@ -50,6 +68,8 @@ pub(super) enum Mark {
     Report = 1024,
     /// Says what comes back: "return".
     Output = 2048,
+    /// Can lead together with the words behind it; its entry says which.
+    Phrasal = 4096,
 }
 
 impl Entry {
@@ -69,52 +89,87 @@ impl Entry {
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        Self { surfaces: FxHashMap::default(), entries: vec![Entry::default()] }
+        Self { entries: vec![Entry::default()], ..Self::default() }
     }
 
     /// Adds a word with all its forms. A base form takes the place of another word's inflected form.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        let lower = word.to_lowercase();
-        if let Some(&(id, Form::Base)) = self.surfaces.get(lower.as_str()) {
-            return id;
-        }
-        let id = WordId(u32::try_from(self.entries.len()).unwrap_or(0));
-        self.entries.push(Entry { base: lower.as_str().into(), ..Entry::default() });
+        let lower = folded(word);
+        let id = self.add_as_written(&lower);
         for (form, kind) in inflection::forms(&lower) {
-            self.surfaces.entry(form.into()).or_insert((id, kind));
+            if self.surfaces.folded(form.as_bytes()).is_none_or(|known| known.id == WordId::UNKNOWN) {
+                self.surfaces.insert(&form, Surface::new(id, kind));
+            }
         }
-        self.surfaces.insert(lower.into(), (id, Form::Base));
         id
+    }
+
+    /// Adds a word that takes no English forms.
+    pub(super) fn add_as_written(&mut self, word: &str) -> WordId {
+        let lower = folded(word);
+        if let Some(Surface { id, form: Form::Base, .. }) = self.surfaces.folded(lower.as_bytes())
+            && *id != WordId::UNKNOWN
+        {
+            return *id;
+        }
+        let id = self.add_unseen(&lower);
+        self.surfaces.insert(&lower, Surface::new(id, Form::Base));
+        id
+    }
+
+    /// Adds a word that no text shows by itself.
+    pub(super) fn add_unseen(&mut self, word: &str) -> WordId {
+        let id = WordId(u32::try_from(self.entries.len()).unwrap_or(0));
+        self.entries.push(Entry { base: word.into(), ..Entry::default() });
+        id
+    }
+
+    /// Lets a word of traditional Chinese mean what a simplified one does.
+    pub(super) fn synonym(&mut self, traditional: &str, simplified: &str) {
+        let surface = Surface::new(self.intern(simplified), Form::Base);
+        self.synonyms.insert(&folded(traditional), surface);
+    }
+
+    /// Says that a word is a sign of a language.
+    pub(super) fn sign(&mut self, word: &str, language: usize) {
+        let lower = folded(word);
+        let mut surface = self.surfaces.folded(lower.as_bytes()).copied().unwrap_or(Surface::UNKNOWN);
+        surface.signs |= 1_u16.checked_shl(u32::try_from(language).unwrap_or(u32::MAX)).unwrap_or(0);
+        self.surfaces.insert(&lower, surface);
+    }
+
+    /// Puts what is known of each word where it is looked up. To be called once, when all words are in.
+    pub(super) fn settle(&mut self) {
+        for surface in self.surfaces.values_mut().chain(self.synonyms.values_mut()) {
+            let entry = &self.entries[surface.id.0 as usize];
+            (surface.marks, surface.class) = (entry.marks, entry.weight_class);
+        }
     }
 
     /// The word that this text is a form of; a new word when it is none's.
     pub(super) fn intern(&mut self, text: &str) -> WordId {
-        match self.look_up(text) {
-            (WordId::UNKNOWN, _) => self.add(text),
-            (id, _) => id,
+        match self.look_up(text).id {
+            WordId::UNKNOWN => self.add(text),
+            id => id,
         }
     }
 
     /// The word that a piece of text shows, whatever its case.
-    pub(super) fn look_up(&self, surface: &str) -> (WordId, Form) {
+    pub(super) fn look_up(&self, text: &str) -> Surface {
         // "the light's colour" speaks of the light.
-        let surface = surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s")).unwrap_or(surface);
-        let found = match surface.as_bytes() {
-            bytes if surface.is_ascii() && bytes.len() <= SHORT => {
-                let mut lower = [0; SHORT];
-                let lower = &mut lower[..bytes.len()];
-                lower.copy_from_slice(bytes);
-                lower.make_ascii_lowercase();
-                std::str::from_utf8(lower).ok().and_then(|lower| self.surfaces.get(lower))
-            }
-            _ => self.surfaces.get(surface.to_lowercase().as_str()),
-        };
-        found.copied().unwrap_or((WordId::UNKNOWN, Form::Base))
+        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        self.surfaces.get(text, &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
     }
 
     /// What is known of a word.
     pub(super) fn entry(&self, id: WordId) -> &Entry {
         self.entries.get(id.0 as usize).unwrap_or(&self.entries[0])
+    }
+
+    /// A word in its base form.
+    pub(super) fn surface(&self, id: WordId) -> Surface {
+        let entry = self.entry(id);
+        Surface { marks: entry.marks, class: entry.weight_class, ..Surface::new(id, Form::Base) }
     }
 
     pub(super) fn mark(&mut self, id: WordId, mark: Mark) {
@@ -142,7 +197,8 @@ mod tests {
         let mut lexicon = Lexicon::new();
         let id = lexicon.add("delete");
         for (surface, form) in [("Delete", Form::Base), ("DELETES", Form::Third), ("deleting", Form::Gerund), ("deleted", Form::Past)] {
-            assert_eq!(lexicon.look_up(surface), (id, form));
+            let found = lexicon.look_up(surface);
+            assert_eq!((found.id, found.form), (id, form));
         }
     }
 
@@ -158,6 +214,6 @@ mod tests {
         let mut lexicon = Lexicon::new();
         lexicon.add("use");
         let used = lexicon.add("used");
-        assert_eq!(lexicon.look_up("used"), (used, Form::Base));
+        assert_eq!(lexicon.look_up("used").id, used);
     }
 }

@@ -15,6 +15,7 @@
 //! out; it must not read a file, keep state between calls or know where a definition came from.
 
 mod checks;
+mod compiler;
 mod embedded;
 mod examples;
 mod heads;
@@ -27,6 +28,7 @@ pub mod measure;
 pub mod measure_findings;
 mod modes;
 mod pack;
+mod places;
 mod quotes;
 mod rationale;
 mod reading;
@@ -37,7 +39,10 @@ mod scoring;
 mod segment;
 mod sentences;
 mod settings;
+mod surfaces;
 mod target;
+mod tongues;
+mod traditional;
 mod view;
 
 pub use checks::{Check, CheckExample, Checks, Family, skeleton};
@@ -70,7 +75,7 @@ impl Classifier {
     pub fn new(mut pack: Pack) -> Self {
         let checks = Checks::embedded();
         pack.version = format!("{}-{}", pack.version, checks.version());
-        let segmenter = Segmenter::new(&pack.settings.nouns);
+        let segmenter = Segmenter::new(pack.settings.nouns.iter().chain(pack.settings.synonyms.keys()));
         let matcher = Matcher::new(&pack, &segmenter);
         Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks }) }
     }

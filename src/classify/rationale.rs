@@ -146,6 +146,10 @@ fn what_its_modes_do(modes: &[Mode]) -> Option<String> {
 
 fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Option<String> {
     let percent = format!("{:.0} %", scored.confidence.value() * 100.0);
+    if let Some(language) = reading.language() {
+        let more = if scored.told { "" } else { ", and nothing else tells what a call does" };
+        return Some(format!("The description is in {language}, which the rules read only in part{more}; the confidence is {percent}."));
+    }
     if !scored.told && !reading.undescribed() {
         return Some(format!("There isn't enough to tell, so the confidence is {percent} and the tool is treated with care."));
     }

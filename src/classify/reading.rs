@@ -1,8 +1,9 @@
 use super::inflection::Form;
-use super::lexicon::{Lexicon, Mark, WordId};
+use super::lexicon::{Lexicon, Mark, Surface, WordId};
 use super::matcher::Language;
 use super::segment::{Piece, Segmenter};
 use super::sentences::Part;
+use super::tongues::Tongue;
 use super::{heads, leads, modes};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
 use rustc_hash::FxHashSet;
@@ -15,6 +16,8 @@ pub(super) struct Reading<'a> {
     pub(super) fields: Vec<Field<'a>>,
     parameters: Vec<Parameter<'a>>,
     sentences: usize,
+    /// The language of the description, where the rules read it only in part.
+    tongue: Option<&'a Tongue>,
 }
 
 /// One word of a field.
@@ -22,6 +25,11 @@ pub(super) struct Reading<'a> {
 pub(super) struct Word {
     pub(super) id: WordId,
     pub(super) form: Form,
+    /// A bit for each language that it is a sign of.
+    pub(super) signs: u16,
+    marks: u16,
+    /// How heavy the category is that the verb alone speaks for, as in the lexicon.
+    pub(super) class: u8,
     pub(super) start: usize,
     pub(super) end: usize,
     /// How much it counts as a leading verb; zero for every other word.
@@ -73,7 +81,7 @@ const MAX_SOUGHT: usize = 16;
 
 impl<'a> Reading<'a> {
     /// Reads every field of a subject.
-    pub(super) fn of(subject: &'a Subject<'a>, language: &Language, segmenter: &Segmenter) -> Self {
+    pub(super) fn of(subject: &'a Subject<'a>, language: &'a Language, segmenter: &Segmenter) -> Self {
         let Definition { name, title, input_schema, .. } = subject.definition;
         let mut reading = Self {
             subject,
@@ -81,6 +89,7 @@ impl<'a> Reading<'a> {
             fields: Vec::with_capacity(32),
             parameters: input_schema.as_ref().map(parameters).unwrap_or_default(),
             sentences: 0,
+            tongue: None,
         };
         reading.name(FieldKind::Name, name.as_str(), language, segmenter);
         if let Some(title) = title {
@@ -93,7 +102,7 @@ impl<'a> Reading<'a> {
             reading.prose(kind, text.unwrap_or(""), language, segmenter);
         }
         leads::mark(&mut reading, language);
-        heads::mark(&mut reading, language);
+        heads::mark(&mut reading);
         reading
     }
 
@@ -152,10 +161,17 @@ impl<'a> Reading<'a> {
         self.fields.push(Field { kind, text, words: first..self.words.len() });
     }
 
-    fn description(&mut self, text: &'a str, language: &Language, segmenter: &Segmenter) {
+    fn description(&mut self, text: &'a str, language: &'a Language, segmenter: &Segmenter) {
         let first = self.words.len();
-        for (range, part) in language.outline.sentences(text) {
-            self.sentence(text, range, part, language, segmenter);
+        let sentences = language.outline.sentences(text);
+        for (range, part) in &sentences {
+            self.sentence(text, range.clone(), *part, language, segmenter);
+        }
+        self.tongue = language.tongues.of(text, &self.words[first..]);
+        if let Some(tongue) = self.tongue {
+            let mut words = self.words.split_off(first);
+            tongue.read(text, &sentences, &mut words, &language.lexicon, language.strength.foreign);
+            self.words.append(&mut words);
         }
         self.fields.push(Field { kind: FieldKind::Description, text, words: first..self.words.len() });
     }
@@ -167,7 +183,7 @@ impl<'a> Reading<'a> {
             let (Piece::Word(range) | Piece::Mark(range)) = piece;
             self.words.push(Word::read(&language.lexicon, text, range, part, self.sentences));
         });
-        negate(&mut self.words[first..], &language.lexicon);
+        negate(&mut self.words[first..]);
     }
 
     /// The words of the first field of a kind.
@@ -208,6 +224,11 @@ impl<'a> Reading<'a> {
     /// Whether the description says nothing.
     pub(super) fn undescribed(&self) -> bool {
         self.subject.definition.description().trim().is_empty()
+    }
+
+    /// The language of the description, where that is one of which the rules read no more than a few verbs.
+    pub(super) fn language(&self) -> Option<&'a str> {
+        self.tongue.map(|tongue| tongue.name.as_str())
     }
 
     /// Whether any word is a leading verb.
@@ -254,18 +275,40 @@ impl<'a> Reading<'a> {
 impl Word {
     /// The word that stands at a place of a text; it leads nothing yet.
     pub(super) fn read(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part, sentence: usize) -> Self {
-        let (id, form) = lexicon.look_up(&text[range.clone()]);
-        Self { id, form, start: range.start, end: range.end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
+        Self::showing(lexicon.look_up(&text[range.clone()]), range, part, sentence)
+    }
+
+    /// A word of which this is known.
+    pub(super) fn showing(surface: Surface, range: Range<usize>, part: Part, sentence: usize) -> Self {
+        let Surface { id, form, signs, marks, class } = surface;
+        let Range { start, end } = range;
+        Self { id, form, signs, marks, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
+    }
+
+    /// It leads.
+    pub(super) fn leading(self, surface: Surface) -> Self {
+        Self { leads: 1.0, ..Self::showing(surface, self.start..self.end, self.part, self.sentence) }
+    }
+
+    /// Takes from it whatever part it plays in an English sentence, and its meaning too unless that is to be kept.
+    pub(super) fn forget(&mut self, keep_meaning: bool) {
+        self.id = if keep_meaning { self.id } else { WordId::UNKNOWN };
+        (self.marks, self.class, self.negated) = (0, 0, false);
+    }
+
+    /// Whether it plays this part.
+    pub(super) fn is(&self, mark: Mark) -> bool {
+        self.marks & mark as u16 != 0
     }
 }
 
 /// How many words a negator reaches over.
 const REACH: usize = 5;
 
-fn negate(sentence: &mut [Word], lexicon: &Lexicon) {
+fn negate(sentence: &mut [Word]) {
     let mut reach = 0;
     for word in sentence {
         word.negated = reach > 0;
-        reach = if lexicon.entry(word.id).is(Mark::Negator) { REACH } else { usize::saturating_sub(reach, 1) };
+        reach = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(reach, 1) };
     }
 }

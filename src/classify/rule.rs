@@ -76,6 +76,8 @@ pub(super) struct Condition {
     pub(super) mode: Vec<String>,
     /// The server's name or description.
     pub(super) server: Vec<String>,
+    /// The language of its verbs, where that is neither English nor Chinese.
+    pub(super) language: Option<String>,
     /// `true`: the description says nothing. `false`: it says something.
     pub(super) undescribed: Option<bool>,
     /// `true`: a parameter takes a list of the very things that the tool acts on, as `tasks` of `update_tasks`.

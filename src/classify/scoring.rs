@@ -5,10 +5,12 @@ use super::reading::Reading;
 use super::risk;
 use super::target::{Aspect, Target};
 use crate::model::{Category, Confidence, Risk, Trait};
-use std::collections::BTreeMap;
 
 /// The weight from which a trait or an aspect holds.
 pub(super) const HOLDS: f64 = 0.7;
+
+/// The most confidence where the description is in a language that the rules read only in part.
+const HALF_READ: f64 = 0.8;
 
 /// The confidence of a verdict that no rule speaks for.
 const NOTHING_TOLD: f64 = 0.3;
@@ -36,7 +38,8 @@ pub(super) struct Scored<'m> {
 
 /// What holds, apart from the category.
 pub(super) struct Holding {
-    weights: BTreeMap<Target, f64>,
+    /// Few enough to be looked through.
+    weights: Vec<(Target, f64)>,
 }
 
 /// Traits that decide the risk of whatever has them.
@@ -68,7 +71,7 @@ impl Holding {
     }
 
     fn holds(&self, target: Target) -> bool {
-        self.weights.get(&target).is_some_and(|weight| *weight >= HOLDS)
+        self.weights.iter().any(|(known, weight)| *known == target && *weight >= HOLDS)
     }
 }
 
@@ -126,11 +129,15 @@ fn heaviest(votes: &[f64; 3]) -> Category {
 }
 
 fn holding(pack: &Pack, fired: &[&Fired]) -> Holding {
-    let mut weights = BTreeMap::new();
+    let mut weights: Vec<(Target, f64)> = Vec::new();
     for fired in fired {
         for (target, weight) in &pack.rules[fired.rule].adds {
             if !matches!(target, Target::Category(_)) {
-                *weights.entry(*target).or_insert(0.0) += weight * fired.strength.min(1.0);
+                let added = weight * fired.strength.min(1.0);
+                match weights.iter_mut().find(|(known, _)| known == target) {
+                    Some((_, sum)) => *sum += added,
+                    None => weights.push((*target, added)),
+                }
             }
         }
     }
@@ -141,9 +148,10 @@ fn holding(pack: &Pack, fired: &[&Fired]) -> Holding {
 fn confidence(votes: &[f64; 3], category: Category, reading: &Reading<'_>, verbless: bool) -> Confidence {
     let top = votes[category as usize];
     let share = 1.0 / votes.iter().map(|vote| (vote - top).exp()).sum::<f64>();
-    let cap = match (reading.undescribed(), verbless) {
-        (true, true) => 0.3,
-        (true, false) => 0.5,
+    let cap = match (reading.undescribed(), reading.language().is_some(), verbless) {
+        (true, _, true) => 0.3,
+        (true, _, false) | (_, true, true) => 0.5,
+        (_, true, false) => HALF_READ,
         _ => 0.99,
     };
     Confidence::new(share.min(cap))

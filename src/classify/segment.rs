@@ -1,5 +1,6 @@
 //! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
 
+use super::traditional::simplify;
 use jieba_rs::Jieba;
 use std::ops::Range;
 
@@ -22,10 +23,10 @@ pub(super) enum Piece {
 
 impl Segmenter {
     /// The usual dictionary, and these words beside it.
-    pub(super) fn new(words: &[String]) -> Self {
+    pub(super) fn new<'w>(words: impl Iterator<Item = &'w String>) -> Self {
         let mut chinese = Jieba::new();
         for word in words {
-            chinese.add_word(word, Some(KNOWN_WORD), None);
+            chinese.add_word(&simplify(word), Some(KNOWN_WORD), None);
         }
         Self { chinese }
     }
@@ -56,7 +57,8 @@ impl Segmenter {
 
     fn chinese(&self, text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
         let start = range.start;
-        for token in self.chinese.cut(&text[range], false) {
+        let simple = simplify(&text[range]);
+        for token in self.chinese.cut(&simple, false) {
             each(start + token.byte_start..start + token.byte_end);
         }
     }
@@ -78,7 +80,7 @@ enum Kind {
 fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let (first, kind) = text[at..].char_indices().find_map(|(i, c)| kind(c).map(|kind| (at + i, kind)))?;
+        let (first, kind) = first_of_a_kind(text, at)?;
         let rest = &text[first..];
         let length = match kind {
             Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
@@ -89,6 +91,38 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
         Some(Run { kind, range: first..at })
     })
 }
+
+/// Where the next run begins, and of which kind it is.
+fn first_of_a_kind(text: &str, mut at: usize) -> Option<(usize, Kind)> {
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        let (kind, length) = if byte.is_ascii() {
+            (ASCII_KINDS[usize::from(byte)], 1)
+        } else {
+            let c = text[at..].chars().next()?;
+            (kind(c), c.len_utf8())
+        };
+        match kind {
+            Some(kind) => return Some((at, kind)),
+            None => at += length,
+        }
+    }
+}
+
+/// The kind of each ASCII character, since most text is made of these.
+const ASCII_KINDS: [Option<Kind>; 128] = {
+    let mut kinds = [None; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b',' | b'/' | b'&' | b'+' => Some(Kind::Mark),
+            _ if byte.is_ascii_alphanumeric() => Some(Kind::Latin),
+            _ => None,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Letters, digits and underscores; an apostrophe between letters belongs to the word ("doesn't").
 fn latin_length(rest: &str) -> usize {
@@ -117,18 +151,18 @@ fn kind(c: char) -> Option<Kind> {
     }
 }
 
-fn is_chinese(c: char) -> bool {
+/// Whether a character is Chinese, in either script.
+pub(super) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
 fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let word = &text[range.clone()];
-    let chars: Vec<(usize, char)> = word.char_indices().collect();
-    let mut start = 0;
-    for (i, &(at, c)) in chars.iter().enumerate() {
-        let previous = if i > 0 { chars[i - 1].1 } else { '_' };
-        let next_is_lower = chars.get(i + 1).is_some_and(|(_, n)| n.is_lowercase());
+    let mut chars = word.char_indices().peekable();
+    let (mut start, mut previous) = (0, '_');
+    while let Some((at, c)) = chars.next() {
+        let next_is_lower = chars.peek().is_some_and(|(_, n)| n.is_lowercase());
         let begins = c.is_uppercase() && (previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower));
         if c == '_' || begins {
             if at > start {
@@ -136,6 +170,7 @@ fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize
             }
             start = if c == '_' { at + 1 } else { at };
         }
+        previous = c;
     }
     if start < word.len() {
         each(range.start + start..range.end);
@@ -147,7 +182,7 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&["调用方".into()]));
+    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(["调用方".to_owned()].iter()));
 
     fn name(text: &str) -> Vec<&str> {
         let mut words = vec![];

@@ -1,6 +1,9 @@
 //! A description into sentences, each with the part that it plays.
 
 use super::settings::Settings;
+use super::surfaces::{fold, folded};
+use super::traditional::simplified;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What a sentence is there for.
@@ -29,8 +32,9 @@ impl Part {
 
 /// Headings and beginnings, lower-cased once.
 pub(super) struct Outline {
-    headings: Vec<(String, Part)>,
-    advice: Vec<String>,
+    headings: FxHashMap<String, Part>,
+    /// By their first character: most sentences begin with none of these.
+    advice: FxHashMap<char, Vec<String>>,
 }
 
 const MAX_HEADING: usize = 40;
@@ -46,8 +50,18 @@ impl Outline {
             (&settings.headings.advice, Part::Advice),
             (&settings.headings.body, Part::Body),
         ];
-        let headings = lists.into_iter().flat_map(|(words, part)| words.iter().map(move |word| (word.to_lowercase(), part))).collect();
-        Self { headings, advice: settings.advice.iter().map(|text| text.to_lowercase()).collect() }
+        let mut headings = FxHashMap::default();
+        for (words, part) in lists {
+            for word in words {
+                // A word of two lists belongs to the first.
+                headings.entry(folded(word)).or_insert(part);
+            }
+        }
+        let mut advice: FxHashMap<char, Vec<String>> = FxHashMap::default();
+        for words in settings.advice.iter().map(|text| folded(text)) {
+            advice.entry(words.chars().next().unwrap_or(' ')).or_default().push(words);
+        }
+        Self { headings, advice }
     }
 
     /// Every sentence of a description, in order.
@@ -74,16 +88,19 @@ impl Outline {
 
     /// The heading that a line begins with: how long it is, and the part that it opens.
     fn heading(&self, line: &str) -> Option<(usize, Part)> {
-        let marks = line.len() - line.trim_start_matches([' ', '\t', '#', '*', '-', '>', '•', '【', '[']).len();
+        let mark = |c: char| matches!(c, ' ' | '\t' | '#' | '*' | '-' | '>' | '•' | '【' | '[');
+        let marks = line.len() - line.trim_start_matches(mark).len();
         let title = &line[marks..];
-        let end = title.find([':', '：', '\n', '\r', '】', ']']).unwrap_or(title.len());
+        let closes = |c: char| matches!(c, ':' | '：' | '\n' | '\r' | '】' | ']');
+        let mut near = title.char_indices().take_while(|(at, _)| *at <= MAX_HEADING);
+        let end = near.find(|(_, c)| closes(*c)).map_or(title.len(), |(at, _)| at);
         // A heading ends in a colon or a bracket, or begins with a mark; most lines do neither.
         let is_ended = title[end..].starts_with([':', '：', '】', ']']);
         if end == 0 || !(is_ended || marks > 0) {
             return None;
         }
-        let lower = plain(title[..end].trim_end_matches(['*', ' ', '#']), MAX_HEADING);
-        let part = self.headings.iter().find(|(word, _)| *word == lower).map(|(_, part)| *part)?;
+        let lower = folded(&plain(title[..end].trim_end_matches(['*', ' ', '#']), MAX_HEADING));
+        let part = *self.headings.get(&lower)?;
         Some((marks + end, part))
     }
 
@@ -96,8 +113,11 @@ impl Outline {
             return Part::Lead;
         }
         let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let head = plain(start, MAX_OPENING);
-        if self.advice.iter().any(|words| head.starts_with(words.as_str())) { Part::Advice } else { Part::Body }
+        let Some(beginnings) = start.chars().next().and_then(|c| self.advice.get(&simplified(c).to_ascii_lowercase())) else {
+            return Part::Body;
+        };
+        let advises = fold(&plain(start, MAX_OPENING), |head, _| beginnings.iter().any(|words| head.starts_with(words.as_bytes())));
+        if advises { Part::Advice } else { Part::Body }
     }
 }
 
@@ -167,20 +187,40 @@ fn split(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> 
 }
 
 fn sentence_length(rest: &str) -> usize {
-    for (i, c) in rest.char_indices() {
-        let behind = &rest[i + c.len_utf8()..];
+    let mut at = 0;
+    while let Some(found) = rest.as_bytes()[at..].iter().position(|byte| may_end(*byte)) {
+        at += found;
+        let Some(c) = rest[at..].chars().next() else { break };
+        let behind = &rest[at + c.len_utf8()..];
         let ends = match c {
             '。' | '！' | '？' | '；' | '\n' => true,
             '!' | '?' | ';' => behind.starts_with(char::is_whitespace) || behind.is_empty(),
-            '.' => (behind.is_empty() || behind.starts_with(char::is_whitespace)) && !abbreviated(&rest[..i]),
+            '.' => (behind.is_empty() || behind.starts_with(char::is_whitespace)) && !abbreviated(&rest[..at]),
             _ => false,
         };
+        at += c.len_utf8();
         if ends {
-            return i + c.len_utf8();
+            return at;
         }
     }
     rest.len()
 }
+
+/// Whether a character that begins with this byte may end a sentence: ASCII stops, and the blocks of 。 and of ！？；.
+fn may_end(byte: u8) -> bool {
+    MAY_END[usize::from(byte)]
+}
+
+const MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let ends = [b'.', b'!', b'?', b';', b'\n', 0xE3, 0xEF];
+    let mut at = 0;
+    while at < ends.len() {
+        table[ends[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether the stop behind this text belongs to "e.g.", "i.e.", "vs." and the like.
 fn abbreviated(before: &str) -> bool {

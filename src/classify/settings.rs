@@ -1,4 +1,5 @@
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What the pack says about the language itself: `data/rules/language.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -38,6 +39,50 @@ pub(super) struct Settings {
     pub(super) headings: Headings,
     /// Beginnings of sentences that give advice.
     pub(super) advice: Vec<String>,
+    /// Words of traditional Chinese, each with the simplified word that it is read as.
+    pub(super) synonyms: BTreeMap<String, String>,
+    /// Signs of English, which outweigh signs of another language.
+    pub(super) readable: Readable,
+    /// Languages of which a few verbs are read.
+    pub(super) tongues: Vec<Tongue>,
+}
+
+/// Words by which a text that the rules can read is told.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Readable {
+    pub(super) words: Vec<String>,
+}
+
+/// A language other than English and Chinese: how it is told, and the words around its verbs.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Tongue {
+    /// As people call it.
+    pub(super) name: String,
+    /// The script that gives it away, if one does.
+    pub(super) script: Option<Script>,
+    /// Common words that are none of the others.
+    pub(super) words: Vec<String>,
+    /// Words after which a verb's form is a noun.
+    pub(super) determiners: Vec<String>,
+    /// Words that turn what follows into its opposite.
+    pub(super) negators: Vec<String>,
+    /// Words that join verbs.
+    pub(super) joiners: Vec<String>,
+    /// Where words aren't told apart by spaces: what stands behind a word that is meant as a verb.
+    pub(super) endings: Vec<String>,
+    /// Likewise: the last characters of verbs that the rules name with their ending.
+    pub(super) finals: Vec<String>,
+}
+
+/// A script that one language alone is written in, among those of the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Script {
+    Kana,
+    Hangul,
+    Cyrillic,
 }
 
 /// Weights before any evidence.
@@ -61,11 +106,13 @@ pub(super) struct Strength {
     pub(super) joined: f64,
     pub(super) mode: f64,
     pub(super) body: f64,
+    /// For the first sentence in a language of which a few verbs are read.
+    pub(super) foreign: f64,
 }
 
 impl Default for Strength {
     fn default() -> Self {
-        Self { name: 1.0, noun: 0.7, first: 0.9, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8 }
+        Self { name: 1.0, noun: 0.7, first: 0.9, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8, foreign: 0.6 }
     }
 }
 

@@ -67,29 +67,62 @@ fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parame
             return;
         }
         let pointer = join(at, &["properties", name]);
-        let (choices_at, choices) = choices(property);
+        let Members { description, choices: own, items, nested } = members(property);
+        let (choices_at, choices): (&[&str], _) = match items {
+            Some(items) if own.is_empty() => (&["items", "enum"], items.get("enum").map(texts).unwrap_or_default()),
+            _ => (&["enum"], own),
+        };
+        // Most parameters have no members, so that nobody else needs the pointer.
+        let inner = if depth + 1 < MAX_DEPTH && (nested || items.is_some()) { pointer.clone() } else { String::new() };
         found.push(Parameter {
             name,
             depth,
             required: required.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name))),
-            description: property.get("description").and_then(Value::as_str),
+            description,
             choices_pointer: if choices.is_empty() { String::new() } else { join(&pointer, choices_at) },
             choices,
-            pointer: pointer.clone(),
+            pointer,
             schema: property,
         });
-        if depth + 1 < MAX_DEPTH {
-            collect(property, &pointer, depth + 1, found);
-            if let Some(items) = property.get("items") {
-                collect(items, &join(&pointer, &["items"]), depth + 1, found);
-            }
+        if inner.is_empty() {
+            continue;
+        }
+        collect(property, &inner, depth + 1, found);
+        if let Some(items) = items.filter(|items| items.get("properties").is_some()) {
+            collect(items, &join(&inner, &["items"]), depth + 1, found);
         }
     }
 }
 
+/// What is read of a parameter's schema.
+#[derive(Default)]
+struct Members<'a> {
+    description: Option<&'a str>,
+    choices: Vec<&'a str>,
+    items: Option<&'a Value>,
+    nested: bool,
+}
+
+/// Reads a schema member by member: there are few, so that this is quicker than to look each up.
+fn members(property: &Value) -> Members<'_> {
+    let mut read = Members::default();
+    for (key, value) in property.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "description" => read.description = value.as_str(),
+            "enum" => read.choices = texts(value),
+            "items" => read.items = Some(value),
+            "properties" => read.nested = true,
+            _ => {}
+        }
+    }
+    read
+}
+
 /// Joins pointer segments, escaped as RFC 6901 wants it.
 fn join(at: &str, segments: &[&str]) -> String {
-    let mut pointer = at.to_owned();
+    let length = segments.iter().map(|segment| segment.len() + 1).sum::<usize>();
+    let mut pointer = String::with_capacity(at.len() + length);
+    pointer.push_str(at);
     for segment in segments {
         if !pointer.is_empty() {
             pointer.push('/');
@@ -101,18 +134,6 @@ fn join(at: &str, segments: &[&str]) -> String {
         }
     }
     pointer
-}
-
-fn choices(property: &Value) -> (&'static [&'static str], Vec<&str>) {
-    let own = enum_of(property);
-    if !own.is_empty() {
-        return (&["enum"], own);
-    }
-    (&["items", "enum"], property.get("items").map(enum_of).unwrap_or_default())
-}
-
-fn enum_of(schema: &Value) -> Vec<&str> {
-    schema.get("enum").map(texts).unwrap_or_default()
 }
 
 fn texts(list: &Value) -> Vec<&str> {

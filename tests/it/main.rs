@@ -8,6 +8,7 @@ mod growth;
 mod hostile;
 mod house;
 mod importing;
+mod languages;
 mod measured;
 mod overrides;
 mod pages;

@@ -1,0 +1,197 @@
+//! From the words of a pack to tables that a reading is matched against.
+
+use super::inflection::Form;
+use super::lexicon::{Lexicon, Mark, WordId};
+use super::matcher::{Check, Compiled, Language, Matcher, Phrase, Want};
+use super::pack::Pack;
+use super::places::bit;
+use super::rule::{Condition, Rule, Slot};
+use super::segment::{Piece, Segmenter, is_chinese};
+use super::sentences::Outline;
+use super::settings::Settings;
+use super::surfaces::{Surfaces, folded};
+use super::tongues::Tongues;
+use rustc_hash::FxHashMap;
+
+/// The words and phrases met so far.
+struct Compiler<'s> {
+    lexicon: Lexicon,
+    phrases: FxHashMap<Vec<WordId>, Vec<Want>>,
+    /// Verbs of other languages.
+    foreign: FxHashMap<String, WordId>,
+    conditions: usize,
+    segmenter: &'s Segmenter,
+}
+
+/// Compiles the rules and settings of a pack.
+pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
+    let mut compiler =
+        Compiler { lexicon: Lexicon::new(), phrases: FxHashMap::default(), foreign: FxHashMap::default(), conditions: 0, segmenter };
+    // Verbs first, so that a phrase with "deletes" in it means the same word.
+    compiler.verbs(&pack.rules);
+    compiler.settings(&pack.settings);
+    let rules = pack.rules.iter().map(|rule| compiler.rule(rule)).collect();
+    compiler.weigh_verbs(&pack.rules);
+    let tongues = compiler.tongues(&pack.rules, &pack.settings);
+    compiler.finish(rules, tongues, &pack.settings)
+}
+
+impl Compiler<'_> {
+    fn settings(&mut self, settings: &Settings) {
+        let marks = [
+            (&settings.negators, Mark::Negator),
+            (&settings.joiners, Mark::Joiner),
+            (&settings.options, Mark::Option),
+            (&settings.determiners, Mark::Determiner),
+            (&settings.openers, Mark::Opener),
+            (&settings.demonstratives, Mark::Demonstrative),
+            (&settings.nounish, Mark::Nounish),
+            (&settings.prepositions, Mark::Preposition),
+            (&settings.tails, Mark::Tail),
+            (&settings.reports, Mark::Report),
+            (&settings.outputs, Mark::Output),
+        ];
+        for (words, mark) in marks {
+            for word in words {
+                let id = self.lexicon.intern(word);
+                self.lexicon.mark(id, mark);
+            }
+        }
+        for (traditional, simplified) in &settings.synonyms {
+            self.lexicon.synonym(traditional, simplified);
+        }
+    }
+
+    /// The languages of which a few verbs are read. To be called when all words are in.
+    fn tongues(&mut self, rules: &[Rule], settings: &Settings) -> Tongues {
+        let mut tongues = Tongues::new(settings, &mut self.lexicon);
+        for condition in rules.iter().flat_map(|rule| &rule.when) {
+            let Some(language) = &condition.language else { continue };
+            for verb in &condition.verb {
+                if let Some(id) = self.foreign.get(verb) {
+                    tongues.verb(language, verb, *id, &mut self.lexicon);
+                }
+            }
+        }
+        tongues
+    }
+
+    fn verbs(&mut self, rules: &[Rule]) {
+        let conditions = rules.iter().flat_map(|rule| rule.when.iter().chain(&rule.unless));
+        let (foreign, own): (Vec<&Condition>, Vec<&Condition>) = conditions.partition(|condition| condition.language.is_some());
+        for verb in own.iter().flat_map(|condition| &condition.verb).filter(|verb| !verb.contains(' ')) {
+            self.lexicon.add(verb);
+        }
+        // English spelling gives these no forms; and where 表示 shows something in Japanese, it means something in Chinese.
+        for verb in foreign.into_iter().flat_map(|condition| &condition.verb) {
+            let chinese = verb.chars().all(is_chinese);
+            let id = if chinese { self.lexicon.add_unseen(verb) } else { self.lexicon.add_as_written(verb) };
+            self.foreign.entry(verb.clone()).or_insert(id);
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) -> Compiled {
+        let when = rule.when.iter().map(|condition| self.condition(condition)).collect();
+        let unless = rule.unless.iter().map(|condition| self.condition(condition)).collect();
+        Compiled { when, unless }
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Check {
+        let number = self.conditions;
+        self.conditions += 1;
+        let mut slots = 0;
+        for (slot, phrases) in condition.slots() {
+            slots |= bit(slot);
+            for phrase in phrases {
+                let (words, form) = self.words_of(condition, slot, phrase);
+                if slot == Slot::Verb {
+                    self.verb(&words);
+                }
+                self.phrases.entry(words).or_default().push(Want { condition: number, slot, form });
+            }
+        }
+        Check {
+            condition: number,
+            slots,
+            undescribed: condition.undescribed,
+            verbless: condition.verbless,
+            takes_many: condition.takes_many,
+        }
+    }
+
+    fn verb(&mut self, words: &[WordId]) {
+        let Some((first, rest)) = words.split_first() else { return };
+        let Some(entry) = self.lexicon.entry_mut(*first) else { return };
+        if rest.is_empty() {
+            entry.mark(Mark::Verb);
+        } else {
+            entry.mark(Mark::Phrasal);
+            entry.phrasal.push(rest.to_vec());
+        }
+    }
+
+    /// The words of a condition's phrase, and the form of the last one.
+    fn words_of(&mut self, condition: &Condition, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
+        match self.foreign.get(phrase).filter(|_| condition.language.is_some()) {
+            Some(id) => (vec![*id], Form::Base),
+            None => self.words(slot, phrase),
+        }
+    }
+
+    /// The words of a phrase, and the form of the last one.
+    fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
+        let mut pieces = Vec::new();
+        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamWord | Slot::Mode | Slot::Name) {
+            self.segmenter.name(phrase, |range| pieces.push(range));
+        } else {
+            self.segmenter.prose(phrase, 0..phrase.len(), |piece| {
+                let (Piece::Word(range) | Piece::Mark(range)) = piece;
+                pieces.push(range);
+            });
+        }
+        let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
+        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(&phrase[range.clone()]).form);
+        (words, form)
+    }
+
+    /// A verb's class is the category that a rule gives it on its own, without regard to its object.
+    fn weigh_verbs(&mut self, rules: &[Rule]) {
+        for rule in rules {
+            let Some(category) = rule.category_vote() else { continue };
+            let alone = rule.when.iter().filter(|condition| condition.slots().all(|(slot, _)| slot == Slot::Verb));
+            for (condition, verb) in alone.flat_map(|condition| condition.verb.iter().map(move |verb| (condition, verb))) {
+                let (words, _) = self.words_of(condition, Slot::Verb, verb);
+                let single = words.first().copied().filter(|_| words.len() == 1);
+                if let Some(entry) = single.and_then(|word| self.lexicon.entry_mut(word)) {
+                    entry.weight_class = entry.weight_class.max(category as u8 + 1);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, rules: Vec<Compiled>, tongues: Tongues, settings: &Settings) -> Matcher {
+        self.lexicon.settle();
+        let mut phrases: Vec<Vec<Phrase>> = Vec::new();
+        phrases.resize_with(self.lexicon.len(), Vec::new);
+        // In an order of their own: the table's order would change the order of evidence with every word that is added.
+        let mut sorted: Vec<_> = self.phrases.into_iter().collect();
+        sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+        for (words, wanted_by) in sorted {
+            if let Some((first, rest)) = words.split_first() {
+                let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
+                phrases[first.0 as usize].push(Phrase { rest: rest.to_vec(), slots, wanted_by });
+            }
+        }
+        let mut mode_parameters = Surfaces::default();
+        settings.mode_parameters.iter().for_each(|name| mode_parameters.insert(&folded(name), ()));
+        let language = Language {
+            lexicon: self.lexicon,
+            outline: Outline::new(settings),
+            tongues,
+            strength: settings.strength.clone(),
+            mode_parameters,
+        };
+        let wanted = phrases.iter().map(|of_word| of_word.iter().fold(0, |slots, phrase| slots | phrase.slots)).collect();
+        Matcher { language, phrases, wanted, rules, conditions: self.conditions }
+    }
+}
