@@ -50,6 +50,7 @@ impl Compiler<'_> {
             (&settings.tails, Mark::Tail),
             (&settings.reports, Mark::Report),
             (&settings.outputs, Mark::Output),
+            (&settings.introducers, Mark::Introducer),
         ];
         for (words, mark) in marks {
             for word in words {

@@ -97,7 +97,7 @@ fn mark_prose(reading: &mut Reading<'_>, kind: FieldKind, language: &Language) {
 /// A title such as "App Store" names a thing: a word that is a noun as often leads it only from the first place.
 fn leads_title(words: &[Word], lexicon: &Lexicon) -> bool {
     let first = (0..words.len()).find(|at| leads_sentence(words, *at, lexicon));
-    first.is_some_and(|at| at == 0 || !lexicon.entry(words[at].id).is(Mark::Nounish))
+    first.is_some_and(|at| at == 0 || !words[at].is(Mark::Nounish))
 }
 
 fn leading_sentence(words: &[Word], field: Range<usize>) -> Range<usize> {
@@ -115,7 +115,7 @@ fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
 /// Marks the verb of a sentence and those joined to it; says whether there is one.
 fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
     let lexicon = &language.lexicon;
-    let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !ends_list_of_nouns(words, *at, lexicon);
+    let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !stands_as_noun(words, *at, lexicon);
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(leads) else { return false };
     let first = behind_nouns(words, first);
     words[first].leads = strength;
@@ -150,10 +150,15 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     true
 }
 
-/// In "reach, impressions, saves" and "title, content and link" what looks like a verb ends a list of nouns.
-fn ends_list_of_nouns(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
-    let joined = at > 1 && lexicon.entry(words[at - 1].id).is(Mark::Joiner);
-    joined && (words[at].form == Form::Third || lexicon.entry(words[at].id).is(Mark::Nounish)) && !lexicon.entry(words[at].id).is_chinese()
+/// In "reach, impressions, saves", "title, content and link" and "hourly auction prices" what looks like a verb is a noun:
+/// it ends a list, or nothing before it ("to", "can", "this tool") asks for a verb.
+fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    if at == 0 || lexicon.entry(words[at].id).is_chinese() {
+        return false;
+    }
+    let before = &words[at - 1];
+    let ends_list = at > 1 && before.is(Mark::Joiner) && words[at].form == Form::Third;
+    ends_list || (words[at].is(Mark::Nounish) && !before.is(Mark::Introducer))
 }
 
 /// In "history search" and "记录查询" the first word is a noun, and the verb follows at once.

@@ -70,6 +70,8 @@ pub(super) enum Mark {
     Output = 2048,
     /// Can lead together with the words behind it; its entry says which.
     Phrasal = 4096,
+    /// A verb may follow at once: "to", "can", "quickly".
+    Introducer = 8192,
 }
 
 impl Entry {

@@ -29,6 +29,8 @@ pub(super) struct Settings {
     pub(super) reports: Vec<String>,
     /// Verbs that say what comes back: they lead only where no other verb does.
     pub(super) outputs: Vec<String>,
+    /// Words behind which a noun that may be a verb is one ("to **post**", "quickly **search**").
+    pub(super) introducers: Vec<String>,
     /// Words that end an object ("the note **of** a user").
     pub(super) prepositions: Vec<String>,
     /// Nouns that say little behind another one ("user list").
