@@ -61,7 +61,8 @@ pub(super) fn lead_of_name(words: &[Word], lexicon: &Lexicon) -> Option<usize> {
     }
     if verb(&0) {
         let reports = verb(&last) && words[last].is(Mark::Report);
-        return Some(if sure(&last) || reports { last } else { 0 });
+        let decides = sure(&last) && words[last].class > 0;
+        return Some(if decides || reports { last } else { 0 });
     }
     (0..=last).find(sure).or_else(|| (0..=last).rev().find(verb))
 }
@@ -112,18 +113,19 @@ fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Marks the verb of a sentence and those joined to it; says whether there is one.
+/// Marks the verb of a sentence and those joined to it; says whether there is one that tells a category on its own.
 fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
     let lexicon = &language.lexicon;
     let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !stands_as_noun(words, *at, lexicon);
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(leads) else { return false };
     let first = behind_nouns(words, first);
     words[first].leads = strength;
-    let first = match words[first].class {
-        // A verb that says nothing on its own ("input", "open") leaves the sentence to the next one that does.
-        0 => sure_verb(words, first, lexicon).inspect(|at| words[*at].leads = strength * LATER).unwrap_or(first),
-        _ => first,
-    };
+    // A verb that says nothing on its own ("input", "open") leaves the sentence to the next one that does.
+    let later = if words[first].class == 0 { sure_verb(words, first, lexicon) } else { None };
+    if let Some(at) = later {
+        words[at].leads = strength * LATER;
+    }
+    let first = later.unwrap_or(first);
     let mut previous = first;
     let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
@@ -147,7 +149,7 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     for (at, leads) in options {
         words[at].leads = leads;
     }
-    true
+    words[first].class > 0
 }
 
 /// In "reach, impressions, saves", "title, content and link" and "hourly auction prices" what looks like a verb is a noun:
