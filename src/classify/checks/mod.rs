@@ -27,9 +27,11 @@ mod phrases;
 mod run;
 mod scripts;
 mod secrets;
+mod view;
 
 pub(super) use examples::check as check_examples;
 
 pub use block::{Check, CheckExample, Family};
 pub use lookalike::skeleton;
 pub use pack::Checks;
+pub use view::{ClueView, Part, Search};

@@ -17,6 +17,8 @@ pub struct Checks {
     pub(super) runs: Vec<Run>,
     pub(super) phrases: Phrases,
     pub(super) simplified: Characters,
+    /// The groups of phrases, by name.
+    pub(super) words: BTreeMap<String, Vec<String>>,
     pub(super) version: String,
 }
 
@@ -46,7 +48,8 @@ impl Checks {
         let built = collector.build().map_err(|error| reader.problem("checks", None, format!("have too many words: {error}")));
         match built {
             Ok(phrases) if reader.problems.is_empty() => {
-                Ok(Self { all: reader.checks, runs, phrases, simplified: reader.simplified, version: version(&files) })
+                let Reader { checks, words, simplified, .. } = reader;
+                Ok(Self { all: checks, runs, phrases, simplified, words, version: version(&files) })
             }
             _ => Err(reader.problems),
         }

@@ -77,6 +77,12 @@ impl Pattern {
     }
 }
 
+/// The groups that a pattern names.
+pub(super) fn groups_of(text: &str) -> impl Iterator<Item = &str> {
+    let parts = parts(text.strip_prefix('^').unwrap_or(text)).into_iter();
+    parts.filter_map(|part| if let Part::Group(name) = part { Some(name) } else { None })
+}
+
 enum Part<'a> {
     Group(&'a str),
     Literal(&'a str),
