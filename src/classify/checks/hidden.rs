@@ -39,7 +39,9 @@ pub(super) fn bidi(field: &Field<'_>) -> Option<Spot> {
 /// Terminal escapes and control characters.
 pub(super) fn escapes(field: &Field<'_>) -> Option<Spot> {
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
-    if field.text.is_ascii() && !field.text.bytes().any(|byte| control(char::from(byte))) {
+    // Counted without a branch, many bytes at a time; the controls beyond ASCII are written behind 0xC2.
+    let found = field.text.bytes().map(|byte| (byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) | (byte == 0x7F) | (byte == 0xC2));
+    if !found.fold(false, |any, one| any | one) {
         return None;
     }
     let (start, end) = span(field.text, control)?;

@@ -27,6 +27,7 @@ mod phrases;
 mod run;
 mod scripts;
 mod secrets;
+mod triggers;
 mod view;
 
 pub(super) use examples::check as check_examples;

@@ -1,5 +1,7 @@
 use super::fold::{Characters, FIELD, Folded, SENTENCE};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, BuildError};
 use rustc_hash::FxHashMap;
 
 /// A group of phrases, by number.
@@ -19,10 +21,16 @@ pub(super) struct Hit {
 
 /// The phrases of all groups, to be found in one pass.
 pub(super) struct Phrases {
-    automaton: AhoCorasick,
-    /// For each phrase its groups, and whether it must end where a word ends.
-    meanings: Vec<(Vec<Group>, bool)>,
+    trie: NFA,
+    /// For each phrase its length, its groups, and whether it must end where a word ends.
+    meanings: Vec<Meaning>,
     groups: usize,
+}
+
+struct Meaning {
+    length: usize,
+    groups: Vec<Group>,
+    whole: bool,
 }
 
 /// Groups as they are collected.
@@ -54,10 +62,9 @@ impl Collector {
         let groups = self.numbers.len();
         let mut phrases: Vec<_> = self.phrases.into_iter().collect();
         phrases.sort();
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.iter().map(|((text, _), _)| text))?;
-        let meanings = phrases.into_iter().map(|((_, whole), groups)| (groups, whole)).collect();
-        Ok(Phrases { automaton, meanings, groups })
+        let trie = NFA::builder().build(phrases.iter().map(|((text, _), _)| text))?;
+        let meaning = |((text, whole), groups): ((String, bool), Vec<Group>)| Meaning { length: text.len(), groups, whole };
+        Ok(Phrases { trie, meanings: phrases.into_iter().map(meaning).collect(), groups })
     }
 }
 
@@ -71,46 +78,98 @@ fn folded(phrase: &str, simplified: &Characters) -> String {
 }
 
 impl Phrases {
-    /// Every phrase that stands in the text as whole words, sorted by group and place.
-    pub(super) fn find(&self, folded: &Folded<'_>) -> Hits {
-        let bytes = folded.text.as_bytes();
-        let mut hits = Vec::with_capacity(256);
-        let (mut behind, mut sentence, mut field) = (0, 0, 0);
-        for found in self.automaton.find_overlapping_iter(bytes) {
-            let (groups, whole) = &self.meanings[found.pattern().as_usize()];
-            let (start, end) = (found.start(), found.end());
-            let begins = start == 0 || !bytes[start].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii_alphanumeric();
-            let ends = !whole || end == bytes.len() || !bytes[end - 1].is_ascii_alphanumeric() || !bytes[end].is_ascii_alphanumeric();
-            if begins && ends {
-                // Phrases come by their ends and hold no end of a sentence: counting goes on where it stopped.
-                for byte in &bytes[behind..end] {
-                    sentence += u32::from(matches!(*byte, SENTENCE | FIELD));
-                    field += u32::from(*byte == FIELD);
-                }
-                behind = end;
-                hits.extend(groups.iter().map(|group| Hit { group: *group, start, end, sentence, field }));
+    /// For each group how often it is likely to stand in a text, on no particular scale: short phrases stand there often.
+    pub(super) fn frequencies(&self) -> Vec<u64> {
+        let mut frequencies = vec![0; self.groups];
+        for meaning in &self.meanings {
+            for group in &meaning.groups {
+                frequencies[*group as usize] += (1_u64 << 40) >> meaning.length.min(40);
             }
         }
-        Hits::new(hits, self.groups)
+        frequencies
+    }
+
+    /// Every phrase that stands in the text as whole words, sorted by group and place.
+    ///
+    /// Phrases are looked for where a word begins and nowhere else, so most bytes are never followed into the trie.
+    pub(super) fn find(&self, folded: &Folded<'_>) -> Hits {
+        let bytes = folded.text.as_slice();
+        let Ok(root) = self.trie.start_state(Anchored::Yes) else { return Hits::new(&[], self.groups) };
+        let mut hits = Vec::with_capacity(128);
+        let (mut sentence, mut field, mut in_word) = (0, 0, false);
+        for (start, byte) in bytes.iter().enumerate() {
+            let begins = !in_word;
+            in_word = byte.is_ascii_alphanumeric();
+            match *byte {
+                SENTENCE => sentence += 1,
+                FIELD => (sentence, field) = (sentence + 1, field + 1),
+                // Within a word, or within a character.
+                byte if (in_word && !begins) || byte & 0xC0 == 0x80 => {}
+                _ => self.at(root, bytes, &Hit { group: 0, start, end: start, sentence, field }, &mut hits),
+            }
+        }
+        Hits::new(&hits, self.groups)
+    }
+
+    /// The phrases that begin at a place.
+    fn at(&self, root: StateID, bytes: &[u8], place: &Hit, hits: &mut Vec<Hit>) {
+        let mut state = root;
+        for (end, byte) in (place.start + 1..).zip(&bytes[place.start..]) {
+            state = self.trie.next_state(Anchored::Yes, state, *byte);
+            if self.trie.is_special(state) {
+                if self.trie.is_dead(state) {
+                    return;
+                }
+                let found = (0..self.trie.match_len(state)).map(|number| self.trie.match_pattern(state, number));
+                for meaning in found.filter_map(|phrase| self.meanings.get(phrase.as_usize())) {
+                    // A state also knows the phrases that end with it and begin later.
+                    let is_whole =
+                        !meaning.whole || !byte.is_ascii_alphanumeric() || !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+                    if meaning.length == end - place.start && is_whole {
+                        hits.extend(meaning.groups.iter().map(|group| Hit { group: *group, end, ..*place }));
+                    }
+                }
+            }
+        }
     }
 }
 
 /// What was found in one definition.
 pub(super) struct Hits {
+    /// By group, then in the order of the text.
     hits: Vec<Hit>,
     /// For each group the first of its hits, and the one behind the last: hundreds of patterns ask.
     ranges: Vec<(u32, u32)>,
+    /// The groups that stand anywhere.
+    pub(super) present: Vec<Group>,
 }
 
 impl Hits {
-    fn new(mut hits: Vec<Hit>, groups: usize) -> Self {
-        hits.sort_unstable_by_key(|hit| (u64::from(hit.group) << 32 | hit.start as u64, hit.end));
-        let mut ranges = vec![(0, 0); groups];
-        for (number, hit) in (0_u32..).zip(&hits) {
+    /// Sorts hits that come in the order of the text into their groups.
+    fn new(found: &[Hit], groups: usize) -> Self {
+        let mut ranges = vec![(0_u32, 0_u32); groups];
+        let mut present = Vec::with_capacity(found.len());
+        for hit in found {
             let range = &mut ranges[hit.group as usize];
-            *range = if range.1 == 0 { (number, number + 1) } else { (range.0, number + 1) };
+            if range.1 == 0 {
+                present.push(hit.group);
+            }
+            range.1 += 1;
         }
-        Self { hits, ranges }
+        let mut behind = 0;
+        for group in &present {
+            let range = &mut ranges[*group as usize];
+            let count = range.1;
+            *range = (behind, behind);
+            behind += count;
+        }
+        let mut hits = found.to_vec();
+        for hit in found {
+            let range = &mut ranges[hit.group as usize];
+            hits[range.1 as usize] = *hit;
+            range.1 += 1;
+        }
+        Self { hits, ranges, present }
     }
 
     /// The places of a group, first to last.
