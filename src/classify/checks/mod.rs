@@ -27,6 +27,7 @@ mod phrases;
 mod run;
 mod scripts;
 mod secrets;
+mod trie;
 mod triggers;
 mod view;
 

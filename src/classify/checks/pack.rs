@@ -48,16 +48,14 @@ impl Checks {
         }
         let mut collector = Collector::default();
         let runs = reader.compile(&mut collector);
-        let built = collector.build().map_err(|error| reader.problem("checks", None, format!("have too many words: {error}")));
-        match built {
-            Ok(phrases) if reader.problems.is_empty() => {
-                let Reader { checks, words, simplified, .. } = reader;
-                let clues = runs.iter().flat_map(|run| if let Run::Clues(_, clues) = run { clues.as_slice() } else { &[] });
-                let triggers = Triggers::of(clues, &phrases);
-                Ok(Self { all: checks, runs, phrases, triggers, simplified, words, version: version(&files) })
-            }
-            _ => Err(reader.problems),
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
         }
+        let phrases = collector.build();
+        let clues = runs.iter().flat_map(|run| if let Run::Clues(_, clues) = run { clues.as_slice() } else { &[] });
+        let triggers = Triggers::of(clues, &phrases);
+        let Reader { checks, words, simplified, .. } = reader;
+        Ok(Self { all: checks, runs, phrases, triggers, simplified, words, version: version(&files) })
     }
 
     /// The checks, in the order of their files.

@@ -1,7 +1,5 @@
 use super::fold::{Characters, FIELD, Folded, SENTENCE};
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, BuildError};
+use super::trie::Trie;
 use rustc_hash::FxHashMap;
 
 /// A group of phrases, by number.
@@ -21,23 +19,20 @@ pub(super) struct Hit {
 
 /// The phrases of all groups, to be found in one pass.
 pub(super) struct Phrases {
-    trie: NFA,
-    /// For each phrase its length, its groups, and whether it must end where a word ends.
-    meanings: Vec<Meaning>,
+    trie: Trie,
+    /// For each phrase its length and its meanings.
+    meanings: Vec<(usize, Vec<Meaning>)>,
     groups: usize,
 }
 
-struct Meaning {
-    length: usize,
-    groups: Vec<Group>,
-    whole: bool,
-}
+/// A group that a phrase belongs to, and whether the phrase must then end where a word ends.
+type Meaning = (Group, bool);
 
 /// Groups as they are collected.
 #[derive(Default)]
 pub(super) struct Collector {
     numbers: FxHashMap<String, Group>,
-    phrases: FxHashMap<(String, bool), Vec<Group>>,
+    phrases: FxHashMap<String, Vec<Meaning>>,
 }
 
 impl Collector {
@@ -49,22 +44,22 @@ impl Collector {
         }
         self.numbers.insert(name.to_owned(), number);
         for phrase in phrases {
-            let whole = !phrase.ends_with('*');
-            let groups = self.phrases.entry((folded(phrase.trim_end_matches('*'), simplified), whole)).or_default();
-            if !groups.contains(&number) {
-                groups.push(number);
+            let meaning = (number, !phrase.ends_with('*'));
+            let meanings = self.phrases.entry(folded(phrase.trim_end_matches('*'), simplified)).or_default();
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
             }
         }
         number
     }
 
-    pub(super) fn build(self) -> Result<Phrases, BuildError> {
+    pub(super) fn build(self) -> Phrases {
         let groups = self.numbers.len();
-        let mut phrases: Vec<_> = self.phrases.into_iter().collect();
+        let mut phrases: Vec<(String, Vec<Meaning>)> = self.phrases.into_iter().collect();
         phrases.sort();
-        let trie = NFA::builder().build(phrases.iter().map(|((text, _), _)| text))?;
-        let meaning = |((text, whole), groups): ((String, bool), Vec<Group>)| Meaning { length: text.len(), groups, whole };
-        Ok(Phrases { trie, meanings: phrases.into_iter().map(meaning).collect(), groups })
+        let texts: Vec<&str> = phrases.iter().map(|(text, _)| text.as_str()).collect();
+        let trie = Trie::new(&texts);
+        Phrases { trie, meanings: phrases.into_iter().map(|(text, meanings)| (text.len(), meanings)).collect(), groups }
     }
 }
 
@@ -81,20 +76,19 @@ impl Phrases {
     /// For each group how often it is likely to stand in a text, on no particular scale: short phrases stand there often.
     pub(super) fn frequencies(&self) -> Vec<u64> {
         let mut frequencies = vec![0; self.groups];
-        for meaning in &self.meanings {
-            for group in &meaning.groups {
-                frequencies[*group as usize] += (1_u64 << 40) >> meaning.length.min(40);
+        for (length, meanings) in &self.meanings {
+            for (group, _) in meanings {
+                frequencies[*group as usize] += (1_u64 << 40) >> (*length).min(40);
             }
         }
         frequencies
     }
 
-    /// Every phrase that stands in the text as whole words, sorted by group and place.
+    /// Every phrase that stands in the text as whole words, in the order of the text.
     ///
     /// Phrases are looked for where a word begins and nowhere else, so most bytes are never followed into the trie.
-    pub(super) fn find(&self, folded: &Folded<'_>) -> Hits {
+    pub(super) fn find(&self, folded: &Folded<'_>) -> Vec<Hit> {
         let bytes = folded.text.as_slice();
-        let Ok(root) = self.trie.start_state(Anchored::Yes) else { return Hits::new(&[], self.groups) };
         let mut hits = Vec::with_capacity(128);
         let (mut sentence, mut field, mut in_word) = (0, 0, false);
         for (start, byte) in bytes.iter().enumerate() {
@@ -105,32 +99,20 @@ impl Phrases {
                 FIELD => (sentence, field) = (sentence + 1, field + 1),
                 // Within a word, or within a character.
                 byte if (in_word && !begins) || byte & 0xC0 == 0x80 => {}
-                _ => self.at(root, bytes, &Hit { group: 0, start, end: start, sentence, field }, &mut hits),
+                _ => self.trie.each(&bytes[start..], |length, phrase| {
+                    let end = start + length;
+                    let splits = bytes[end - 1].is_ascii_alphanumeric() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+                    let own = self.meanings[phrase].1.iter().filter(|(_, whole)| !(*whole && splits));
+                    hits.extend(own.map(|(group, _)| Hit { group: *group, start, end, sentence, field }));
+                }),
             }
         }
-        Hits::new(&hits, self.groups)
+        hits
     }
 
-    /// The phrases that begin at a place.
-    fn at(&self, root: StateID, bytes: &[u8], place: &Hit, hits: &mut Vec<Hit>) {
-        let mut state = root;
-        for (end, byte) in (place.start + 1..).zip(&bytes[place.start..]) {
-            state = self.trie.next_state(Anchored::Yes, state, *byte);
-            if self.trie.is_special(state) {
-                if self.trie.is_dead(state) {
-                    return;
-                }
-                let found = (0..self.trie.match_len(state)).map(|number| self.trie.match_pattern(state, number));
-                for meaning in found.filter_map(|phrase| self.meanings.get(phrase.as_usize())) {
-                    // A state also knows the phrases that end with it and begin later.
-                    let is_whole =
-                        !meaning.whole || !byte.is_ascii_alphanumeric() || !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-                    if meaning.length == end - place.start && is_whole {
-                        hits.extend(meaning.groups.iter().map(|group| Hit { group: *group, end, ..*place }));
-                    }
-                }
-            }
-        }
+    /// The same by group.
+    pub(super) fn sorted(&self, hits: &[Hit]) -> Hits {
+        Hits::new(hits, self.groups)
     }
 }
 
@@ -140,25 +122,17 @@ pub(super) struct Hits {
     hits: Vec<Hit>,
     /// For each group the first of its hits, and the one behind the last: hundreds of patterns ask.
     ranges: Vec<(u32, u32)>,
-    /// The groups that stand anywhere.
-    pub(super) present: Vec<Group>,
 }
 
 impl Hits {
     /// Sorts hits that come in the order of the text into their groups.
     fn new(found: &[Hit], groups: usize) -> Self {
         let mut ranges = vec![(0_u32, 0_u32); groups];
-        let mut present = Vec::with_capacity(found.len());
         for hit in found {
-            let range = &mut ranges[hit.group as usize];
-            if range.1 == 0 {
-                present.push(hit.group);
-            }
-            range.1 += 1;
+            ranges[hit.group as usize].1 += 1;
         }
         let mut behind = 0;
-        for group in &present {
-            let range = &mut ranges[*group as usize];
+        for range in &mut ranges {
             let count = range.1;
             *range = (behind, behind);
             behind += count;
@@ -169,7 +143,7 @@ impl Hits {
             hits[range.1 as usize] = *hit;
             range.1 += 1;
         }
-        Self { hits, ranges, present }
+        Self { hits, ranges }
     }
 
     /// The places of a group, first to last.
@@ -180,6 +154,7 @@ impl Hits {
 
     /// Whether a group stands anywhere.
     pub(super) fn has(&self, group: Group) -> bool {
-        self.ranges[group as usize].1 > 0
+        let (start, end) = self.ranges[group as usize];
+        end > start
     }
 }

@@ -21,13 +21,16 @@ impl Checks {
     pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
         let texts = Texts::of(subject.definition);
         let folded = Folded::new(&texts.fields, &self.simplified);
-        let hits = self.phrases.find(&folded);
-        let possible = self.triggers.pulled(&hits);
+        let found = self.phrases.find(&folded);
+        let possible = self.triggers.pulled(&found).map(|clues| (clues, self.phrases.sorted(&found)));
         let odd = Odd::of(&texts.fields);
         let mut findings = Vec::new();
         for (check, run) in self.all.iter().zip(&self.runs) {
             let spots = match run {
-                Run::Clues(first, clues) => clued(clues, &possible[*first..], &folded, &hits),
+                Run::Clues(first, clues) => match &possible {
+                    Some((possible, hits)) => clued(clues, &possible[*first..], &folded, hits),
+                    None => continue,
+                },
                 Run::Code(code) => code.spots(subject, verdict, &texts, &odd),
             };
             findings.extend(spots.into_iter().take(MAX_OF_ONE).map(|spot| finding(check, spot, &texts)));

@@ -93,7 +93,8 @@ mod tests {
         for text in ["abcd", "abd", "bcd", "bc", "删除", "册", "", "\u{10FFFF}\u{10FFFF}", "cab"] {
             let mut found = Vec::new();
             trie.each(text.as_bytes(), |length, number| found.push((length, phrases[number])));
-            let expected: Vec<_> = phrases.iter().filter(|phrase| text.starts_with(*phrase)).map(|phrase| (phrase.len(), *phrase)).collect();
+            let expected: Vec<_> =
+                phrases.iter().filter(|phrase| text.starts_with(*phrase)).map(|phrase| (phrase.len(), *phrase)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

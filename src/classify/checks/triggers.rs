@@ -1,5 +1,5 @@
 use super::clue::Clue;
-use super::phrases::{Group, Hits, Phrases};
+use super::phrases::{Group, Hit, Phrases};
 
 /// Which clues a definition makes possible, asked by way of the rarest group of each of their patterns: of hundreds of
 /// patterns only those are looked at whose rarest group stands in the text.
@@ -32,12 +32,33 @@ impl Triggers {
         Self { by_group, clues: count }
     }
 
-    /// For each clue whether all groups of one of its patterns stand in the text.
-    pub(super) fn pulled(&self, hits: &Hits) -> Vec<bool> {
-        let mut possible = vec![false; self.clues];
-        for trigger in hits.present.iter().flat_map(|group| &self.by_group[*group as usize]) {
-            possible[trigger.clue] = possible[trigger.clue] || trigger.others.iter().all(|group| hits.has(*group));
+    /// For each clue whether all groups of one of its patterns stand in the text; `None` when no clue is possible.
+    pub(super) fn pulled(&self, hits: &[Hit]) -> Option<Vec<bool>> {
+        let mut seen = vec![0_u64; self.by_group.len().div_ceil(64)];
+        let mut present = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let (word, bit) = place(hit.group);
+            if seen[word] & bit == 0 {
+                seen[word] |= bit;
+                present.push(hit.group);
+            }
         }
-        possible
+        let stands = |group: &Group| {
+            let (word, bit) = place(*group);
+            seen[word] & bit != 0
+        };
+        let mut possible = Vec::new();
+        for trigger in present.iter().flat_map(|group| &self.by_group[*group as usize]) {
+            if trigger.others.iter().all(stands) {
+                possible.resize(self.clues, false);
+                possible[trigger.clue] = true;
+            }
+        }
+        (!possible.is_empty()).then_some(possible)
     }
+}
+
+/// The word and the bit of a group.
+fn place(group: Group) -> (usize, u64) {
+    (group as usize / 64, 1 << (group % 64))
 }
