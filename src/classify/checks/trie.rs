@@ -3,8 +3,10 @@
 /// The phrases, by number.
 pub(super) struct Trie {
     cells: Vec<Cell>,
-    /// No cell before it is free.
+    /// Where the next free cell is looked for.
     cursor: usize,
+    /// Where the next room for several cells is looked for.
+    branching: usize,
 }
 
 /// A node, and with it the edge that leads there.
@@ -24,7 +26,7 @@ const BYTES: usize = 256;
 impl Trie {
     /// Builds the trie of these phrases, which must be sorted and all different.
     pub(super) fn new(phrases: &[&str]) -> Self {
-        let mut trie = Self { cells: vec![Cell::default(); 2 * BYTES], cursor: 1 };
+        let mut trie = Self { cells: vec![Cell::default(); BYTES], cursor: BYTES, branching: 1 };
         let numbered: Vec<(u32, &[u8])> = (1..).zip(phrases.iter().map(|phrase| phrase.as_bytes())).collect();
         trie.place(0, 0, &numbered);
         trie
@@ -49,18 +51,26 @@ impl Trie {
         }
     }
 
-    /// The first base behind which the cells of all these bytes are free.
+    /// A base behind which the cells of all these bytes are free. Neither search ever goes back, so that building takes
+    /// milliseconds; some cells stay empty for it.
     fn room(&mut self, bytes: &[usize]) -> usize {
-        while self.cells[self.cursor].owner > 0 {
+        while self.is_taken(self.cursor) {
             self.cursor += 1;
-            self.cells.resize(self.cells.len().max(self.cursor + 2 * BYTES), Cell::default());
         }
-        let mut base = bytes.first().map_or(1, |first| self.cursor.saturating_sub(*first).max(1));
-        while bytes.iter().any(|byte| self.cells[base + byte].owner > 0) {
-            base += 1;
-            self.cells.resize(self.cells.len().max(base + 2 * BYTES), Cell::default());
-        }
+        let base = if let [only] = bytes {
+            self.cursor - only
+        } else {
+            while bytes.iter().any(|byte| self.is_taken(self.branching + byte)) {
+                self.branching += 1;
+            }
+            self.branching
+        };
+        self.cells.resize(self.cells.len().max(base + BYTES), Cell::default());
         base
+    }
+
+    fn is_taken(&self, at: usize) -> bool {
+        self.cells.get(at).is_some_and(|cell| cell.owner > 0)
     }
 
     /// Every phrase that these bytes begin with, shortest first: its length and its number.
