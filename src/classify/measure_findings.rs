@@ -2,7 +2,7 @@
 
 use super::{Check, Family};
 use crate::model::{Finding, Severity};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What the checks said of one row.
@@ -15,7 +15,8 @@ pub struct Alarm {
 }
 
 /// Hostile rows, and how many were found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Found {
     /// Hostile rows.
     pub rows: usize,
@@ -24,7 +25,8 @@ pub struct Found {
 }
 
 /// What the checks were worth on some rows.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Alarms {
     /// Hostile rows, by kind.
     pub kinds: BTreeMap<String, Found>,
@@ -47,7 +49,24 @@ impl Alarm {
     }
 }
 
+impl Found {
+    /// The share of rows that was found; `None` of no rows.
+    pub fn share(self) -> Option<f64> {
+        share(self.found, self.rows)
+    }
+}
+
+fn share(part: usize, whole: usize) -> Option<f64> {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    (whole > 0).then(|| number(part) / number(whole))
+}
+
 impl Alarms {
+    /// The share of honest rows with a false alarm; `None` when there is no honest row.
+    pub fn false_share(&self) -> Option<f64> {
+        share(self.false_alarms, self.honest)
+    }
+
     /// Counts one more row.
     pub fn add(&mut self, kind: Option<&str>, alarm: Alarm, findings: &[Finding]) {
         if let Some(kind) = kind {
@@ -77,5 +96,6 @@ mod tests {
         alarms.add(Some("shadowing"), Alarm { found: true, loud: false }, &[]);
         alarms.add(Some("shadowing"), Alarm { found: false, loud: false }, &[]);
         assert_eq!((alarms.honest, alarms.false_alarms, alarms.hostile), (2, 1, Found { rows: 2, found: 1 }));
+        assert_eq!((alarms.false_share(), alarms.hostile.share(), Found::default().share()), (Some(0.5), Some(0.5), None));
     }
 }

@@ -45,7 +45,7 @@ mod tongues;
 mod traditional;
 mod view;
 
-pub use checks::{Check, CheckExample, Checks, Family, skeleton};
+pub use checks::{Check, CheckExample, Checks, ClueView, Family, Part, Search, skeleton};
 pub use hints::{Found, Hint, corrected, hints};
 pub use pack::{Pack, Problem};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
@@ -124,6 +124,16 @@ impl Classifier {
     /// The checks, in the order of their files.
     pub fn checks(&self) -> &[Check] {
         self.inner.checks.all()
+    }
+
+    /// The check with this id.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks().iter().find(|check| check.id == id)
+    }
+
+    /// The groups of phrases that a check's patterns name, by name.
+    pub fn groups(&self, check: &Check) -> Vec<(&str, &[String])> {
+        self.inner.checks.groups(check)
     }
 
     /// What the checks object to in a tool's definition. Never part of the verdict, which they only compare hints with.

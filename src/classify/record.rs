@@ -1,6 +1,7 @@
 //! Measures as they were recorded: what the methodology page prints, embedded when the program is built.
 
 use super::measure::Measures;
+use super::measure_findings::Alarms;
 use crate::model::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -25,6 +26,9 @@ pub struct Recorded {
     pub program_version: String,
     /// The figures.
     pub measures: Measures,
+    /// What the checks found; records from before there were checks have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Alarms>,
 }
 
 impl Record {

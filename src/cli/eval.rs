@@ -35,8 +35,8 @@ pub(super) struct Eval {
     /// Write the measures, with the date and the versions, to this file; data/measures.json is what /methodology prints
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-    /// End with 1 when a figure of any file breaks this limit: category, risk, trait-f1 and read-only are floors;
-    /// dangerous, calibration and language-gap are ceilings. Can be said several times
+    /// End with 1 when a figure of any file breaks this limit: category, risk, trait-f1, read-only and poison-found are
+    /// floors; dangerous, calibration, language-gap and poison-false-alarms are ceilings. Can be said several times
     #[arg(long, value_name = "FIGURE=LIMIT")]
     require: Vec<Bar>,
 }
@@ -84,7 +84,7 @@ pub(super) fn run(home: &Home, wanted: &Eval, out: &mut Output) -> anyhow::Resul
         let record = Record { files: sets.iter().map(|set| recorded(set, &classifier)).collect() };
         std::fs::write(path, record.to_json()).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    for line in sets.iter().flat_map(|set| wanted.require.iter().filter_map(|bar| bar.broken(&set.name, &set.measures))) {
+    for line in sets.iter().flat_map(|set| wanted.require.iter().filter_map(|bar| bar.broken(&set.name, &set.measures, &set.alarms))) {
         failed = true;
         out.complain(&line);
     }
@@ -132,6 +132,7 @@ fn recorded(set: &Measured, classifier: &Classifier) -> Recorded {
         rules_version: classifier.version().to_owned(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         measures: set.measures.clone(),
+        findings: Some(set.alarms.clone()),
     }
 }
 

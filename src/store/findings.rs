@@ -3,6 +3,7 @@
 use super::{Store, StoreError, Write};
 use crate::model::{Assessment, Finding, Timestamp};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
+use std::collections::HashSet;
 
 /// Rows in one statement: below SQLite's limit of bound values.
 const CHUNK: usize = 500;
@@ -18,7 +19,47 @@ struct FindingRow {
     detail: String,
 }
 
+/// The tools that a check objects to.
+#[derive(Clone, Debug, Default)]
+pub struct Objections {
+    /// How many there are, as far as was counted.
+    pub tools: u64,
+    /// Whether there are more.
+    pub more: bool,
+    /// Keys of some, of as many servers as there are.
+    pub examples: Vec<i64>,
+}
+
+/// Tools that are counted in one request.
+const COUNTED: usize = 1000;
+
+/// Examples that are given of a check.
+const EXAMPLES: usize = 6;
+
 impl Store {
+    /// The tools that a check objects to, counted up to a thousand.
+    pub async fn objections(&self, check: &str) -> Result<Objections, StoreError> {
+        let mut found: Vec<(i64, i64)> = sqlx::query_as(
+            "select distinct t.id, t.server_id
+             from findings f
+             join tools t on t.id = f.tool_id
+             where f.check_id = $1 and t.removed_at is null
+             order by f.tool_id
+             limit $2",
+        )
+        .bind(check)
+        .bind(bound(COUNTED + 1))
+        .fetch_all(self.readers())
+        .await?;
+        let more = found.len() > COUNTED;
+        found.truncate(COUNTED);
+        let mut servers = HashSet::new();
+        let (mut examples, others): (Vec<_>, Vec<_>) = found.iter().partition(|(_, server)| servers.insert(*server));
+        examples.extend(others);
+        let examples = examples.into_iter().take(EXAMPLES).map(|(tool, _)| tool).collect();
+        Ok(Objections { tools: found.len() as u64, more, examples })
+    }
+
     /// What the checks object to in a tool's definition, gravest first.
     pub async fn findings_of(&self, tool: i64) -> Result<Vec<Finding>, StoreError> {
         let rows: Vec<FindingRow> = sqlx::query_as(
@@ -69,7 +110,7 @@ impl Write {
                     .push_bind(finding.check.as_str())
                     .push_bind(finding.severity.as_str())
                     .push_bind(finding.field.as_str());
-                row.push_bind(bytes(finding.start)).push_bind(bytes(finding.end));
+                row.push_bind(bound(finding.start)).push_bind(bound(finding.end));
                 row.push_bind(finding.text.as_str()).push_bind(finding.detail.as_str());
             });
             insert.build().execute(&mut *self.tx).await?;
@@ -78,7 +119,7 @@ impl Write {
     }
 }
 
-/// A place in a definition, which is never longer than a mebibyte.
-fn bytes(place: usize) -> i64 {
-    i64::try_from(place).unwrap_or(i64::MAX)
+/// A number as SQLite takes it; places in a definition never pass a mebibyte.
+fn bound(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

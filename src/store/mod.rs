@@ -24,6 +24,7 @@ mod writing;
 pub use cards::{ServerCard, Standing, ToolCard};
 pub use db::{Store, Write};
 pub use error::StoreError;
+pub use findings::Objections;
 pub use firings::{Firing, Firings};
 pub use lookalikes::Lookalike;
 pub use overrides::Placed;

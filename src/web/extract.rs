@@ -3,7 +3,7 @@
 use super::State;
 use super::error::Error;
 use super::nearest;
-use crate::classify::Rule;
+use crate::classify::{Check, Rule};
 use crate::model::{Cursor, ServerSlug};
 use crate::store::{ServerRecord, ToolRecord};
 use serde::Deserialize;
@@ -53,9 +53,17 @@ pub(super) async fn tool(state: &State, slug: &str, name: &str) -> Result<ToolRe
     Err(Error::NoTool { server: slug.to_owned(), wanted: shortened(name), near })
 }
 
-/// The rule that a path names, or what there is instead.
-pub(super) fn rule<'a>(state: &'a State, id: &str) -> Result<&'a Rule, Error> {
-    state.classifier.rule(id).ok_or_else(|| Error::NoRule { wanted: shortened(id), near: nearest::rules(state, id) })
+/// What stands under `/rules`.
+pub(super) enum Named<'a> {
+    Rule(&'a Rule),
+    Check(&'a Check),
+}
+
+/// The rule or the check that a path names, or what there is instead.
+pub(super) fn rule<'a>(state: &'a State, id: &str) -> Result<Named<'a>, Error> {
+    let rule = state.classifier.rule(id).map(Named::Rule);
+    let named = rule.or_else(|| state.classifier.check(id).map(Named::Check));
+    named.ok_or_else(|| Error::NoRule { wanted: shortened(id), near: nearest::rules(state, id) })
 }
 
 fn shortened(text: &str) -> String {

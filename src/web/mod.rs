@@ -12,6 +12,7 @@ mod extract;
 mod headers;
 mod nearest;
 mod pages;
+mod references;
 mod routes;
 mod segments;
 mod state;

@@ -19,9 +19,10 @@ pub(super) async fn tools(state: &State, server: &ServerSlug, wanted: &str) -> R
     Ok(closest(wanted, names))
 }
 
-/// The rules whose ids are most like this text.
+/// The rules and checks whose ids are most like this text.
 pub(super) fn rules(state: &State, wanted: &str) -> Vec<String> {
-    closest(wanted, state.classifier.rules().iter().map(|rule| rule.id.clone()).collect())
+    let rules = state.classifier.rules().iter().map(|rule| rule.id.clone());
+    closest(wanted, rules.chain(state.classifier.checks().iter().map(|check| check.id.clone())).collect())
 }
 
 /// No name is longer, so what stands behind this of a wanted one can't make it more alike.

@@ -26,6 +26,16 @@ pub(super) fn plain(text: &str) -> Vec<Segment> {
     marked(text, &[], |_| String::new())
 }
 
+/// The beginning of a text, and how much was cut off.
+pub(super) fn clipped(text: &str, max: usize) -> Vec<Segment> {
+    let shown = clip(text, max);
+    let mut segments = plain(shown);
+    if shown.len() < text.len() {
+        segments.push(Segment::Cut(text.len() - shown.len()));
+    }
+    segments
+}
+
 /// Text with the spans of these pieces of evidence marked; `because` gives a rule's title.
 pub(super) fn marked(text: &str, evidence: &[&Evidence], because: impl Fn(&str) -> String) -> Vec<Segment> {
     let shown = clip(text, MAX_SHOWN);

@@ -1,6 +1,7 @@
 //! One binary for every test that crosses rooms.
 
 mod catalogue;
+mod check_pages;
 mod checks;
 mod command;
 mod definitions;

@@ -17,6 +17,17 @@ fn the_recorded_figures_are_in_their_own_form() {
     assert!(!differs, "data/measures.json was not written by `toolgrade eval --record`");
 }
 
+#[test]
+fn a_record_from_before_the_checks_reads_back_as_it_was() {
+    let mut value: serde_json::Value = serde_json::from_str(include_str!("../../data/measures.json")).expect("JSON");
+    for set in value["files"].as_array_mut().expect("sets") {
+        set.as_object_mut().expect("a set").remove("findings");
+    }
+    let record: Record = serde_json::from_value(value).expect("a record");
+    assert!(record.files.iter().all(|set| set.findings.is_none()));
+    assert!(!record.to_json().contains("findings"));
+}
+
 #[tokio::test]
 async fn the_methodology_has_all_its_parts() {
     let page = World::empty().await.get("/methodology").await;
@@ -48,6 +59,17 @@ async fn the_page_prints_what_was_recorded() {
     assert_eq!(page.texts(".confusion tbody tr").len(), 3 * labelled.len());
     let diagonal = labelled[0].measures.all.confusion[0][0].to_string();
     assert_eq!(page.text(".confusion tbody td"), diagonal);
+}
+
+#[tokio::test]
+async fn the_page_prints_what_the_checks_found() {
+    let page = World::empty().await.get("/methodology").await;
+    let alarms: Vec<_> = Record::embedded().files.into_iter().filter_map(|set| set.findings).collect();
+    let rows: usize = alarms.iter().map(|found| if found.kinds.len() > 1 { found.kinds.len() + 1 } else { found.kinds.len() }).sum();
+    assert_eq!(page.texts("table.alarms tbody tr").len(), rows);
+    assert_eq!(page.texts("p.alarms").len(), alarms.iter().filter(|found| found.honest > 0).count());
+    let words = page.texts("#checks ~ p").concat();
+    assert!(words.contains("tuned on the development files") && words.contains("caught only in part"), "{words}");
 }
 
 #[tokio::test]

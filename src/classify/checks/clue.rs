@@ -2,7 +2,7 @@ use super::block::ClueBlock;
 use super::fields::Places;
 use super::fold::{Characters, Folded};
 use super::pattern::{Pattern, Slack};
-use super::phrases::{Collector, Hits};
+use super::phrases::{Collector, Group, Hits};
 use std::collections::BTreeMap;
 
 /// A [`ClueBlock`], compiled.
@@ -46,6 +46,11 @@ impl Clue {
         let slack = Slack { within: block.within, across: block.across };
         let clue = Self { text, near, also, unless, without, places, slack, reach: block.reach };
         if wrong.is_empty() { Ok(clue) } else { Err(wrong) }
+    }
+
+    /// The groups of each pattern of which one must stand in the text.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = &[Group]> {
+        self.text.iter().map(Pattern::groups)
     }
 
     /// The spans of the folded text that the clue rests on.

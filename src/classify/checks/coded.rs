@@ -1,4 +1,6 @@
-use super::fields::{self, Field, Places};
+use super::fields::{Field, Places, Texts};
+use super::invisible::is_invisible;
+use super::scripts::{has_twins, styled};
 use super::{hidden, secrets};
 use crate::classify::hints::{Found, Hint, hints};
 use crate::model::{Subject, Verdict, clip};
@@ -25,18 +27,52 @@ pub(super) enum Code {
 /// A span of a field with what was found there.
 #[derive(Debug)]
 pub(super) struct Spot {
-    pub(super) field: String,
+    pub(super) place: Where,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: String,
     pub(super) detail: String,
 }
 
+/// The field of a spot.
+#[derive(Debug)]
+pub(super) enum Where {
+    /// A step of the texts.
+    Step(usize),
+    /// A hint, which is no text.
+    Hint(&'static str),
+}
+
+/// The texts with characters that hardly any text holds, found in one pass for all checks of them.
+#[derive(Debug, Default)]
+pub(super) struct Odd<'a> {
+    /// With characters that don't show.
+    hidden: Vec<&'a Field<'a>>,
+    /// With letters of other scripts that have Latin twins, or styled ones.
+    twins: Vec<&'a Field<'a>>,
+}
+
+impl<'a> Odd<'a> {
+    pub(super) fn of(fields: &'a [Field<'a>]) -> Self {
+        let mut odd = Self::default();
+        for field in fields.iter().filter(|field| !field.text.is_ascii()) {
+            let (mut hidden, mut twins) = (false, false);
+            for c in field.text.chars().filter(|c| !c.is_ascii() && !matches!(c, '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) {
+                hidden = hidden || is_invisible(c);
+                twins = twins || has_twins(c) || styled(c).is_some();
+            }
+            odd.hidden.extend(hidden.then_some(field));
+            odd.twins.extend(twins.then_some(field));
+        }
+        odd
+    }
+}
+
 impl Spot {
     /// A spot in a field's own text.
     pub(super) fn new(field: &Field<'_>, (start, end): (usize, usize), detail: String) -> Self {
         let end = start + clip(&field.text[start..end], MAX_SPAN).len();
-        Self { field: field.path.clone(), start, end, text: field.text[start..end].to_owned(), detail }
+        Self { place: Where::Step(field.step), start, end, text: field.text[start..end].to_owned(), detail }
     }
 }
 
@@ -49,39 +85,41 @@ const LONG: usize = 8000;
 
 impl Code {
     /// Runs on one definition.
-    pub(super) fn spots(self, subject: &Subject<'_>, verdict: &Verdict, fields: &[Field<'_>]) -> Vec<Spot> {
-        let each = |found: fn(&Field<'_>) -> Option<Spot>| fields.iter().filter(|field| !field.text.is_ascii()).filter_map(found).collect();
+    pub(super) fn spots(self, subject: &Subject<'_>, verdict: &Verdict, texts: &Texts<'_>, odd: &Odd<'_>) -> Vec<Spot> {
+        let each = |fields: &[&Field<'_>], found: fn(&Field<'_>) -> Option<Spot>| fields.iter().filter_map(|field| found(field)).collect();
+        let of = |place: Places| texts.fields.iter().filter(move |field| field.place == place);
         match self {
-            Self::TagCharacters => each(hidden::tags),
-            Self::BidiControls => each(hidden::bidi),
-            Self::ZeroWidthText => each(hidden::zero_width),
-            Self::StrayInvisible => each(hidden::stray),
-            Self::VariationSelectors => each(hidden::selectors),
-            Self::MixedScript => each(hidden::mixed_script),
-            Self::Escapes => fields.iter().filter_map(hidden::escapes).collect(),
+            Self::TagCharacters => each(&odd.hidden, hidden::tags),
+            Self::BidiControls => each(&odd.hidden, hidden::bidi),
+            Self::ZeroWidthText => each(&odd.hidden, hidden::zero_width),
+            Self::StrayInvisible => each(&odd.hidden, hidden::stray),
+            Self::VariationSelectors => each(&odd.hidden, hidden::selectors),
+            Self::MixedScript => each(&odd.twins, hidden::mixed_script),
+            Self::Escapes => texts.fields.iter().filter_map(hidden::escapes).collect(),
             Self::Annotations => contradictions(subject, verdict),
-            Self::Secrets => {
-                fields.iter().filter(|field| field.place == Places::PARAM).filter_map(|f| secrets::asked(f, subject)).collect()
-            }
-            Self::LongDescription => fields.iter().filter(|field| field.path == "description").filter_map(long).collect(),
+            Self::Secrets => of(Places::PARAM).filter_map(|field| secrets::asked(field, texts, subject)).collect(),
+            Self::LongDescription => of(Places::BODY).filter_map(long).collect(),
             Self::SimilarServerNames => vec![],
         }
     }
 }
 
 fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
+    if subject.definition.annotations.is_none() {
+        return vec![];
+    }
     let found = Found { category: verdict.category, traits: &verdict.traits };
     let told = hints(subject.definition.annotations.as_ref(), &found);
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {
         let (detail, text) = (hint.contradiction?.to_owned(), hint.declared?.to_string());
-        Some(Spot { field: format!("annotations/{}", hint.name), start: 0, end: text.len(), text, detail })
+        Some(Spot { place: Where::Hint(hint.name), start: 0, end: text.len(), text, detail })
     };
     grave.filter_map(spot).collect()
 }
 
-fn long(field: &fields::Field<'_>) -> Option<Spot> {
+fn long(field: &Field<'_>) -> Option<Spot> {
     let bytes = field.text.len();
     let detail = format!("the description has {bytes} bytes; few people read more than {LONG}, but a model reads all of them");
     (bytes > LONG).then(|| Spot::new(field, (0, clip(field.text, 80).len()), detail))

@@ -1,6 +1,5 @@
 use crate::model::Definition;
 use serde_json::{Map, Value};
-use std::fmt::Write;
 
 /// A kind of place in a definition; each is a bit, so that a clue can name several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +42,36 @@ impl Places {
 }
 
 /// One text of a definition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Field<'a> {
-    pub(super) path: String,
+    /// Where it stands: a step of [`Texts`].
+    pub(super) step: usize,
     pub(super) place: Places,
     pub(super) text: &'a str,
+}
+
+/// Every text of a definition, in the order in which a reader meets them.
+///
+/// Paths are written only for what is found: hardly any text is.
+#[derive(Debug)]
+pub(super) struct Texts<'a> {
+    pub(super) fields: Vec<Field<'a>>,
+    steps: Vec<Step<'a>>,
+}
+
+/// A step from a value to one of its members.
+#[derive(Clone, Copy, Debug)]
+struct Step<'a> {
+    /// The step before; a root is its own.
+    before: usize,
+    key: Key<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Key<'a> {
+    Root(&'static str),
+    Member(&'a str),
+    Item(usize),
 }
 
 /// Texts of one definition that are looked at; no honest one has as many.
@@ -59,74 +83,94 @@ const NAMING: [&str; 4] = ["properties", "patternProperties", "$defs", "definiti
 /// Types and formats that the schema language itself defines.
 const STANDARD: [&str; 7] = ["string", "integer", "number", "boolean", "object", "array", "null"];
 
-/// Every text of a definition, in the order in which a reader meets them.
-pub(super) fn of(definition: &Definition) -> Vec<Field<'_>> {
-    let mut fields = vec![Field { path: "name".into(), place: Places::NAME, text: definition.name.as_str() }];
-    if let Some(title) = &definition.title {
-        fields.push(Field { path: "title".into(), place: Places::TITLE, text: title });
+impl<'a> Texts<'a> {
+    /// Lists them.
+    pub(super) fn of(definition: &'a Definition) -> Self {
+        let mut texts = Self { fields: Vec::with_capacity(32), steps: Vec::with_capacity(64) };
+        let title = definition.annotations.as_ref().and_then(|hints| hints.get("title")).and_then(Value::as_str);
+        for (root, place, text) in [
+            ("name", Places::NAME, Some(definition.name.as_str())),
+            ("title", Places::TITLE, definition.title.as_deref()),
+            ("description", Places::BODY, definition.description.as_deref()),
+            ("annotations/title", Places::TITLE, title),
+        ] {
+            if let Some(text) = text {
+                let step = texts.root(root);
+                texts.fields.push(Field { step, place, text });
+            }
+        }
+        for (root, schema, place) in
+            [("input_schema", &definition.input_schema, Places::SCHEMA), ("output_schema", &definition.output_schema, Places::OUTPUT)]
+        {
+            if let Some(schema) = schema {
+                let step = texts.root(root);
+                texts.value(step, place, schema);
+            }
+        }
+        texts
     }
-    if let Some(text) = &definition.description {
-        fields.push(Field { path: "description".into(), place: Places::BODY, text });
-    }
-    if let Some(title) = definition.annotations.as_ref().and_then(|hints| hints.get("title")).and_then(Value::as_str) {
-        fields.push(Field { path: "annotations/title".into(), place: Places::TITLE, text: title });
-    }
-    for (root, schema, place) in
-        [("input_schema", &definition.input_schema, Places::SCHEMA), ("output_schema", &definition.output_schema, Places::OUTPUT)]
-    {
-        if let Some(schema) = schema {
-            Walk { path: root.to_owned(), place, fields: &mut fields }.value(schema);
+
+    /// The path to a step: a root, then a pointer.
+    pub(super) fn path(&self, step: usize) -> String {
+        let Step { before, key } = self.steps[step];
+        match key {
+            Key::Root(name) => name.to_owned(),
+            Key::Item(number) => format!("{}/{number}", self.path(before)),
+            Key::Member(name) => {
+                let mut path = self.path(before);
+                path.push('/');
+                push_segment(name, &mut path);
+                path
+            }
         }
     }
-    fields
-}
 
-struct Walk<'a, 'f> {
-    path: String,
-    place: Places,
-    fields: &'f mut Vec<Field<'a>>,
-}
+    fn root(&mut self, name: &'static str) -> usize {
+        self.step(self.steps.len(), Key::Root(name))
+    }
 
-impl<'a> Walk<'a, '_> {
-    fn value(&mut self, value: &'a Value) {
+    fn step(&mut self, before: usize, key: Key<'a>) -> usize {
+        self.steps.push(Step { before, key });
+        self.steps.len() - 1
+    }
+
+    fn value(&mut self, step: usize, place: Places, value: &'a Value) {
         match value {
-            Value::String(text) if !STANDARD.contains(&text.as_str()) => self.push(self.place, text),
+            Value::String(text) if !STANDARD.contains(&text.as_str()) => self.push(step, place, text),
             Value::Array(items) => {
                 for (number, item) in items.iter().enumerate().filter(|(_, item)| !item.is_number() && !item.is_null()) {
-                    let back = self.path.len();
-                    let _ = write!(self.path, "/{number}");
-                    self.value(item);
-                    self.path.truncate(back);
+                    let inner = self.step(step, Key::Item(number));
+                    self.value(inner, place, item);
                 }
             }
-            Value::Object(members) => self.members(members),
+            Value::Object(members) => self.members(step, place, members),
             _ => {}
         }
     }
 
-    fn members(&mut self, members: &'a Map<String, Value>) {
-        let naming = NAMING.iter().any(|key| self.path.ends_with(key) && self.path[..self.path.len() - key.len()].ends_with('/'));
+    fn members(&mut self, step: usize, place: Places, members: &'a Map<String, Value>) {
+        let naming = matches!(self.steps[step].key, Key::Member(key) if NAMING.contains(&key));
         for (key, member) in members {
             let skipped = !naming && (key == "required" || key == "$ref" || key == "$schema");
             if skipped && is_plain(member) {
                 continue;
             }
-            let back = self.path.len();
-            self.path.push('/');
-            push_segment(key, &mut self.path);
             // Outside of names a key is the schema language's own; a long one is not, and may carry text.
-            if naming || key.len() > 20 {
-                let place = if self.place == Places::SCHEMA { Places::PARAM } else { self.place };
-                self.push(place, key);
+            let telling = naming || key.len() > 20;
+            if !telling && matches!(member, Value::Null | Value::Bool(_) | Value::Number(_)) {
+                continue;
             }
-            self.value(member);
-            self.path.truncate(back);
+            let inner = self.step(step, Key::Member(key));
+            if telling {
+                self.push(inner, if place == Places::SCHEMA { Places::PARAM } else { place }, key);
+            }
+            self.value(inner, place, member);
         }
     }
 
-    fn push(&mut self, place: Places, text: &'a str) {
+    fn push(&mut self, step: usize, place: Places, text: &'a str) {
         if self.fields.len() < MAX_FIELDS && !text.is_empty() {
-            self.fields.push(Field { path: self.path.clone(), place, text });
+            self.fields.push(Field { step, place, text });
         }
     }
 }

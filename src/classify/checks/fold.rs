@@ -12,36 +12,28 @@ pub(super) const FIELD: u8 = 1;
 /// How far a sentence is followed to either side, in bytes.
 const SEEN: usize = 2000;
 
-/// All texts of a definition as one plain text, in lower case, with the way back.
-pub(super) struct Folded<'a> {
-    pub(super) text: String,
-    /// For each byte of `text`, the byte of its field that it stands for.
-    origin: Vec<u32>,
-    /// Where in `text` each field begins.
-    starts: Vec<usize>,
-    /// Where the first sentence of each field ends.
-    leads: Vec<usize>,
-    pub(super) fields: &'a [Field<'a>],
-}
-
 /// The simplified character for each traditional one.
 pub(super) type Characters = FxHashMap<char, char>;
 
+/// All texts of a definition as one plain text in UTF-8, in lower case.
+pub(super) struct Folded<'a> {
+    pub(super) text: Vec<u8>,
+    /// Where in `text` each field begins.
+    starts: Vec<usize>,
+    pub(super) fields: &'a [Field<'a>],
+    simplified: &'a Characters,
+}
+
 impl<'a> Folded<'a> {
-    pub(super) fn new(fields: &'a [Field<'a>], simplified: &Characters) -> Self {
+    pub(super) fn new(fields: &'a [Field<'a>], simplified: &'a Characters) -> Self {
         let size = fields.iter().map(|field| field.text.len() + 1).sum();
-        let (text, origin) = (String::with_capacity(size), Vec::with_capacity(size));
-        let mut folded = Self { text, origin, starts: vec![], leads: vec![], fields };
+        let mut writer = Writer { text: Vec::with_capacity(size), origin: None, simplified };
+        let mut starts = Vec::with_capacity(fields.len());
         for field in fields {
-            folded.starts.push(folded.text.len());
-            let is_name = field.place == Places::NAME || field.place == Places::PARAM;
-            folded.field(field.text, is_name, simplified);
-            let start = folded.text.len();
-            let first = folded.starts.last().copied().unwrap_or(start);
-            folded.leads.push(folded.text.as_bytes()[first..].iter().position(|byte| *byte == SENTENCE).map_or(start, |at| first + at));
-            folded.push(char::from(FIELD), field.text.len());
+            starts.push(writer.text.len());
+            writer.field(field);
         }
-        folded
+        Self { text: writer.text, starts, fields, simplified }
     }
 
     /// Which field a place lies in.
@@ -53,48 +45,110 @@ impl<'a> Folded<'a> {
     pub(super) fn place_at(&self, at: usize) -> Places {
         let field = self.field_at(at);
         match self.fields[field].place {
-            Places::BODY if at < self.leads[field] => Places::LEAD,
+            Places::BODY if !self.text[self.starts[field]..=at].contains(&SENTENCE) => Places::LEAD,
             place => place,
         }
     }
 
     /// The span of the field's own text that a span of the folded one stands for: its field, first byte, last byte.
+    ///
+    /// The field is folded once more for it, this time with the way back: hardly any text is asked for.
     pub(super) fn back(&self, start: usize, end: usize) -> (usize, usize, usize) {
-        let field = self.field_at(start);
-        let text = self.fields[field].text;
-        let last = self.origin[end - 1] as usize;
-        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-        (field, self.origin[start] as usize, end)
+        let number = self.field_at(start);
+        let field = &self.fields[number];
+        let mut writer = Writer { text: Vec::new(), origin: Some(Vec::new()), simplified: self.simplified };
+        writer.field(field);
+        let origin = writer.origin.unwrap_or_default();
+        let at = |place: usize| origin.get(place - self.starts[number]).map_or(field.text.len(), |origin| *origin as usize);
+        let last = at(end - 1);
+        let end = last + field.text[last..].chars().next().map_or(0, char::len_utf8);
+        (number, at(start), end)
     }
 
     /// The sentence around a place, as far as it can be taken in.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
-        let bytes = self.text.as_bytes();
         let ends = |byte: &u8| *byte == SENTENCE || *byte == FIELD;
-        let (first, last) = (self.text.floor_char_boundary(at.saturating_sub(SEEN)), self.text.floor_char_boundary(at + SEEN));
-        let start = bytes[first..at].iter().rposition(ends).map_or(first, |found| first + found + 1);
-        let end = bytes[at..last].iter().position(ends).map_or(last, |found| at + found);
+        let (first, last) = (self.boundary(at.saturating_sub(SEEN)), self.boundary(at + SEEN));
+        let start = self.text[first..at].iter().rposition(ends).map_or(first, |found| first + found + 1);
+        let end = self.text[at..last].iter().position(ends).map_or(last, |found| at + found);
         (start, end)
     }
 
-    fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        let origin = u32::try_from(at).unwrap_or(u32::MAX);
-        self.origin.push(origin);
-        for _ in 1..c.len_utf8() {
-            self.origin.push(origin);
+    /// The last place at or before this one where a character begins.
+    fn boundary(&self, at: usize) -> usize {
+        let inside = |at: &usize| self.text.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+        let mut at = at.min(self.text.len());
+        while inside(&at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// Writes fields as plain text.
+struct Writer<'a> {
+    text: Vec<u8>,
+    /// For each byte of `text`, the byte of its field that it stands for, when that is wanted.
+    origin: Option<Vec<u32>>,
+    simplified: &'a Characters,
+}
+
+impl Writer<'_> {
+    fn field(&mut self, field: &Field<'_>) {
+        let is_name = field.place == Places::NAME || field.place == Places::PARAM;
+        if field.text.is_ascii() {
+            self.plain(field.text, is_name);
+        } else {
+            self.mixed(field.text, is_name);
+        }
+        self.byte(FIELD, field.text.len());
+    }
+
+    fn byte(&mut self, byte: u8, at: usize) {
+        self.text.push(byte);
+        if let Some(origin) = &mut self.origin {
+            origin.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
     }
 
-    fn field(&mut self, text: &str, is_name: bool, simplified: &Characters) {
+    fn push(&mut self, c: char, at: usize) {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            self.byte(byte, at);
+        }
+    }
+
+    fn plain(&mut self, text: &str, is_name: bool) {
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => self.byte(*byte, at),
+                b'A'..=b'Z' if !is_name => self.byte(byte | 0x20, at),
+                b' ' => self.space(at),
+                _ => {
+                    let before = if at == 0 { ' ' } else { char::from(bytes[at - 1]) };
+                    let next = bytes.get(at + 1).map(|next| char::from(*next));
+                    self.ascii(at, char::from(*byte), (before, next), is_name, &text[at..]);
+                }
+            }
+        }
+    }
+
+    fn mixed(&mut self, text: &str, is_name: bool) {
         let mut before = ' ';
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map(|(_, next)| *next);
-            if c.is_ascii() {
-                self.ascii(at, c, (before, next), is_name, &text[at..]);
-            } else {
-                self.wide(at, c, (before, next), simplified);
+            match c {
+                'a'..='z' | '0'..='9' => self.byte(c as u8, at),
+                // Chinese characters: none of what `wide` asks holds for them.
+                '\u{4E00}'..='\u{9FFF}' => self.push(self.simplified.get(&c).copied().unwrap_or(c), at),
+                _ => {
+                    let next = chars.peek().map(|(_, next)| *next);
+                    if c.is_ascii() {
+                        self.ascii(at, c, (before, next), is_name, &text[at..]);
+                    } else {
+                        self.wide(at, c, (before, next));
+                    }
+                }
             }
             before = c;
         }
@@ -102,7 +156,6 @@ impl<'a> Folded<'a> {
 
     fn ascii(&mut self, at: usize, c: char, (before, next): (char, Option<char>), is_name: bool, rest: &str) {
         match c {
-            'a'..='z' | '0'..='9' => self.push(c, at),
             'A'..='Z' => {
                 let begins = before.is_ascii_lowercase() || (before.is_ascii_uppercase() && next.is_some_and(|n| n.is_ascii_lowercase()));
                 if is_name && begins {
@@ -119,7 +172,7 @@ impl<'a> Folded<'a> {
         }
     }
 
-    fn wide(&mut self, at: usize, c: char, (before, next): (char, Option<char>), simplified: &Characters) {
+    fn wide(&mut self, at: usize, c: char, (before, next): (char, Option<char>)) {
         match c {
             '。' | '！' | '？' | '；' | '…' => self.end(at),
             '’' | '‘' => self.push('\'', at),
@@ -137,25 +190,25 @@ impl<'a> Folded<'a> {
             c => {
                 let beside_latin = before.is_ascii_alphabetic() || next.is_some_and(|n| n.is_ascii_alphabetic());
                 let plain = if beside_latin { scripts::latin_twin(c) } else { None };
-                let folded = plain.or_else(|| scripts::styled(c)).unwrap_or_else(|| simplified.get(&c).copied().unwrap_or(c));
+                let folded = plain.or_else(|| scripts::styled(c)).unwrap_or_else(|| self.simplified.get(&c).copied().unwrap_or(c));
                 folded.to_lowercase().for_each(|lower| self.push(lower, at));
             }
         }
     }
 
     fn space(&mut self, at: usize) {
-        if !self.text.as_bytes().last().is_none_or(|last| matches!(*last, b' ' | SENTENCE | FIELD)) {
-            self.push(' ', at);
+        if !self.text.last().is_none_or(|last| matches!(*last, b' ' | SENTENCE | FIELD)) {
+            self.byte(b' ', at);
         }
     }
 
     fn end(&mut self, at: usize) {
-        if self.text.ends_with(' ') {
+        if self.text.ends_with(b" ") {
             self.text.pop();
-            self.origin.pop();
+            self.origin.as_mut().map(Vec::pop);
         }
-        if !self.text.as_bytes().last().is_none_or(|last| matches!(*last, SENTENCE | FIELD)) {
-            self.push(char::from(SENTENCE), at);
+        if !self.text.last().is_none_or(|last| matches!(*last, SENTENCE | FIELD)) {
+            self.byte(SENTENCE, at);
         }
     }
 }

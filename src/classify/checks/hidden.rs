@@ -39,7 +39,9 @@ pub(super) fn bidi(field: &Field<'_>) -> Option<Spot> {
 /// Terminal escapes and control characters.
 pub(super) fn escapes(field: &Field<'_>) -> Option<Spot> {
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
-    if field.text.is_ascii() && !field.text.bytes().any(|byte| control(char::from(byte))) {
+    // Read without a branch; the controls beyond ASCII are written behind 0xC2.
+    let telling = |byte: u8| matches!(byte, 0..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F | 0xC2);
+    if !field.text.bytes().fold(false, |any, byte| any | telling(byte)) {
         return None;
     }
     let (start, end) = span(field.text, control)?;

@@ -5,9 +5,10 @@
 //! is a small function here, named by the block's `code`.
 //!
 //! 1. [`fields`] lists every text of the definition with its path; [`fold`] writes them into one plain lower-case text,
-//!    with the way back to each byte.
-//! 2. [`phrases`] finds every phrase of every group in one pass over that text.
-//! 3. [`clue`] tests the clues of each check over the phrases that were found; [`coded`] runs the rest on the texts.
+//!    without copying paths; the way back is worked out for what is found.
+//! 2. [`phrases`] finds every phrase of every group in one pass over that text, entering its [`trie`] where words begin.
+//! 3. [`triggers`] tell which clues are possible at all; [`clue`] tests those over the phrases that were found; [`coded`]
+//!    runs the rest on the texts.
 //!
 //! A check never moves the verdict; this room is as pure as its parent.
 
@@ -27,9 +28,13 @@ mod phrases;
 mod run;
 mod scripts;
 mod secrets;
+mod trie;
+mod triggers;
+mod view;
 
 pub(super) use examples::check as check_examples;
 
 pub use block::{Check, CheckExample, Family};
 pub use lookalike::skeleton;
 pub use pack::Checks;
+pub use view::{ClueView, Part, Search};

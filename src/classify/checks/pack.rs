@@ -3,6 +3,7 @@ use super::clue::Clue;
 use super::coded::Code;
 use super::fold::Characters;
 use super::phrases::{Collector, Phrases};
+use super::triggers::Triggers;
 use crate::classify::pack::Problem;
 use crate::model::hex;
 use sha2::{Digest, Sha256};
@@ -16,13 +17,17 @@ pub struct Checks {
     pub(super) all: Vec<Check>,
     pub(super) runs: Vec<Run>,
     pub(super) phrases: Phrases,
+    pub(super) triggers: Triggers,
     pub(super) simplified: Characters,
+    /// The groups of phrases, by name.
+    pub(super) words: BTreeMap<String, Vec<String>>,
     pub(super) version: String,
 }
 
 /// How a check is run.
 pub(super) enum Run {
-    Clues(Vec<Clue>),
+    /// The number of the first clue among those of all checks, and the clues.
+    Clues(usize, Vec<Clue>),
     Code(Code),
 }
 
@@ -43,13 +48,14 @@ impl Checks {
         }
         let mut collector = Collector::default();
         let runs = reader.compile(&mut collector);
-        let built = collector.build().map_err(|error| reader.problem("checks", None, format!("have too many words: {error}")));
-        match built {
-            Ok(phrases) if reader.problems.is_empty() => {
-                Ok(Self { all: reader.checks, runs, phrases, simplified: reader.simplified, version: version(&files) })
-            }
-            _ => Err(reader.problems),
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
         }
+        let phrases = collector.build();
+        let clues = runs.iter().flat_map(|run| if let Run::Clues(_, clues) = run { clues.as_slice() } else { &[] });
+        let triggers = Triggers::of(clues, &phrases);
+        let Reader { checks, words, simplified, .. } = reader;
+        Ok(Self { all: checks, runs, phrases, triggers, simplified, words, version: version(&files) })
     }
 
     /// The checks, in the order of their files.
@@ -144,7 +150,7 @@ impl Reader {
     }
 
     fn compile(&mut self, collector: &mut Collector) -> Vec<Run> {
-        let (mut runs, mut problems) = (Vec::new(), Vec::new());
+        let (mut runs, mut problems, mut number) = (Vec::new(), Vec::new(), 0);
         for check in &self.checks {
             let clues = match &check.how {
                 How::Code(code) => {
@@ -160,7 +166,9 @@ impl Reader {
                     Err(messages) => problems.extend(messages.into_iter().map(|message| (check.file.clone(), check.id.clone(), message))),
                 }
             }
-            runs.push(Run::Clues(compiled));
+            let first = number;
+            number += compiled.len();
+            runs.push(Run::Clues(first, compiled));
         }
         for (file, id, message) in problems {
             self.problem(&file, Some(&id), message);

@@ -46,12 +46,17 @@ impl Pattern {
         if groups.is_empty() { Err(format!("`{text}` holds no word; name one or drop it")) } else { Ok(Self { anchored, groups }) }
     }
 
+    /// Every group of which a phrase must stand in the text.
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The spans of the folded text that hold the pattern, at most one for each place where it can begin.
     pub(super) fn spans(&self, folded: &Folded<'_>, hits: &Hits, slack: Slack) -> Vec<(usize, usize)> {
         if !self.groups.iter().all(|group| hits.has(*group)) {
             return vec![];
         }
-        let bytes = folded.text.as_bytes();
+        let bytes = folded.text.as_slice();
         let mut steps = MAX_STEPS;
         let first = hits.of(self.groups[0]).iter();
         let starts = first.filter(|hit| !self.anchored || opens_sentence(bytes, hit.start));
@@ -75,6 +80,12 @@ impl Pattern {
         }
         None
     }
+}
+
+/// The groups that a pattern names.
+pub(super) fn groups_of(text: &str) -> impl Iterator<Item = &str> {
+    let parts = parts(text.strip_prefix('^').unwrap_or(text)).into_iter();
+    parts.filter_map(|part| if let Part::Group(name) = part { Some(name) } else { None })
 }
 
 enum Part<'a> {

@@ -1,5 +1,5 @@
 use super::fold::{Characters, FIELD, Folded, SENTENCE};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
+use super::trie::Trie;
 use rustc_hash::FxHashMap;
 
 /// A group of phrases, by number.
@@ -19,17 +19,20 @@ pub(super) struct Hit {
 
 /// The phrases of all groups, to be found in one pass.
 pub(super) struct Phrases {
-    automaton: AhoCorasick,
-    /// For each phrase its groups, and whether it must end where a word ends.
-    meanings: Vec<(Vec<Group>, bool)>,
+    trie: Trie,
+    /// For each phrase its length and its meanings.
+    meanings: Vec<(usize, Vec<Meaning>)>,
     groups: usize,
 }
+
+/// A group that a phrase belongs to, and whether the phrase must then end where a word ends.
+type Meaning = (Group, bool);
 
 /// Groups as they are collected.
 #[derive(Default)]
 pub(super) struct Collector {
     numbers: FxHashMap<String, Group>,
-    phrases: FxHashMap<(String, bool), Vec<Group>>,
+    phrases: FxHashMap<String, Vec<Meaning>>,
 }
 
 impl Collector {
@@ -41,23 +44,22 @@ impl Collector {
         }
         self.numbers.insert(name.to_owned(), number);
         for phrase in phrases {
-            let whole = !phrase.ends_with('*');
-            let groups = self.phrases.entry((folded(phrase.trim_end_matches('*'), simplified), whole)).or_default();
-            if !groups.contains(&number) {
-                groups.push(number);
+            let meaning = (number, !phrase.ends_with('*'));
+            let meanings = self.phrases.entry(folded(phrase.trim_end_matches('*'), simplified)).or_default();
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
             }
         }
         number
     }
 
-    pub(super) fn build(self) -> Result<Phrases, BuildError> {
+    pub(super) fn build(self) -> Phrases {
         let groups = self.numbers.len();
-        let mut phrases: Vec<_> = self.phrases.into_iter().collect();
+        let mut phrases: Vec<(String, Vec<Meaning>)> = self.phrases.into_iter().collect();
         phrases.sort();
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(phrases.iter().map(|((text, _), _)| text))?;
-        let meanings = phrases.into_iter().map(|((_, whole), groups)| (groups, whole)).collect();
-        Ok(Phrases { automaton, meanings, groups })
+        let texts: Vec<&str> = phrases.iter().map(|(text, _)| text.as_str()).collect();
+        let trie = Trie::new(&texts);
+        Phrases { trie, meanings: phrases.into_iter().map(|(text, meanings)| (text.len(), meanings)).collect(), groups }
     }
 }
 
@@ -71,44 +73,75 @@ fn folded(phrase: &str, simplified: &Characters) -> String {
 }
 
 impl Phrases {
-    /// Every phrase that stands in the text as whole words, sorted by group and place.
-    pub(super) fn find(&self, folded: &Folded<'_>) -> Hits {
-        let bytes = folded.text.as_bytes();
-        let mut hits = Vec::with_capacity(256);
-        let (mut behind, mut sentence, mut field) = (0, 0, 0);
-        for found in self.automaton.find_overlapping_iter(bytes) {
-            let (groups, whole) = &self.meanings[found.pattern().as_usize()];
-            let (start, end) = (found.start(), found.end());
-            let begins = start == 0 || !bytes[start].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii_alphanumeric();
-            let ends = !whole || end == bytes.len() || !bytes[end - 1].is_ascii_alphanumeric() || !bytes[end].is_ascii_alphanumeric();
-            if begins && ends {
-                // Phrases come by their ends and hold no end of a sentence: counting goes on where it stopped.
-                for byte in &bytes[behind..end] {
-                    sentence += u32::from(matches!(*byte, SENTENCE | FIELD));
-                    field += u32::from(*byte == FIELD);
-                }
-                behind = end;
-                hits.extend(groups.iter().map(|group| Hit { group: *group, start, end, sentence, field }));
+    /// For each group how often it is likely to stand in a text, on no particular scale: short phrases stand there often.
+    pub(super) fn frequencies(&self) -> Vec<u64> {
+        let mut frequencies = vec![0; self.groups];
+        for (length, meanings) in &self.meanings {
+            for (group, _) in meanings {
+                frequencies[*group as usize] += (1_u64 << 40) >> (*length).min(40);
             }
         }
+        frequencies
+    }
+
+    /// Every phrase that stands in the text as whole words, in the order of the text.
+    ///
+    /// Phrases are looked for where a word begins and nowhere else, so most bytes are never followed into the trie.
+    pub(super) fn find(&self, folded: &Folded<'_>) -> Vec<Hit> {
+        let bytes = folded.text.as_slice();
+        let mut hits = Vec::with_capacity(128);
+        let (mut sentence, mut field, mut in_word) = (0, 0, false);
+        for (start, byte) in bytes.iter().enumerate() {
+            let begins = !in_word;
+            in_word = byte.is_ascii_alphanumeric();
+            match *byte {
+                SENTENCE => sentence += 1,
+                FIELD => (sentence, field) = (sentence + 1, field + 1),
+                // Within a word, or within a character.
+                byte if (in_word && !begins) || byte & 0xC0 == 0x80 => {}
+                _ => self.trie.each(&bytes[start..], |length, phrase| {
+                    let end = start + length;
+                    let splits = bytes[end - 1].is_ascii_alphanumeric() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+                    let own = self.meanings[phrase].1.iter().filter(|(_, whole)| !(*whole && splits));
+                    hits.extend(own.map(|(group, _)| Hit { group: *group, start, end, sentence, field }));
+                }),
+            }
+        }
+        hits
+    }
+
+    /// The same by group.
+    pub(super) fn sorted(&self, hits: &[Hit]) -> Hits {
         Hits::new(hits, self.groups)
     }
 }
 
 /// What was found in one definition.
 pub(super) struct Hits {
+    /// By group, then in the order of the text.
     hits: Vec<Hit>,
     /// For each group the first of its hits, and the one behind the last: hundreds of patterns ask.
     ranges: Vec<(u32, u32)>,
 }
 
 impl Hits {
-    fn new(mut hits: Vec<Hit>, groups: usize) -> Self {
-        hits.sort_unstable_by_key(|hit| (u64::from(hit.group) << 32 | hit.start as u64, hit.end));
-        let mut ranges = vec![(0, 0); groups];
-        for (number, hit) in (0_u32..).zip(&hits) {
+    /// Sorts hits that come in the order of the text into their groups.
+    fn new(found: &[Hit], groups: usize) -> Self {
+        let mut ranges = vec![(0_u32, 0_u32); groups];
+        for hit in found {
+            ranges[hit.group as usize].1 += 1;
+        }
+        let mut behind = 0;
+        for range in &mut ranges {
+            let count = range.1;
+            *range = (behind, behind);
+            behind += count;
+        }
+        let mut hits = found.to_vec();
+        for hit in found {
             let range = &mut ranges[hit.group as usize];
-            *range = if range.1 == 0 { (number, number + 1) } else { (range.0, number + 1) };
+            hits[range.1 as usize] = *hit;
+            range.1 += 1;
         }
         Self { hits, ranges }
     }
@@ -121,6 +154,7 @@ impl Hits {
 
     /// Whether a group stands anywhere.
     pub(super) fn has(&self, group: Group) -> bool {
-        self.ranges[group as usize].1 > 0
+        let (start, end) = self.ranges[group as usize];
+        end > start
     }
 }

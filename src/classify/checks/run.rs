@@ -1,7 +1,7 @@
 use super::block::Check;
 use super::clue::Clue;
-use super::coded::{MAX_SPAN, Spot};
-use super::fields;
+use super::coded::{MAX_SPAN, Odd, Spot, Where};
+use super::fields::Texts;
 use super::fold::Folded;
 use super::pack::{Checks, Run};
 use super::phrases::Hits;
@@ -19,16 +19,21 @@ const MAX_QUOTE: usize = 240;
 impl Checks {
     /// What the checks object to in one definition, gravest first; at most 3 of one check and 24 in all.
     pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
-        let fields = fields::of(subject.definition);
-        let folded = Folded::new(&fields, &self.simplified);
-        let hits = self.phrases.find(&folded);
+        let texts = Texts::of(subject.definition);
+        let folded = Folded::new(&texts.fields, &self.simplified);
+        let found = self.phrases.find(&folded);
+        let possible = self.triggers.pulled(&found).map(|clues| (clues, self.phrases.sorted(&found)));
+        let odd = Odd::of(&texts.fields);
         let mut findings = Vec::new();
         for (check, run) in self.all.iter().zip(&self.runs) {
             let spots = match run {
-                Run::Clues(clues) => clued(clues, &folded, &hits),
-                Run::Code(code) => code.spots(subject, verdict, &fields),
+                Run::Clues(first, clues) => match &possible {
+                    Some((possible, hits)) => clued(clues, &possible[*first..], &folded, hits),
+                    None => continue,
+                },
+                Run::Code(code) => code.spots(subject, verdict, &texts, &odd),
             };
-            findings.extend(spots.into_iter().take(MAX_OF_ONE).map(|spot| finding(check, spot)));
+            findings.extend(spots.into_iter().take(MAX_OF_ONE).map(|spot| finding(check, spot, &texts)));
         }
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         findings.truncate(MAX_FINDINGS);
@@ -36,14 +41,19 @@ impl Checks {
     }
 }
 
-fn finding(check: &Check, spot: Spot) -> Finding {
-    let Spot { field, start, end, text, detail } = spot;
+fn finding(check: &Check, spot: Spot, texts: &Texts<'_>) -> Finding {
+    let Spot { place, start, end, text, detail } = spot;
+    let field = match place {
+        Where::Step(step) => texts.path(step),
+        Where::Hint(name) => format!("annotations/{name}"),
+    };
     Finding { check: check.id.clone(), severity: check.severity, field, start, end, text, detail }
 }
 
-/// The spots of a check's clues, in the order of the text; of spans that overlap the first one.
-fn clued(clues: &[Clue], folded: &Folded<'_>, hits: &Hits) -> Vec<Spot> {
-    let mut spans: Vec<(usize, usize)> = clues.iter().flat_map(|clue| clue.spans(folded, hits)).collect();
+/// The spots of those of a check's clues that are possible, in the order of the text; of spans that overlap the first one.
+fn clued(clues: &[Clue], possible: &[bool], folded: &Folded<'_>, hits: &Hits) -> Vec<Spot> {
+    let possible = clues.iter().zip(possible).filter(|(_, possible)| **possible);
+    let mut spans: Vec<(usize, usize)> = possible.flat_map(|(clue, _)| clue.spans(folded, hits)).collect();
     spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
     let mut behind = 0;
     spans.retain(|(start, end)| {
@@ -63,7 +73,7 @@ fn spot(folded: &Folded<'_>, (start, end): (usize, usize)) -> Spot {
     let sentence = field.text.get(opens..closes).unwrap_or("").trim();
     let quote = if sentence.len() > MAX_QUOTE { format!("{}…", clip(sentence, MAX_QUOTE)) } else { sentence.to_owned() };
     Spot {
-        field: field.path.clone(),
+        place: Where::Step(field.step),
         start: first,
         end: last,
         text: field.text[first..last].to_owned(),

@@ -1,5 +1,5 @@
 use super::coded::Spot;
-use super::fields::Field;
+use super::fields::{Field, Texts};
 use crate::model::Subject;
 use serde_json::Value;
 
@@ -41,19 +41,32 @@ const SECRETS: &[&str] = &[
 const ALONE: &[&str] = &["token", "secret", "pwd", "pat", "credential", "令牌"];
 
 /// A parameter whose name and type say that the call takes a secret in the clear.
-pub(super) fn asked(field: &Field<'_>, subject: &Subject<'_>) -> Option<Spot> {
-    let name: String = field.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let is_secret = ALONE.contains(&name.as_str()) || SECRETS.iter().any(|secret| name.ends_with(secret));
-    if !is_secret || !takes_text(field, subject) {
+pub(super) fn asked(field: &Field<'_>, texts: &Texts<'_>, subject: &Subject<'_>) -> Option<Spot> {
+    if !names_secret(field.text) || !takes_text(&texts.path(field.step), subject) {
         return None;
     }
     let detail = format!("the argument {} is a secret in the clear: it passes through the model and into its logs", field.text);
     Some(Spot::new(field, (0, field.text.len()), detail))
 }
 
+fn names_secret(text: &str) -> bool {
+    if text.is_ascii() {
+        // Most names end otherwise than any secret: they are not copied.
+        let letters = || text.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+        let ends = |secret: &str| {
+            let mut own = letters();
+            secret.bytes().rev().all(|byte| own.next() == Some(byte)).then_some(own)
+        };
+        return SECRETS.iter().any(|secret| ends(secret).is_some())
+            || ALONE.iter().any(|word| ends(word).is_some_and(|mut own| own.next().is_none()));
+    }
+    let name: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    ALONE.contains(&name.as_str()) || SECRETS.iter().any(|secret| name.ends_with(secret))
+}
+
 /// Whether the parameter takes free text. A flag or a number with such a name is about a secret, and is none.
-fn takes_text(field: &Field<'_>, subject: &Subject<'_>) -> bool {
-    let pointer = field.path.strip_prefix("input_schema").filter(|pointer| pointer.contains("properties/"));
+fn takes_text(path: &str, subject: &Subject<'_>) -> bool {
+    let pointer = path.strip_prefix("input_schema").filter(|pointer| pointer.contains("properties/"));
     let schema = subject.definition.input_schema.as_ref();
     let Some(parameter) = pointer.and_then(|pointer| schema.and_then(|schema| schema.pointer(pointer))) else { return false };
     let text = match parameter.get("type") {

@@ -3,6 +3,7 @@
 //! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
 
 pub(super) mod annotations;
+mod checks;
 pub(super) mod classify;
 pub(super) mod overrides;
 pub(super) mod policy;

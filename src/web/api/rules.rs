@@ -1,9 +1,10 @@
+use super::checks;
 use super::reply::Meta;
 use crate::classify::{Clause, Example, Rule};
 use crate::model::{Cursor, Page};
 use crate::store::Firings;
 use crate::web::error::ApiError;
-use crate::web::extract::{self, Paging};
+use crate::web::extract::{self, Named, Paging};
 use crate::web::{address, state};
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -13,14 +14,25 @@ use serde_json::{Map, Value, json};
 #[derive(Serialize)]
 pub(in crate::web) struct List {
     rules: Vec<Item>,
+    /// All of them with every page of rules: they are few, and `meta` counts rules alone.
+    checks: Vec<checks::Item>,
     rules_version: String,
     meta: Meta,
 }
 
 #[derive(Serialize)]
 pub(in crate::web) struct One {
-    rule: Whole,
+    #[serde(flatten)]
+    named: Either,
     rules_version: String,
+}
+
+/// What an id under `/rules` names.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Either {
+    Rule(Box<Whole>),
+    Check(Box<checks::Whole>),
 }
 
 /// A rule in a list.
@@ -63,13 +75,17 @@ pub(in crate::web) async fn list(State(state): State<state::State>, Query(paging
     let page = page(rules, paging.cursor(1)?.as_ref(), paging.limit()?);
     let meta = Meta { total: rules.len() as u64, next: page.next.map(|cursor| cursor.to_string()) };
     let items = page.rows.into_iter().map(|rule| item(rule, firings.as_deref())).collect();
-    Ok(Json(List { rules: items, rules_version: state.classifier.version().to_owned(), meta }))
+    let checks = state.classifier.checks().iter().map(checks::item).collect();
+    Ok(Json(List { rules: items, checks, rules_version: state.classifier.version().to_owned(), meta }))
 }
 
 /// `GET /rules/{id}`
 pub(in crate::web) async fn get(State(state): State<state::State>, Path(id): Path<String>) -> Result<Json<One>, ApiError> {
-    let (rule, firings) = (extract::rule(&state, &id)?, state.firings());
-    Ok(Json(One { rule: whole(rule, firings.as_deref()), rules_version: state.classifier.version().to_owned() }))
+    let named = match extract::rule(&state, &id)? {
+        Named::Rule(rule) => Either::Rule(Box::new(whole(rule, state.firings().as_deref()))),
+        Named::Check(check) => Either::Check(Box::new(checks::whole(check, &state.classifier))),
+    };
+    Ok(Json(One { named, rules_version: state.classifier.version().to_owned() }))
 }
 
 fn page<'a>(rules: &'a [Rule], after: Option<&Cursor>, limit: usize) -> Page<&'a Rule> {

@@ -2,6 +2,7 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+mod check;
 pub(super) mod home;
 pub(super) mod methodology;
 pub(super) mod missing;

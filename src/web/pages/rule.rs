@@ -1,15 +1,17 @@
 //! One rule: what it looks for, what it adds, and what it must and must not fire on.
 
-use super::Layout;
 use super::rules::theme_name;
 use super::views::ToolView;
+use super::{Layout, check};
 use crate::classify::{Clause, Example, Rule};
 use crate::store::Firing;
 use crate::web::error::PageError;
-use crate::web::{address, extract, state, words};
+use crate::web::extract::{self, Named};
+use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "rule.html")]
@@ -65,9 +67,15 @@ const SHOWN: usize = 24;
 /// So many more are not worth a click.
 const FEW: usize = 8;
 
-/// `GET /rules/{id}`
-pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Path<String>) -> Result<RulePage, PageError> {
-    let rule = extract::rule(&state, &id)?;
+/// `GET /rules/{id}`: a rule or a check.
+pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Path<String>) -> Result<Response, PageError> {
+    Ok(match extract::rule(&state, &id)? {
+        Named::Rule(rule) => counted(&state, rule).await?.into_response(),
+        Named::Check(check) => check::page(&state, check).await?.into_response(),
+    })
+}
+
+async fn counted(state: &state::State, rule: &Rule) -> Result<RulePage, PageError> {
     let firings = state.firings();
     let firing = firings.as_ref().map(|all| all.of(&rule.id).cloned().unwrap_or_default());
     let keys = firing.as_ref().map(Firing::examples).unwrap_or_default();

@@ -1,6 +1,8 @@
 use super::Layout;
-use crate::classify::Rule;
+use super::views::SeverityBadge;
+use crate::classify::{Check, Rule};
 use crate::store::Firings;
+use crate::web::references::Reference;
 use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -15,6 +17,17 @@ pub(in crate::web) struct RulesPage {
     version: String,
     counted: bool,
     themes: Vec<Theme>,
+    checks: Vec<CheckView>,
+}
+
+/// A check as a row of the table.
+struct CheckView {
+    url: String,
+    id: String,
+    title: String,
+    severity: SeverityBadge,
+    family: &'static str,
+    references: Vec<Reference>,
 }
 
 /// A file of rules.
@@ -53,6 +66,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage
         version: state.classifier.version().to_owned(),
         counted: firings.is_some(),
         themes: state.classifier.themes().iter().map(theme).collect(),
+        checks: state.classifier.checks().iter().map(check).collect(),
     }
 }
 
@@ -65,6 +79,17 @@ fn view(rule: &Rule, firings: Option<&Firings>) -> RuleView {
         effect: rule.effect().replace(" -", " −"),
         tools: words::grouped(tools),
         unit: if tools == 1 { "tool" } else { "tools" },
+    }
+}
+
+fn check(check: &Check) -> CheckView {
+    CheckView {
+        url: address::rule(&check.id),
+        id: check.id.clone(),
+        title: check.title.clone(),
+        severity: SeverityBadge(check.severity),
+        family: check.family.as_str(),
+        references: check.references.iter().map(|name| Reference::of(name)).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small views that several pages share.
 
-use crate::model::{Category, Risk, Trait, first_line};
+use crate::model::{Category, Risk, Severity, Trait, first_line};
 use crate::store::{ServerCard, Tally, ToolCard};
 use crate::web::{address, assets, segments, words};
 
@@ -26,6 +26,24 @@ impl Layout {
 
     pub(in crate::web) fn icon() -> &'static str {
         assets::address("icon.svg")
+    }
+}
+
+/// A severity as a badge.
+#[derive(Clone, Copy)]
+pub(in crate::web) struct SeverityBadge(pub(in crate::web) Severity);
+
+impl SeverityBadge {
+    pub(in crate::web) fn class(self) -> &'static str {
+        match self.0 {
+            Severity::Low => "low",
+            Severity::Medium => "medium",
+            Severity::High => "high",
+        }
+    }
+
+    pub(in crate::web) fn word(self) -> &'static str {
+        self.0.as_str()
     }
 }
 

@@ -1,3 +1,4 @@
+use super::alarms::AlarmsView;
 use crate::classify::measure::{Bin, Measures, Slice};
 use crate::classify::record::Recorded;
 use crate::model::Category;
@@ -19,6 +20,7 @@ pub(in crate::web) struct Figures {
     pub(in crate::web) traits: Vec<(&'static str, [String; 4])>,
     pub(in crate::web) calibration: Vec<(String, [String; 3])>,
     pub(in crate::web) calibration_error: String,
+    pub(in crate::web) alarms: Option<AlarmsView>,
 }
 
 /// A figure of a slice: its name, whether this set has it, and its value.
@@ -61,9 +63,10 @@ impl Figures {
         let row = |(name, _, value): &Row| (*name, slices.iter().map(|(_, slice)| value(slice)).collect());
         let name = segments::one_line(&set.name, 80);
         let day = set.recorded_at.date();
+        let hostile = set.findings.as_ref().map_or(0, |found| found.hostile.rows);
         Self {
             anchor: format!("set-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
-            holds: holds(&measures.all),
+            holds: holds(&measures.all, hostile),
             measured: format!("Measured on {day} with rules version {} in toolgrade {}.", set.rules_version, set.program_version),
             outdated: (set.rules_version != version).then(|| {
                 format!(
@@ -76,14 +79,17 @@ impl Figures {
             traits: traits(measures),
             calibration: measures.calibration.iter().filter(|bin| bin.rows > 0).map(calibration).collect(),
             calibration_error: format!("{:.3}", measures.calibration_error),
+            alarms: set.findings.as_ref().map(AlarmsView::new),
             name,
         }
     }
 }
 
-fn holds(all: &Slice) -> String {
+fn holds(all: &Slice, hostile: usize) -> String {
     let tools = words::count(all.rows as u64, "tool");
     match all.labelled {
+        0 if hostile == all.rows => format!("{tools}, all of them hostile: published attacks and what resembles them."),
+        0 if hostile > 0 => format!("{tools}, {} of them hostile; nobody labelled what they do.", words::grouped(hostile as u64)),
         0 => format!("{tools} with hints that their servers' authors wrote; nobody labelled them."),
         n if n == all.rows => format!("{tools}, all of them labelled by careful readers."),
         n => format!("{tools}, {} of them labelled by careful readers.", words::grouped(n as u64)),

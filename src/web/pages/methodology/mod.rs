@@ -1,5 +1,6 @@
 //! The methodology: how a verdict is reached, and how often verdicts were right when that was measured.
 
+mod alarms;
 mod figures;
 
 use super::Layout;
@@ -19,6 +20,7 @@ use std::sync::LazyLock;
 pub(in crate::web) struct Methodology {
     layout: Layout,
     rules: String,
+    checks: String,
     version: String,
     traits: Vec<TraitView>,
     starts: Vec<(Category, RiskBadge)>,
@@ -45,6 +47,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> Methodolo
             "How toolgrade decides what an MCP tool does and how bad a call can be, step by step, and how often it was right when measured.",
         ),
         rules: words::count(state.classifier.rules().len() as u64, "rule"),
+        checks: words::count(state.classifier.checks().len() as u64, "check"),
         version: version.to_owned(),
         traits: Trait::ALL.iter().copied().map(TraitView).collect(),
         starts: Category::ALL.iter().map(|category| (*category, RiskBadge(starting_risk(*category)))).collect(),

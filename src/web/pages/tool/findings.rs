@@ -1,15 +1,15 @@
 use super::evidence;
 use crate::classify::Check;
-use crate::model::{Finding, Severity};
+use crate::model::Finding;
 use crate::web::address;
+use crate::web::pages::views::SeverityBadge;
 use crate::web::segments::{self, Segment};
 
 /// A check with the places that it objects to.
 pub(in crate::web) struct FindingView {
     pub(in crate::web) title: String,
     pub(in crate::web) rule_url: String,
-    pub(in crate::web) class: &'static str,
-    pub(in crate::web) severity: &'static str,
+    pub(in crate::web) severity: SeverityBadge,
     pub(in crate::web) spots: Vec<Spot>,
 }
 
@@ -41,27 +41,14 @@ fn view(finding: &Finding, checks: &[Check], spot: Spot) -> FindingView {
     FindingView {
         title: title.to_owned(),
         rule_url: address::rule(&finding.check),
-        class: class(finding.severity),
-        severity: finding.severity.as_str(),
+        severity: SeverityBadge(finding.severity),
         spots: vec![spot],
     }
 }
 
 fn spot(finding: &Finding) -> Spot {
-    let quote = crate::model::clip(&finding.text, MAX_QUOTE);
-    let mut text = segments::plain(quote);
-    if quote.len() < finding.text.len() {
-        text.push(Segment::Cut(finding.text.len() - quote.len()));
-    }
+    let text = segments::clipped(&finding.text, MAX_QUOTE);
     Spot { text, place: place(&finding.field), detail: segments::plain(&finding.detail) }
-}
-
-fn class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Low => "low",
-        Severity::Medium => "medium",
-        Severity::High => "high",
-    }
 }
 
 /// Where a finding stands, for people.
