@@ -1,5 +1,6 @@
 use super::alarms;
 use super::bars::Bar;
+use super::labels::Labels;
 use super::measures::{self, Case};
 use super::output::Output;
 use crate::classify::Classifier;
@@ -26,6 +27,10 @@ pub(super) struct Eval {
     /// Measure the starter catalogue too, against the labels that come with the program
     #[arg(long)]
     starter: bool,
+    /// Labels for the rows of the files: server, tool, category, risk and traits, separated by tabs; rows without a label
+    /// are left out
+    #[arg(long, value_name = "FILE")]
+    labels: Option<PathBuf>,
     /// List each wrong row with its evidence
     #[arg(long)]
     errors: bool,
@@ -66,13 +71,14 @@ struct Measured {
 /// `toolgrade eval FILE...`: the measures. 1 when rows could not be read or a required limit is broken.
 pub(super) fn run(home: &Home, wanted: &Eval, out: &mut Output) -> anyhow::Result<ExitCode> {
     let classifier = app::classifier(home.rules.as_deref())?;
+    let labels = wanted.labels.as_deref().map(Labels::read).transpose()?;
     let (mut sets, mut failed): (Vec<Measured>, bool) = (Vec::new(), false);
     for path in &wanted.files {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         if sets.iter().any(|set| set.name == name) {
             bail!("two files are called {name}; rename one, so that their measures can be told apart");
         }
-        let cases = cases(path, &mut failed, out)?;
+        let cases = cases(path, labels.as_ref(), &mut failed, out)?;
         sets.push(measured(name, cases, &classifier)?);
     }
     if wanted.starter {
@@ -92,7 +98,7 @@ pub(super) fn run(home: &Home, wanted: &Eval, out: &mut Output) -> anyhow::Resul
 }
 
 /// The rows of a file that can be measured; the others are told and make it fail.
-fn cases(path: &Path, failed: &mut bool, out: &mut Output) -> anyhow::Result<Vec<Case>> {
+fn cases(path: &Path, labels: Option<&Labels>, failed: &mut bool, out: &mut Output) -> anyhow::Result<Vec<Case>> {
     let reader = BufReader::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?);
     let mut cases = Vec::new();
     for (number, line) in reader.split(b'\n').enumerate() {
@@ -100,8 +106,12 @@ fn cases(path: &Path, failed: &mut bool, out: &mut Output) -> anyhow::Result<Vec
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match ToolRow::parse(&line).map_err(|error| error.to_string()).and_then(Case::new) {
-            Ok(case) => cases.push(case),
+        let labelled = |row: ToolRow| match labels {
+            Some(labels) => labels.put_on(row).map(Case::new).transpose(),
+            None => Case::new(row).map(Some),
+        };
+        match ToolRow::parse(&line).map_err(|error| error.to_string()).and_then(labelled) {
+            Ok(case) => cases.extend(case),
             Err(reason) => {
                 *failed = true;
                 out.complain(&format!("{}:{}: {reason}", path.display(), number + 1));

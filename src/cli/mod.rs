@@ -6,6 +6,7 @@ mod classify;
 mod correct;
 mod eval;
 mod import;
+mod labels;
 mod measures;
 mod output;
 mod policy;

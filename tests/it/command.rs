@@ -206,3 +206,14 @@ fn a_missing_file_and_an_unusable_folder_end_with_2_and_say_what_to_do() {
     let blocked = toolgrade(&["policy", "s", "--data-dir", Path::new(&file).join("sub").to_str().expect("a path")], b"");
     assert!(String::from_utf8_lossy(&blocked.stderr).contains("--data-dir"), "{}", String::from_utf8_lossy(&blocked.stderr));
 }
+
+#[test]
+fn labels_may_lie_apart_from_the_tools() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (rows, labels) = (folder.path().join("rows.jsonl"), folder.path().join("labels.tsv"));
+    std::fs::write(&rows, "{\"server\":\"s\",\"tool\":\"get_x\"}\n{\"server\":\"s\",\"tool\":\"get_y\"}\n").expect("a file");
+    std::fs::write(&labels, "s\tget_x\tRead\tLow\t-\n").expect("a file");
+    let [rows, labels] = [&rows, &labels].map(|path| path.to_str().expect("a path"));
+    let answer = out(&toolgrade(&["eval", rows, "--labels", labels], b""));
+    assert!(answer.contains("all: 1 rows, category 100.0 %"), "{answer}");
+}
