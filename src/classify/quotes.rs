@@ -21,8 +21,8 @@ const DENIED: usize = 6;
 pub(super) fn cited(pack: &Pack, reading: &Reading<'_>, fired: &Fired) -> String {
     let mut quotes: Vec<(String, &'static str)> = Vec::new();
     let mut spans: Vec<&Span> = fired.spans.iter().collect();
-    // What the description says tells more than the bare name.
-    spans.sort_by_key(|span| rank(reading.fields[span.field].kind));
+    // The verb tells more than what it stands beside, and the description more than the bare name.
+    spans.sort_by_key(|span| (reading.words[span.words.start].leads <= 0.0, rank(reading.fields[span.field].kind)));
     for span in spans {
         let place = place(reading.fields[span.field].kind);
         if quotes.len() < 2 && !quotes.iter().any(|(_, known)| *known == place) {

@@ -75,8 +75,10 @@ fn clause(condition: &Condition) -> Clause<'_> {
             if is { "a parameter takes a list of what the tool acts on" } else { "no parameter takes a list of what the tool acts on" },
         )
     });
+    let tongue = |language| Place { key: "language", words: "the language of the description", phrases: std::slice::from_ref(language) };
+    let language = condition.language.as_ref().map(tongue);
     Clause {
-        places: condition.slots().map(|(slot, phrases)| place((slot, phrases.as_slice()))).collect(),
+        places: condition.slots().map(|(slot, phrases)| place((slot, phrases.as_slice()))).chain(language).collect(),
         states: undescribed.into_iter().chain(verbless).chain(takes_many).collect(),
     }
 }

@@ -161,3 +161,28 @@ async fn every_committed_change_moves_the_sequence() {
         last = now;
     }
 }
+
+#[tokio::test]
+async fn corrected_annotations_follow_the_definition() {
+    let world =
+        World::with(r#"{"server":"s","tool":"delete_note","description":"Deletes a note.","annotations":{"readOnlyHint":true}}"#).await;
+    let one = world.json("/api/v1/servers/s/tools/delete_note/annotations").await;
+    let all = world.json("/api/v1/servers/s/annotations").await;
+    assert_eq!(one["annotations"], serde_json::json!({"readOnlyHint": false, "destructiveHint": true}));
+    assert_eq!(all["tools"]["delete_note"], one["annotations"]);
+}
+
+#[tokio::test]
+async fn a_policy_by_mode_denies_what_destroys_and_nothing_else() {
+    let row = r#"{"server":"s","tool":"notes","description":"Manages notes.","input_schema":{"properties":{"action":{"enum":["list","create","delete"]}}}}"#;
+    let world = World::with(row).await;
+    let by_mode = world.json("/api/v1/servers/s/tools/notes/policy?by=mode").await;
+    let rule = &by_mode["tools"]["notes"];
+    assert_eq!(
+        (&rule["deny_if"][0]["conditions"][0]["value"], &rule["limits"][0]["max"]),
+        (&serde_json::json!(["delete"]), &serde_json::json!(30))
+    );
+    assert_eq!(world.json("/api/v1/servers/s/tools/notes/policy").await["hide"], serde_json::json!(["notes"]));
+    assert_eq!(world.get("/api/v1/servers/s/tools/notes/policy?by=moon").await.status, 400);
+    assert_eq!(world.get("/servers/s/tools/notes").await.texts("table.modes tbody th"), ["list", "create", "delete"]);
+}
