@@ -2,7 +2,7 @@
 
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Category, Confidence, Cursor, Definition, Page, Risk, ServerSlug, Timestamp, Trait};
+use crate::model::{Category, Confidence, Cursor, Page, Risk, ServerSlug, Timestamp, Trait};
 use sqlx::FromRow;
 use std::collections::HashMap;
 
@@ -38,6 +38,15 @@ pub struct Standing {
     pub risk: Risk,
     /// See `category`.
     pub traits: Vec<Trait>,
+}
+
+impl TryFrom<(String, String, String, String)> for Standing {
+    type Error = StoreError;
+
+    /// From name, category, risk and traits, as the store writes them.
+    fn try_from((name, category, risk, traits): (String, String, String, String)) -> Result<Self, StoreError> {
+        Ok(Self { name, category: rows::category(&category)?, risk: rows::risk(&risk)?, traits: rows::traits(&traits)? })
+    }
 }
 
 /// A server in a list.
@@ -199,32 +208,7 @@ impl Store {
         .bind(server.as_str())
         .fetch_all(self.readers())
         .await?;
-        let standing = |(name, category, risk, traits): (String, String, String, String)| {
-            Ok(Standing { name, category: rows::category(&category)?, risk: rows::risk(&risk)?, traits: rows::traits(&traits)? })
-        };
-        rows.into_iter().map(standing).collect()
-    }
-
-    /// Every tool of a server with its definition and what holds of it, by name.
-    pub async fn defined_of(&self, server: &ServerSlug) -> Result<Vec<(Definition, Standing)>, StoreError> {
-        let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
-            "select t.name, d.body, v.category, v.risk, v.traits
-             from servers s
-             join tools t on t.server_id = s.id and t.removed_at is null
-             join definitions d on d.id = t.definition_id
-             join standing v on v.tool_id = t.id
-             where s.slug = $1
-             order by t.name",
-        )
-        .bind(server.as_str())
-        .fetch_all(self.readers())
-        .await?;
-        let defined = |(name, body, category, risk, traits): (String, String, String, String, String)| {
-            let standing =
-                Standing { name, category: rows::category(&category)?, risk: rows::risk(&risk)?, traits: rows::traits(&traits)? };
-            Ok((rows::data("definition", &body)?, standing))
-        };
-        rows.into_iter().map(defined).collect()
+        rows.into_iter().map(TryInto::try_into).collect()
     }
 
     /// Tools of other servers with the same name, at most one for each server.

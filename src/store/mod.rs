@@ -5,6 +5,7 @@
 //!
 //! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
 
+mod annotated;
 mod cards;
 mod db;
 mod error;

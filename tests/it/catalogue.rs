@@ -186,3 +186,10 @@ async fn a_policy_by_mode_denies_what_destroys_and_nothing_else() {
     assert_eq!(world.get("/api/v1/servers/s/tools/notes/policy?by=moon").await.status, 400);
     assert_eq!(world.get("/servers/s/tools/notes").await.texts("table.modes tbody th"), ["list", "create", "delete"]);
 }
+
+#[tokio::test]
+async fn annotations_of_a_large_server_are_all_told() {
+    let rows: Vec<String> = (0..150).map(|n| format!(r#"{{"server":"s","tool":"get_{n}"}}"#)).collect();
+    let all = World::with(&rows.join("\n")).await.json("/api/v1/servers/s/annotations").await;
+    assert_eq!(all["tools"].as_object().map(serde_json::Map::len), Some(150));
+}

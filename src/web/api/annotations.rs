@@ -1,5 +1,5 @@
 use crate::classify::{Found, corrected};
-use crate::model::{Category, Definition, Trait};
+use crate::model::{Category, Trait};
 use crate::web::error::ApiError;
 use crate::web::{extract, state};
 use axum::Json;
@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 /// `GET /servers/{server}/annotations`: what a careful author would annotate, by tool.
 pub(in crate::web) async fn server(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<Value>, ApiError> {
     let record = extract::server(&state, &slug).await?;
-    let tools = state.store.defined_of(&record.server.slug).await?;
-    let told = tools.iter().map(|(definition, standing)| (standing.name.clone(), of(definition, standing.category, &standing.traits)));
+    let tools = state.store.annotated_of(&record.server.slug).await?;
+    let told = tools.iter().map(|(declared, standing)| (standing.name.clone(), of(declared.as_ref(), standing.category, &standing.traits)));
     Ok(Json(json!({ "tools": told.collect::<Map<_, _>>() })))
 }
 
@@ -21,9 +21,9 @@ pub(in crate::web) async fn tool(
 ) -> Result<Json<Value>, ApiError> {
     let record = extract::tool(&state, &slug, &name).await?;
     let verdict = &record.judgement.verdict;
-    Ok(Json(json!({ "annotations": of(&record.tool.definition, verdict.category, &verdict.traits) })))
+    Ok(Json(json!({ "annotations": of(record.tool.definition.annotations.as_ref(), verdict.category, &verdict.traits) })))
 }
 
-fn of(definition: &Definition, category: Category, traits: &[Trait]) -> Value {
-    corrected(definition.annotations.as_ref(), &Found { category, traits })
+fn of(declared: Option<&Value>, category: Category, traits: &[Trait]) -> Value {
+    corrected(declared, &Found { category, traits })
 }
