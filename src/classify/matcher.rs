@@ -164,9 +164,14 @@ impl Matcher {
         let facts =
             Facts { met: &hits.met, undescribed: reading.undescribed(), verbless: !reading.has_verb(), takes_many: reading.takes_many() };
         let fired = |(rule, compiled): (usize, &Compiled)| {
-            let check = compiled.when.iter().find(|check| facts.satisfy(check))?;
-            let barred = compiled.unless.iter().any(|check| facts.satisfy(check));
-            (!barred).then(|| fire(rule, check, &hits, reading))
+            let holding = compiled.when.iter().filter(|check| facts.satisfy(check));
+            if compiled.unless.iter().any(|check| facts.satisfy(check)) {
+                return None;
+            }
+            // Where several conditions hold, the strongest speaks; the first among equals.
+            holding
+                .map(|check| fire(rule, check, &hits, reading))
+                .reduce(|best, next| if next.strength > best.strength { next } else { best })
         };
         self.rules.iter().enumerate().filter_map(fired).collect()
     }

@@ -13,6 +13,7 @@ use crate::{app, ingest};
 use anyhow::{Context, bail};
 use clap::Args;
 use serde::Serialize;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 /// What `toolgrade eval` takes.
 #[derive(Args, Debug)]
 pub(super) struct Eval {
-    /// JSON Lines whose rows carry `expect`, or annotations to compare with
+    /// JSON Lines whose rows carry `expect`, or annotations to compare with; or a folder of captured answers, as one set
     #[arg(required_unless_present = "starter", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Measure the starter catalogue too, against the labels that come with the program
@@ -99,24 +100,33 @@ pub(super) fn run(home: &Home, wanted: &Eval, out: &mut Output) -> anyhow::Resul
 
 /// The rows of a file that can be measured; the others are told and make it fail.
 fn cases(path: &Path, labels: Option<&Labels>, failed: &mut bool, out: &mut Output) -> anyhow::Result<Vec<Case>> {
-    let reader = BufReader::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?);
     let mut cases = Vec::new();
+    let mut take = |place: &dyn Display, row: Result<ToolRow, String>| {
+        let labelled = |row: ToolRow| match labels {
+            Some(labels) => labels.put_on(row).map(Case::new).transpose(),
+            None => Case::new(row).map(Some),
+        };
+        match row.and_then(labelled) {
+            Ok(case) => cases.extend(case),
+            Err(reason) => {
+                *failed = true;
+                out.complain(&format!("{place}: {reason}"));
+            }
+        }
+    };
+    if path.is_dir() {
+        let (rows, refused) = ingest::captured_rows(path)?;
+        rows.into_iter().for_each(|row| take(&path.display(), Ok(row)));
+        refused.into_iter().for_each(|refusal| take(&refusal.place, Err(refusal.reason)));
+        return Ok(cases);
+    }
+    let reader = BufReader::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?);
     for (number, line) in reader.split(b'\n').enumerate() {
         let line = line.with_context(|| format!("cannot read {}", path.display()))?;
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let labelled = |row: ToolRow| match labels {
-            Some(labels) => labels.put_on(row).map(Case::new).transpose(),
-            None => Case::new(row).map(Some),
-        };
-        match ToolRow::parse(&line).map_err(|error| error.to_string()).and_then(labelled) {
-            Ok(case) => cases.extend(case),
-            Err(reason) => {
-                *failed = true;
-                out.complain(&format!("{}:{}: {reason}", path.display(), number + 1));
-            }
-        }
+        take(&format_args!("{}:{}", path.display(), number + 1), ToolRow::parse(&line).map_err(|error| error.to_string()));
     }
     Ok(cases)
 }

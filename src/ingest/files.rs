@@ -91,7 +91,7 @@ async fn window(receiver: &mut Receiver<Found>) -> Option<(Vec<Batch>, Vec<Refus
 }
 
 /// The files to read, folders walked and sorted, so that the order is the same every time.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, SourceError> {
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, SourceError> {
     let mut found = Vec::new();
     for path in paths {
         let unreadable = |source| SourceError::Unreadable { path: path.clone(), source };

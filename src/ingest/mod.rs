@@ -5,6 +5,7 @@
 //! strangers: length, depth and number are bounded here, and nowhere else.
 
 mod capture;
+mod captured;
 mod files;
 mod lines;
 mod offer;
@@ -16,6 +17,7 @@ mod repository;
 mod starter;
 mod work;
 
+pub use captured::captured_rows;
 pub use files::{SourceError, import};
 pub use offer::{Batch, Offer, Refusal};
 pub use overrides::{Applied, OverrideEntry, apply_overrides, parse_overrides};

@@ -1,6 +1,6 @@
 use super::parallel;
 use crate::classify::Classifier;
-use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile};
+use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile, ToolRow};
 use crate::store::Sighting;
 use std::sync::Arc;
 
@@ -20,6 +20,21 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Its tools as rows of the contract.
+    pub(super) fn rows(self) -> impl Iterator<Item = ToolRow> {
+        let Sighting { slug, profile, .. } = self.server;
+        self.offers.into_iter().map(move |offer| ToolRow {
+            server: Some(slug.to_string()),
+            server_name: profile.name.clone(),
+            server_description: profile.description.clone(),
+            repository: profile.repository.clone(),
+            definition: Arc::unwrap_or_clone(offer.definition),
+            description_source: offer.description_source,
+            expect: None,
+            kind: None,
+        })
+    }
+
     /// Classifies every offer by what the batch says of its server. Done while reading, so that it runs beside the writing;
     /// an offer whose server turns out to be known otherwise is classified again.
     pub(super) fn judge(&mut self, classifier: &Classifier) {

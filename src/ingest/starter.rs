@@ -31,24 +31,12 @@ type Pair = (&'static str, &'static str);
 /// The tools of the starter catalogue with their labels, as rows to measure.
 pub fn labelled_starter() -> Vec<ToolRow> {
     let labels: HashMap<Pair, Pair> = LABELS.lines().filter_map(label).collect();
-    let mut rows = Vec::new();
-    for (batch, _) in batches() {
-        let (slug, profile) = (batch.server.slug, batch.server.profile);
-        for offer in batch.offers {
-            let Some((category, risk)) = labels.get(&(slug.as_str(), offer.definition.name.as_str())) else { continue };
-            rows.push(ToolRow {
-                server: Some(slug.to_string()),
-                server_name: profile.name.clone(),
-                server_description: profile.description.clone(),
-                repository: profile.repository.clone(),
-                definition: (*offer.definition).clone(),
-                description_source: offer.description_source,
-                kind: None,
-                expect: Some(json!({"category": category, "risk": risk})),
-            });
-        }
-    }
-    rows
+    let labelled = |mut row: ToolRow| {
+        let (category, risk) = labels.get(&(row.server.as_deref()?, row.definition.name.as_str()))?;
+        row.expect = Some(json!({"category": category, "risk": risk}));
+        Some(row)
+    };
+    batches().into_iter().flat_map(|(batch, _)| batch.rows()).filter_map(labelled).collect()
 }
 
 /// A tool, by its server and name, with its category and risk.

@@ -217,3 +217,19 @@ fn labels_may_lie_apart_from_the_tools() {
     let answer = out(&toolgrade(&["eval", rows, "--labels", labels], b""));
     assert!(answer.contains("all: 1 rows, category 100.0 %"), "{answer}");
 }
+
+#[test]
+fn a_folder_of_captured_answers_is_measured_as_one_set() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (captured, labels) = (folder.path().join("captured"), folder.path().join("labels.tsv"));
+    std::fs::create_dir(&captured).expect("a folder");
+    for name in ["a", "b"] {
+        let answer =
+            format!(r#"{{"name": "{name}", "tools": [{{"name": "get_x", "description": "Returns x."}}, {{"name": "unlabelled"}}]}}"#);
+        std::fs::write(captured.join(format!("{name}.json")), answer).expect("a file");
+    }
+    std::fs::write(&labels, "a\tget_x\tRead\tLow\t-\nb\tget_x\tRead\tLow\t-\n").expect("a file");
+    let [captured, labels] = [&captured, &labels].map(|path| path.to_str().expect("a path"));
+    let answer = out(&toolgrade(&["eval", captured, "--labels", labels], b""));
+    assert!(answer.contains("all: 2 rows, category 100.0 %"), "{answer}");
+}
