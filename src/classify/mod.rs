@@ -16,6 +16,7 @@
 
 mod checks;
 mod compiler;
+mod dictionary;
 mod embedded;
 mod examples;
 mod heads;
@@ -71,11 +72,11 @@ struct Inner {
 }
 
 impl Classifier {
-    /// Compiles a pack. Takes some hundred milliseconds, most of it for the dictionary of Chinese words.
+    /// Compiles a pack. Takes some ten milliseconds, most of it for reading the rules and checks.
     pub fn new(mut pack: Pack) -> Self {
         let checks = Checks::embedded();
         pack.version = format!("{}-{}", pack.version, checks.version());
-        let segmenter = Segmenter::new(pack.settings.nouns.iter().chain(pack.settings.synonyms.keys()));
+        let segmenter = Segmenter::new(pack.chinese_words());
         let matcher = Matcher::new(&pack, &segmenter);
         Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks }) }
     }

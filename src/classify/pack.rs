@@ -1,4 +1,5 @@
 use super::rule::{Condition, Example, Rule};
+use super::segment::is_chinese;
 use super::settings::Settings;
 use super::target::Target;
 use crate::model::{Category, hex};
@@ -97,6 +98,16 @@ impl Pack {
     /// What a Chinese word means, in English; `None` for words of other scripts and for those without a gloss.
     pub fn gloss(&self, word: &str) -> Option<&str> {
         if word.is_ascii() { None } else { self.gloss.get(word).map(String::as_str) }
+    }
+
+    /// The Chinese words that texts are to be cut at, beside those of the dictionary: the ones that the settings list, and
+    /// the verbs of two characters that the rules name.
+    pub(super) fn chinese_words(&self) -> impl Iterator<Item = &str> {
+        let Settings { words, nouns, synonyms, .. } = &self.settings;
+        let conditions = self.rules.iter().flat_map(|rule| rule.when.iter().chain(&rule.unless));
+        let verbs = conditions.filter(|condition| condition.language.is_none()).flat_map(|condition| &condition.verb);
+        let of_two = verbs.filter(|verb| verb.chars().count() == 2 && verb.chars().all(is_chinese));
+        words.iter().chain(nouns).chain(synonyms.keys()).chain(of_two).map(String::as_str)
     }
 
     /// Reads the files of a pack, each a name and its TOML text.

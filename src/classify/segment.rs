@@ -1,16 +1,12 @@
 //! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
 
-use super::traditional::simplify;
-use jieba_rs::Jieba;
+use super::dictionary::Dictionary;
 use std::ops::Range;
 
 /// Cuts text into words. Holds the dictionary of Chinese words.
 pub(super) struct Segmenter {
-    chinese: Jieba,
+    chinese: Dictionary,
 }
-
-/// How often an added word is taken to occur: often enough that it is not cut into its parts.
-const KNOWN_WORD: usize = 100_000;
 
 /// What the segmenter met.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +19,8 @@ pub(super) enum Piece {
 
 impl Segmenter {
     /// The usual dictionary, and these words beside it.
-    pub(super) fn new<'w>(words: impl Iterator<Item = &'w String>) -> Self {
-        let mut chinese = Jieba::new();
-        for word in words {
-            chinese.add_word(&simplify(word), Some(KNOWN_WORD), None);
-        }
-        Self { chinese }
+    pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        Self { chinese: Dictionary::new(words) }
     }
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
@@ -57,10 +49,7 @@ impl Segmenter {
 
     fn chinese(&self, text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
         let start = range.start;
-        let simple = simplify(&text[range]);
-        for token in self.chinese.cut(&simple, false) {
-            each(start + token.byte_start..start + token.byte_end);
-        }
+        self.chinese.cut(&text[range], |word| each(start + word.start..start + word.end));
     }
 }
 
@@ -182,7 +171,7 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(["调用方".to_owned()].iter()));
+    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(["调用方"].into_iter()));
 
     fn name(text: &str) -> Vec<&str> {
         let mut words = vec![];

@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub(super) demonstratives: Vec<String>,
     /// Of these, the ones that offer a choice.
     pub(super) options: Vec<String>,
+    /// Chinese words of computing and trade that the dictionary lacks.
+    pub(super) words: Vec<String>,
     /// Chinese words that hold a verb and name a person or thing ("调用方").
     pub(super) nouns: Vec<String>,
     /// Words after which a verb's form is a noun ("the update", "a list").

@@ -21,7 +21,7 @@ const MAY_NOT_USE: &[(&str, &[&str])] = &[
     ("model", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("classify", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("policy", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
-    ("store", &["axum", "askama", "reqwest", "tantivy", "jieba"]),
+    ("store", &["axum", "askama", "reqwest", "tantivy", "icu_segmenter"]),
     ("ingest", &["axum", "askama", "sqlx", "tantivy"]),
     ("web", &["sqlx", "reqwest", "std::fs", "tokio::spawn(", "select "]),
 ];
