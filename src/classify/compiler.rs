@@ -30,7 +30,7 @@ pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
     // Verbs first, so that a phrase with "deletes" in it means the same word.
     compiler.verbs(&pack.rules);
     compiler.settings(&pack.settings);
-    let rules = pack.rules.iter().map(|rule| compiler.rule(rule)).collect();
+    let rules = pack.rules.iter().enumerate().map(|(number, rule)| compiler.rule(number, rule)).collect();
     compiler.weigh_verbs(&pack.rules);
     let tongues = compiler.tongues(&pack.rules, &pack.settings);
     compiler.finish(rules, tongues, &pack.settings)
@@ -91,24 +91,24 @@ impl Compiler<'_> {
         }
     }
 
-    fn rule(&mut self, rule: &Rule) -> Compiled {
-        let when = rule.when.iter().map(|condition| self.condition(condition)).collect();
-        let unless = rule.unless.iter().map(|condition| self.condition(condition)).collect();
-        Compiled { when, unless }
+    fn rule(&mut self, number: usize, rule: &Rule) -> Compiled {
+        let when: Vec<Check> = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
+        let unless = rule.unless.iter().map(|condition| self.condition(number, condition)).collect();
+        let wordless = when.iter().any(|check| check.slots == 0);
+        Compiled { when, unless, wordless }
     }
 
-    fn condition(&mut self, condition: &Condition) -> Check {
+    fn condition(&mut self, rule: usize, condition: &Condition) -> Check {
         let number = self.conditions;
         self.conditions += 1;
-        let mut slots = 0;
+        let slots = condition.slots().fold(0, |slots, (slot, _)| slots | bit(slot));
         for (slot, phrases) in condition.slots() {
-            slots |= bit(slot);
             for phrase in phrases {
                 let (words, form) = self.words_of(condition, slot, phrase);
                 if slot == Slot::Verb {
                     self.verb(&words);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, slot, form });
+                self.phrases.entry(words).or_default().push(Want { condition: number, rule, needs: slots, slot, form });
             }
         }
         Check {

@@ -13,7 +13,6 @@ use super::settings::Strength;
 use super::surfaces::Surfaces;
 use super::tongues::Tongues;
 use crate::model::Parameter;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What the settings of a pack say about language, compiled.
@@ -70,6 +69,10 @@ pub(super) struct Phrase {
 #[derive(Clone, Copy)]
 pub(super) struct Want {
     pub(super) condition: usize,
+    /// The rule of the condition.
+    pub(super) rule: usize,
+    /// The places that must all be filled for the condition to hold.
+    pub(super) needs: u16,
     pub(super) slot: Slot,
     /// The form of the phrase's last word. It matters for whole parameter names alone: `ids` takes many, `id` takes one.
     pub(super) form: Form,
@@ -78,6 +81,8 @@ pub(super) struct Want {
 pub(super) struct Compiled {
     pub(super) when: Vec<Check>,
     pub(super) unless: Vec<Check>,
+    /// Whether it may hold without any words: one of its conditions asks for none.
+    pub(super) wordless: bool,
 }
 
 pub(super) struct Check {
@@ -111,32 +116,32 @@ struct Hit {
     previous: u32,
 }
 
-/// What was met of a condition.
-#[derive(Clone, Copy, Default)]
-struct Met {
-    /// A bit for each place that is filled.
-    slots: u16,
-    /// Its last hit, counted from one; zero where there is none.
-    last: u32,
-}
-
 /// The hits of a reading, and what they fill of each condition.
 struct Hits {
     all: Vec<Hit>,
-    met: Vec<Met>,
+    /// By condition: a bit for each place that is filled.
+    filled: Vec<u16>,
+    /// By condition: its last hit, counted from one; zero where there is none.
+    last: Vec<u32>,
+    /// By rule: whether one of its conditions has all its places filled. Most rules have none, and nothing more is asked of them.
+    ready: Vec<bool>,
 }
 
 impl Hits {
     fn push(&mut self, want: Want, span: Span, strength: f64) {
-        let met = &mut self.met[want.condition];
-        self.all.push(Hit { want, span, strength, previous: met.last });
-        *met = Met { slots: met.slots | bit(want.slot), last: u32::try_from(self.all.len()).unwrap_or(0) };
+        let (filled, last) = (&mut self.filled[want.condition], &mut self.last[want.condition]);
+        self.all.push(Hit { want, span, strength, previous: *last });
+        *last = u32::try_from(self.all.len()).unwrap_or(0);
+        *filled |= bit(want.slot);
+        if *filled & want.needs == want.needs {
+            self.ready[want.rule] = true;
+        }
     }
 
     /// The hits of a condition, in the order of the text.
     fn of(&self, condition: usize) -> Vec<&Hit> {
         let mut own = Vec::new();
-        let mut at = self.met[condition].last;
+        let mut at = self.last[condition];
         while let Some(hit) = at.checked_sub(1).and_then(|at| self.all.get(at as usize)) {
             own.push(hit);
             at = hit.previous;
@@ -161,9 +166,12 @@ impl Matcher {
     /// The rules that hold, in the order of the pack.
     pub(super) fn run(&self, reading: &Reading<'_>) -> Vec<Fired> {
         let hits = self.hits(reading);
-        let facts =
-            Facts { met: &hits.met, undescribed: reading.undescribed(), verbless: !reading.has_verb(), takes_many: reading.takes_many() };
+        let (undescribed, verbless, takes_many) = (reading.undescribed(), !reading.has_verb(), reading.takes_many());
+        let facts = Facts { filled: &hits.filled, undescribed, verbless, takes_many };
         let fired = |(rule, compiled): (usize, &Compiled)| {
+            if !(hits.ready[rule] || compiled.wordless) {
+                return None;
+            }
             let check = compiled.when.iter().find(|check| facts.satisfy(check))?;
             let barred = compiled.unless.iter().any(|check| facts.satisfy(check));
             (!barred).then(|| fire(rule, check, &hits, reading))
@@ -172,7 +180,8 @@ impl Matcher {
     }
 
     fn hits(&self, reading: &Reading<'_>) -> Hits {
-        let mut hits = Hits { all: Vec::with_capacity(128), met: vec![Met::default(); self.conditions] };
+        let (filled, last, ready) = (vec![0; self.conditions], vec![0; self.conditions], vec![false; self.rules.len()]);
+        let mut hits = Hits { all: Vec::with_capacity(128), filled, last, ready };
         for (at, field) in reading.fields.iter().enumerate() {
             let places = slots_of(field.kind);
             for start in field.words.clone() {
@@ -204,7 +213,7 @@ impl Matcher {
 }
 
 struct Facts<'h> {
-    met: &'h [Met],
+    filled: &'h [u16],
     undescribed: bool,
     verbless: bool,
     takes_many: bool,
@@ -212,7 +221,7 @@ struct Facts<'h> {
 
 impl Facts<'_> {
     fn satisfy(&self, check: &Check) -> bool {
-        self.met[check.condition].slots & check.slots == check.slots
+        self.filled[check.condition] & check.slots == check.slots
             && check.undescribed.is_none_or(|wanted| wanted == self.undescribed)
             && check.verbless.is_none_or(|wanted| wanted == self.verbless)
             && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
@@ -222,9 +231,9 @@ impl Facts<'_> {
 /// Puts together how strongly a rule fired and on which words.
 fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired {
     let own = hits.of(check.condition);
-    let mut seen = FxHashSet::default();
-    let first = |hit: &&&Hit| seen.insert((hit.span.field, hit.span.words.start, hit.span.words.end));
-    let spans = own.iter().filter(first).map(|hit| hit.span.clone()).collect();
+    let mut spans: Vec<Span> = own.iter().map(|hit| hit.span.clone()).collect();
+    // One phrase may fill several places of a condition; its hits follow each other.
+    spans.dedup();
     let strength = verb_strength(&own, reading) * weakest_other(&own, check.slots);
     Fired { rule, strength, spans }
 }
@@ -247,9 +256,11 @@ fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
 }
 
 fn weakest_other(hits: &[&Hit], slots: u16) -> f64 {
-    let strongest = |slot: u16| {
-        let of_slot = hits.iter().filter(|hit| bit(hit.want.slot) == slot && hit.want.slot != Slot::Verb);
-        of_slot.map(|hit| hit.strength).fold(None, |best: Option<f64>, s| Some(best.map_or(s, |b| b.max(s))))
-    };
-    (0..16).map(|n| 1_u16 << n).filter(|slot| slots & slot != 0).filter_map(strongest).fold(1.0, f64::min)
+    let mut strongest = [0.0_f64; 16];
+    for hit in hits {
+        let best = &mut strongest[hit.want.slot as usize];
+        *best = best.max(hit.strength);
+    }
+    let others = strongest.iter().enumerate().filter(|(slot, _)| slots & !bit(Slot::Verb) & 1 << slot != 0);
+    others.map(|(_, strength)| *strength).filter(|strength| *strength > 0.0).fold(1.0, f64::min)
 }
