@@ -33,26 +33,22 @@ impl Segmenter {
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
     pub(super) fn name(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
-        for run in runs(text) {
-            match run.kind {
-                Kind::Latin => split_case(text, run.range, &mut each),
-                Kind::Chinese => self.chinese(text, run.range, &mut each),
-                Kind::Mark => {}
-            }
-        }
+        runs(text, |kind, run| match kind {
+            Kind::Latin => split_case(text, run, &mut each),
+            Kind::Chinese => self.chinese(text, run, &mut each),
+            Kind::Mark => {}
+        });
     }
 
     /// The words and marks of prose. Identifiers such as `delete_record` stay whole: they name other things.
     pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Piece)) {
         let offset = range.start;
         let moved = |r: Range<usize>| r.start + offset..r.end + offset;
-        for run in runs(&text[range]) {
-            match run.kind {
-                Kind::Latin => each(Piece::Word(moved(run.range))),
-                Kind::Mark => each(Piece::Mark(moved(run.range))),
-                Kind::Chinese => self.chinese(text, moved(run.range), &mut |word| each(Piece::Word(word))),
-            }
-        }
+        runs(&text[range], |kind, run| match kind {
+            Kind::Latin => each(Piece::Word(moved(run))),
+            Kind::Mark => each(Piece::Mark(moved(run))),
+            Kind::Chinese => self.chinese(text, moved(run), &mut |word| each(Piece::Word(word))),
+        });
     }
 
     fn chinese(&self, text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
@@ -64,11 +60,6 @@ impl Segmenter {
     }
 }
 
-struct Run {
-    kind: Kind,
-    range: Range<usize>,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Latin,
@@ -77,10 +68,9 @@ enum Kind {
 }
 
 /// Stretches of one kind; everything else (spaces, brackets, stops) lies between them.
-fn runs(text: &str) -> impl Iterator<Item = Run> {
+fn runs(text: &str, mut each: impl FnMut(Kind, Range<usize>)) {
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let (first, kind) = first_of_a_kind(text, at)?;
+    while let Some((first, kind)) = first_of_a_kind(text, at) {
         let rest = &text[first..];
         let length = match kind {
             Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
@@ -88,8 +78,8 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
             Kind::Latin => latin_length(rest),
         };
         at = first + length;
-        Some(Run { kind, range: first..at })
-    })
+        each(kind, first..at);
+    }
 }
 
 /// Where the next run begins, and of which kind it is.
@@ -124,9 +114,20 @@ const ASCII_KINDS: [Option<Kind>; 128] = {
     kinds
 };
 
+/// Which bytes are an ASCII letter or digit or an underscore.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// Letters, digits and underscores; an apostrophe between letters belongs to the word ("doesn't").
 fn latin_length(rest: &str) -> usize {
-    let mut end = rest.bytes().position(|b| !b.is_ascii_alphanumeric() && b != b'_').unwrap_or(rest.len());
+    let mut end = rest.bytes().position(|byte| !IN_WORD[usize::from(byte)]).unwrap_or(rest.len());
     if rest.as_bytes().get(end).is_none_or(|b| b.is_ascii() && *b != b'\'') {
         return end;
     }
