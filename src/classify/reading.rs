@@ -217,8 +217,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The names of the call's arguments, members of arguments left out.
-    pub(super) fn arguments(&self) -> Vec<&'a str> {
-        self.parameters.iter().filter(|parameter| parameter.depth == 0).map(|parameter| parameter.name).collect()
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'a str> {
+        self.parameters.iter().filter(|parameter| parameter.depth == 0).map(|parameter| parameter.name)
     }
 
     /// Whether the description says nothing.
@@ -238,14 +238,14 @@ impl<'a> Reading<'a> {
 
     /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
     pub(super) fn takes_many(&self) -> bool {
+        let is_list = |at: usize| self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3);
+        let mut lists = self.fields.iter().filter(|field| matches!(field.kind, FieldKind::ParameterName(at) if is_list(at))).peekable();
+        if lists.peek().is_none() {
+            return false;
+        }
         let heads: FxHashSet<WordId> = self.words.iter().filter(|word| word.head).map(|word| word.id).collect();
-        let is_object = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
-        self.fields.iter().any(|field| match field.kind {
-            FieldKind::ParameterName(at) if self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3) => {
-                self.words[field.words.clone()].iter().any(is_object)
-            }
-            _ => false,
-        })
+        let is_head = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
+        lists.any(|field| self.words[field.words.clone()].iter().any(is_head))
     }
 
     /// The evidence that lies in these words of a field.
@@ -263,8 +263,8 @@ impl<'a> Reading<'a> {
             FieldKind::Description | FieldKind::Listed(_, true) => "description".into(),
             FieldKind::ServerName => "server_name".into(),
             FieldKind::ServerDescription => "server_description".into(),
-            FieldKind::ParameterName(at) => format!("input_schema/{}", pointer(at)),
-            FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => format!("input_schema/{}/description", pointer(at)),
+            FieldKind::ParameterName(at) => ["input_schema/", pointer(at)].concat(),
+            FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => ["input_schema/", pointer(at), "/description"].concat(),
             FieldKind::Choice(at, place) => {
                 format!("input_schema/{}", self.parameters.get(at).map(|parameter| parameter.choice_pointer(place)).unwrap_or_default())
             }
