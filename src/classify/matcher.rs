@@ -28,7 +28,7 @@ impl Language {
     /// Whether the choices of a parameter are what the tool does. A member of an option chooses for that option alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
         let picks = |method: &str| parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(method));
-        let named = self.mode_parameters.get(parameter.name, &self.mode_parameters).is_some();
+        let named = self.mode_parameters.get(parameter.name, 0..parameter.name.len(), &self.mode_parameters).is_some();
         named && is_outer(&parameter.pointer) && !HTTP_METHODS.into_iter().all(picks)
     }
 }
@@ -68,9 +68,9 @@ pub(super) struct Phrase {
 /// A place of a condition that a phrase would fill.
 #[derive(Clone, Copy)]
 pub(super) struct Want {
-    pub(super) condition: usize,
+    pub(super) condition: u32,
     /// The rule of the condition.
-    pub(super) rule: usize,
+    pub(super) rule: u32,
     /// The places that must all be filled for the condition to hold.
     pub(super) needs: u16,
     pub(super) slot: Slot,
@@ -86,7 +86,7 @@ pub(super) struct Compiled {
 }
 
 pub(super) struct Check {
-    pub(super) condition: usize,
+    pub(super) condition: u32,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
     pub(super) undescribed: Option<bool>,
@@ -109,7 +109,7 @@ pub(super) struct Span {
 }
 
 struct Hit {
-    want: Want,
+    slot: Slot,
     span: Span,
     strength: f64,
     /// The hit before this one in the same condition, counted from one; zero for the first.
@@ -128,20 +128,21 @@ struct Hits {
 }
 
 impl Hits {
-    fn push(&mut self, want: Want, span: Span, strength: f64) {
-        let (filled, last) = (&mut self.filled[want.condition], &mut self.last[want.condition]);
-        self.all.push(Hit { want, span, strength, previous: *last });
+    fn push(&mut self, want: &Want, span: Span, strength: f64) {
+        let condition = want.condition as usize;
+        let (filled, last) = (&mut self.filled[condition], &mut self.last[condition]);
+        self.all.push(Hit { slot: want.slot, span, strength, previous: *last });
         *last = u32::try_from(self.all.len()).unwrap_or(0);
         *filled |= bit(want.slot);
         if *filled & want.needs == want.needs {
-            self.ready[want.rule] = true;
+            self.ready[want.rule as usize] = true;
         }
     }
 
     /// The hits of a condition, in the order of the text.
-    fn of(&self, condition: usize) -> Vec<&Hit> {
+    fn of(&self, condition: u32) -> Vec<&Hit> {
         let mut own = Vec::new();
-        let mut at = self.last[condition];
+        let mut at = self.last[condition as usize];
         while let Some(hit) = at.checked_sub(1).and_then(|at| self.all.get(at as usize)) {
             own.push(hit);
             at = hit.previous;
@@ -196,12 +197,12 @@ impl Matcher {
                     let words = start..start + 1 + phrase.rest.len();
                     let follows = words.end <= field.words.end
                         && reading.words[words.end - 1].sentence == reading.words[start].sentence
-                        && phrase.rest.iter().zip(&reading.words[start + 1..]).all(|(wanted, word)| *wanted == word.id);
+                        && phrase.rest.iter().enumerate().all(|(at, wanted)| *wanted == reading.words[start + 1 + at].id);
                     if follows {
                         let found = Found { reading, kind: field.kind, field: field.words.clone(), words };
                         for want in phrase.wanted_by.iter().filter(|want| bit(want.slot) & places != 0) {
                             if let Some(strength) = found.strength(want.slot, want.form) {
-                                hits.push(*want, Span { field: at, words: found.words.clone() }, strength);
+                                hits.push(want, Span { field: at, words: found.words.clone() }, strength);
                             }
                         }
                     }
@@ -221,7 +222,7 @@ struct Facts<'h> {
 
 impl Facts<'_> {
     fn satisfy(&self, check: &Check) -> bool {
-        self.filled[check.condition] & check.slots == check.slots
+        self.filled[check.condition as usize] & check.slots == check.slots
             && check.undescribed.is_none_or(|wanted| wanted == self.undescribed)
             && check.verbless.is_none_or(|wanted| wanted == self.verbless)
             && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
@@ -242,7 +243,7 @@ fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired
 fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
     let mut fields: [f64; 4] = [0.0; 4];
     let mut any = false;
-    for hit in hits.iter().filter(|hit| hit.want.slot == Slot::Verb) {
+    for hit in hits.iter().filter(|hit| hit.slot == Slot::Verb) {
         let place = match reading.fields[hit.span.field].kind {
             FieldKind::Name => 0,
             FieldKind::Title => 1,
@@ -258,7 +259,7 @@ fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
 fn weakest_other(hits: &[&Hit], slots: u16) -> f64 {
     let mut strongest = [0.0_f64; 16];
     for hit in hits {
-        let best = &mut strongest[hit.want.slot as usize];
+        let best = &mut strongest[hit.slot as usize];
         *best = best.max(hit.strength);
     }
     let others = strongest.iter().enumerate().filter(|(slot, _)| slots & !bit(Slot::Verb) & 1 << slot != 0);

@@ -76,6 +76,9 @@ impl FieldKind {
     }
 }
 
+/// How many words a negator reaches over.
+const REACH: usize = 5;
+
 /// For so many parameters the values are sought in texts, since each may mean reading the whole description.
 const MAX_SOUGHT: usize = 16;
 
@@ -177,13 +180,14 @@ impl<'a> Reading<'a> {
     }
 
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
-        let first = self.words.len();
         self.sentences += 1;
+        let mut negated = 0;
         segmenter.prose(text, range, |piece| {
             let (Piece::Word(range) | Piece::Mark(range)) = piece;
-            self.words.push(Word::read(&language.lexicon, text, range, part, self.sentences));
+            let word = Word::read(&language.lexicon, text, range, part, self.sentences);
+            self.words.push(Word { negated: negated > 0, ..word });
+            negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
         });
-        negate(&mut self.words[first..]);
     }
 
     /// The words of the first field of a kind.
@@ -275,7 +279,7 @@ impl<'a> Reading<'a> {
 impl Word {
     /// The word that stands at a place of a text; it leads nothing yet.
     pub(super) fn read(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part, sentence: usize) -> Self {
-        Self::showing(lexicon.look_up(&text[range.clone()]), range, part, sentence)
+        Self::showing(lexicon.look_up(text, range.clone()), range, part, sentence)
     }
 
     /// A word of which this is known.
@@ -299,16 +303,5 @@ impl Word {
     /// Whether it plays this part.
     pub(super) fn is(&self, mark: Mark) -> bool {
         self.marks & mark as u16 != 0
-    }
-}
-
-/// How many words a negator reaches over.
-const REACH: usize = 5;
-
-fn negate(sentence: &mut [Word]) {
-    let mut reach = 0;
-    for word in sentence {
-        word.negated = reach > 0;
-        reach = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(reach, 1) };
     }
 }
