@@ -31,8 +31,8 @@ pub(super) fn cited(pack: &Pack, reading: &Reading<'_>, fired: &Fired) -> String
     }
     match quotes.as_slice() {
         [] => String::new(),
-        [(text, place)] => format!(", as {text} in {place} says"),
-        [(text, place), (other, its_place), ..] => format!(", as {text} in {place} and {other} in {its_place} say"),
+        [(text, place)] => [", as ", text, " in ", place, " says"].concat(),
+        [(text, place), (other, its_place), ..] => [", as ", text, " in ", place, " and ", other, " in ", its_place, " say"].concat(),
     }
 }
 
@@ -66,8 +66,8 @@ pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Ran
         }
     }
     match glosses.as_slice() {
-        [] => format!("“{shown}”"),
-        glosses => format!("“{shown}” ({})", glosses.join(", ")),
+        [] => ["“", &shown, "”"].concat(),
+        glosses => ["“", &shown, "” (", &glosses.join(", "), ")"].concat(),
     }
 }
 

@@ -79,7 +79,7 @@ fn what_it_does(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Stri
     match decisive {
         Some((fired, _)) => {
             let title = &pack.rules[fired.rule].title;
-            format!("This is {} tool: it {title}{}.", article(category), cited(pack, reading, fired))
+            ["This is ", article(category), " tool: it ", title, &cited(pack, reading, fired), "."].concat()
         }
         None => format!("This is rated {} tool: nothing in the definition says what a call does.", article(category)),
     }
@@ -89,8 +89,11 @@ fn why_this_risk(reading: &Reading<'_>, scored: &Scored<'_>) -> String {
     let (category, risk) = (scored.category, scored.risk);
     match scored.risk_reason {
         _ if scored.raised => format!("Its risk is {risk}, as that of its worst mode is."),
-        Some(reason) => format!("Its risk is {risk} because {reason}."),
-        None => format!("Its risk is {risk}, where {category} tools start: {}.", what_its_parameters_take(reading, &scored.traits)),
+        Some(reason) => ["Its risk is ", risk.as_str(), " because ", reason, "."].concat(),
+        None => {
+            let taken = what_its_parameters_take(reading, &scored.traits);
+            ["Its risk is ", risk.as_str(), ", where ", category.as_str(), " tools start: ", &taken, "."].concat()
+        }
     }
 }
 
@@ -109,7 +112,7 @@ fn what_its_parameters_take(reading: &Reading<'_>, traits: &[Trait]) -> String {
     if not_taken.is_empty() {
         return "nothing raises or lowers it".into();
     }
-    let names: Vec<String> = reading.arguments().take(NAMED).map(|name| format!("`{}`", one_line(name, LONGEST_NAME))).collect();
+    let names: Vec<String> = reading.arguments().take(NAMED).map(|name| ["`", &one_line(name, LONGEST_NAME), "`"].concat()).collect();
     let (said, verb) = match names.as_slice() {
         [one] => (format!("its one parameter, {one},"), "takes neither "),
         few if few.len() == count => (format!("none of its {count} parameters, {},", words(few, "and")), "takes "),

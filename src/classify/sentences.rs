@@ -63,7 +63,7 @@ impl Outline {
 
     /// Every sentence of a description, in order.
     pub(super) fn sentences(&self, text: &str) -> Vec<(Range<usize>, Part)> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(16);
         let mut part = Part::Body;
         let mut led = false;
         let tag = leading_tag(text);

@@ -66,6 +66,7 @@ pub fn parameters(schema: &Value) -> Vec<Parameter<'_>> {
 fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parameter<'a>>) {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
     let required = schema.get("required").and_then(Value::as_array);
+    found.reserve(properties.len().min(MAX_PARAMETERS));
     for (name, property) in properties {
         if found.len() >= MAX_PARAMETERS {
             return;
