@@ -19,7 +19,7 @@ struct Compiler<'s> {
     phrases: FxHashMap<Vec<WordId>, Vec<Want>>,
     /// Verbs of other languages.
     foreign: FxHashMap<String, WordId>,
-    conditions: usize,
+    conditions: u32,
     segmenter: &'s Segmenter,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
     // Verbs first, so that a phrase with "deletes" in it means the same word.
     compiler.verbs(&pack.rules);
     compiler.settings(&pack.settings);
-    let rules = pack.rules.iter().map(|rule| compiler.rule(rule)).collect();
+    let rules = (0..).zip(&pack.rules).map(|(number, rule)| compiler.rule(number, rule)).collect();
     compiler.weigh_verbs(&pack.rules);
     let tongues = compiler.tongues(&pack.rules, &pack.settings);
     compiler.finish(rules, tongues, &pack.settings)
@@ -91,24 +91,24 @@ impl Compiler<'_> {
         }
     }
 
-    fn rule(&mut self, rule: &Rule) -> Compiled {
-        let when = rule.when.iter().map(|condition| self.condition(condition)).collect();
-        let unless = rule.unless.iter().map(|condition| self.condition(condition)).collect();
-        Compiled { when, unless }
+    fn rule(&mut self, number: u32, rule: &Rule) -> Compiled {
+        let when: Vec<Check> = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
+        let unless = rule.unless.iter().map(|condition| self.condition(number, condition)).collect();
+        let wordless = when.iter().any(|check| check.slots == 0);
+        Compiled { when, unless, wordless }
     }
 
-    fn condition(&mut self, condition: &Condition) -> Check {
+    fn condition(&mut self, rule: u32, condition: &Condition) -> Check {
         let number = self.conditions;
         self.conditions += 1;
-        let mut slots = 0;
+        let slots = condition.slots().fold(0, |slots, (slot, _)| slots | bit(slot));
         for (slot, phrases) in condition.slots() {
-            slots |= bit(slot);
             for phrase in phrases {
                 let (words, form) = self.words_of(condition, slot, phrase);
                 if slot == Slot::Verb {
                     self.verb(&words);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, slot, form });
+                self.phrases.entry(words).or_default().push(Want { condition: number, rule, needs: slots, slot, form });
             }
         }
         Check {
@@ -151,7 +151,7 @@ impl Compiler<'_> {
             });
         }
         let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
-        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(&phrase[range.clone()]).form);
+        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(phrase, range.clone()).form);
         (words, form)
     }
 
@@ -193,6 +193,6 @@ impl Compiler<'_> {
             mode_parameters,
         };
         let wanted = phrases.iter().map(|of_word| of_word.iter().fold(0, |slots, phrase| slots | phrase.slots)).collect();
-        Matcher { language, phrases, wanted, rules, conditions: self.conditions }
+        Matcher { language, phrases, wanted, rules, conditions: self.conditions as usize }
     }
 }

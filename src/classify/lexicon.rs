@@ -1,5 +1,6 @@
 use super::inflection::{self, Form};
 use super::surfaces::{Surfaces, folded};
+use std::ops::Range;
 
 /// A word that the pack knows. Zero stands for every word that it doesn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -150,17 +151,16 @@ impl Lexicon {
 
     /// The word that this text is a form of; a new word when it is none's.
     pub(super) fn intern(&mut self, text: &str) -> WordId {
-        match self.look_up(text).id {
+        match self.look_up(text, 0..text.len()).id {
             WordId::UNKNOWN => self.add(text),
             id => id,
         }
     }
 
-    /// The word that a piece of text shows, whatever its case.
-    pub(super) fn look_up(&self, text: &str) -> Surface {
-        // "the light's colour" speaks of the light.
-        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-        self.surfaces.get(text, &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
+    /// The word that a text shows in some place, whatever its case.
+    #[inline]
+    pub(super) fn look_up(&self, text: &str, word: Range<usize>) -> Surface {
+        self.surfaces.get(text, owner(text, word), &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
     }
 
     /// What is known of a word.
@@ -190,6 +190,17 @@ impl Lexicon {
     }
 }
 
+/// "the light's colour" speaks of the light.
+fn owner(text: &str, word: Range<usize>) -> Range<usize> {
+    let shown = &text.as_bytes()[..word.end];
+    // Most words are told by one byte to own nothing.
+    if shown.last() != Some(&b's') {
+        return word;
+    }
+    let owned = ["'s", "’s"].into_iter().find(|end| shown[word.start..].ends_with(end.as_bytes())).map_or(0, str::len);
+    word.start..word.end - owned
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,7 +210,7 @@ mod tests {
         let mut lexicon = Lexicon::new();
         let id = lexicon.add("delete");
         for (surface, form) in [("Delete", Form::Base), ("DELETES", Form::Third), ("deleting", Form::Gerund), ("deleted", Form::Past)] {
-            let found = lexicon.look_up(surface);
+            let found = lexicon.look_up(surface, 0..surface.len());
             assert_eq!((found.id, found.form), (id, form));
         }
     }
@@ -216,6 +227,6 @@ mod tests {
         let mut lexicon = Lexicon::new();
         lexicon.add("use");
         let used = lexicon.add("used");
-        assert_eq!(lexicon.look_up("used").id, used);
+        assert_eq!(lexicon.look_up("used", 0..4).id, used);
     }
 }

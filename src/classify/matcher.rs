@@ -13,7 +13,6 @@ use super::settings::Strength;
 use super::surfaces::Surfaces;
 use super::tongues::Tongues;
 use crate::model::Parameter;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What the settings of a pack say about language, compiled.
@@ -29,7 +28,7 @@ impl Language {
     /// Whether the choices of a parameter are what the tool does. A member of an option chooses for that option alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
         let picks = |method: &str| parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(method));
-        let named = self.mode_parameters.get(parameter.name, &self.mode_parameters).is_some();
+        let named = self.mode_parameters.get(parameter.name, 0..parameter.name.len(), &self.mode_parameters).is_some();
         named && is_outer(&parameter.pointer) && !HTTP_METHODS.into_iter().all(picks)
     }
 }
@@ -69,7 +68,11 @@ pub(super) struct Phrase {
 /// A place of a condition that a phrase would fill.
 #[derive(Clone, Copy)]
 pub(super) struct Want {
-    pub(super) condition: usize,
+    pub(super) condition: u32,
+    /// The rule of the condition.
+    pub(super) rule: u32,
+    /// The places that must all be filled for the condition to hold.
+    pub(super) needs: u16,
     pub(super) slot: Slot,
     /// The form of the phrase's last word. It matters for whole parameter names alone: `ids` takes many, `id` takes one.
     pub(super) form: Form,
@@ -78,10 +81,12 @@ pub(super) struct Want {
 pub(super) struct Compiled {
     pub(super) when: Vec<Check>,
     pub(super) unless: Vec<Check>,
+    /// Whether it may hold without any words: one of its conditions asks for none.
+    pub(super) wordless: bool,
 }
 
 pub(super) struct Check {
-    pub(super) condition: usize,
+    pub(super) condition: u32,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
     pub(super) undescribed: Option<bool>,
@@ -104,39 +109,40 @@ pub(super) struct Span {
 }
 
 struct Hit {
-    want: Want,
+    slot: Slot,
     span: Span,
     strength: f64,
     /// The hit before this one in the same condition, counted from one; zero for the first.
     previous: u32,
 }
 
-/// What was met of a condition.
-#[derive(Clone, Copy, Default)]
-struct Met {
-    /// A bit for each place that is filled.
-    slots: u16,
-    /// Its last hit, counted from one; zero where there is none.
-    last: u32,
-}
-
 /// The hits of a reading, and what they fill of each condition.
 struct Hits {
     all: Vec<Hit>,
-    met: Vec<Met>,
+    /// By condition: a bit for each place that is filled.
+    filled: Vec<u16>,
+    /// By condition: its last hit, counted from one; zero where there is none.
+    last: Vec<u32>,
+    /// By rule: whether one of its conditions has all its places filled. Most rules have none, and nothing more is asked of them.
+    ready: Vec<bool>,
 }
 
 impl Hits {
-    fn push(&mut self, want: Want, span: Span, strength: f64) {
-        let met = &mut self.met[want.condition];
-        self.all.push(Hit { want, span, strength, previous: met.last });
-        *met = Met { slots: met.slots | bit(want.slot), last: u32::try_from(self.all.len()).unwrap_or(0) };
+    fn push(&mut self, want: &Want, span: Span, strength: f64) {
+        let condition = want.condition as usize;
+        let (filled, last) = (&mut self.filled[condition], &mut self.last[condition]);
+        self.all.push(Hit { slot: want.slot, span, strength, previous: *last });
+        *last = u32::try_from(self.all.len()).unwrap_or(0);
+        *filled |= bit(want.slot);
+        if *filled & want.needs == want.needs {
+            self.ready[want.rule as usize] = true;
+        }
     }
 
     /// The hits of a condition, in the order of the text.
-    fn of(&self, condition: usize) -> Vec<&Hit> {
+    fn of(&self, condition: u32) -> Vec<&Hit> {
         let mut own = Vec::new();
-        let mut at = self.met[condition].last;
+        let mut at = self.last[condition as usize];
         while let Some(hit) = at.checked_sub(1).and_then(|at| self.all.get(at as usize)) {
             own.push(hit);
             at = hit.previous;
@@ -161,14 +167,15 @@ impl Matcher {
     /// The rules that hold, in the order of the pack.
     pub(super) fn run(&self, reading: &Reading<'_>) -> Vec<Fired> {
         let hits = self.hits(reading);
-        let facts =
-            Facts { met: &hits.met, undescribed: reading.undescribed(), verbless: !reading.has_verb(), takes_many: reading.takes_many() };
+        let (undescribed, verbless, takes_many) = (reading.undescribed(), !reading.has_verb(), reading.takes_many());
+        let facts = Facts { filled: &hits.filled, undescribed, verbless, takes_many };
         let fired = |(rule, compiled): (usize, &Compiled)| {
-            let holding = compiled.when.iter().filter(|check| facts.satisfy(check));
-            if compiled.unless.iter().any(|check| facts.satisfy(check)) {
+            let quiet = !(hits.ready[rule] || compiled.wordless) || compiled.unless.iter().any(|check| facts.satisfy(check));
+            if quiet {
                 return None;
             }
             // Where several conditions hold, the strongest speaks; the first among equals.
+            let holding = compiled.when.iter().filter(|check| facts.satisfy(check));
             holding
                 .map(|check| fire(rule, check, &hits, reading))
                 .reduce(|best, next| if next.strength > best.strength { next } else { best })
@@ -177,7 +184,8 @@ impl Matcher {
     }
 
     fn hits(&self, reading: &Reading<'_>) -> Hits {
-        let mut hits = Hits { all: Vec::with_capacity(128), met: vec![Met::default(); self.conditions] };
+        let (filled, last, ready) = (vec![0; self.conditions], vec![0; self.conditions], vec![false; self.rules.len()]);
+        let mut hits = Hits { all: Vec::with_capacity(128), filled, last, ready };
         for (at, field) in reading.fields.iter().enumerate() {
             let places = slots_of(field.kind);
             for start in field.words.clone() {
@@ -192,12 +200,12 @@ impl Matcher {
                     let words = start..start + 1 + phrase.rest.len();
                     let follows = words.end <= field.words.end
                         && reading.words[words.end - 1].sentence == reading.words[start].sentence
-                        && phrase.rest.iter().zip(&reading.words[start + 1..]).all(|(wanted, word)| *wanted == word.id);
+                        && phrase.rest.iter().enumerate().all(|(at, wanted)| *wanted == reading.words[start + 1 + at].id);
                     if follows {
                         let found = Found { reading, kind: field.kind, field: field.words.clone(), words };
                         for want in phrase.wanted_by.iter().filter(|want| bit(want.slot) & places != 0) {
                             if let Some(strength) = found.strength(want.slot, want.form) {
-                                hits.push(*want, Span { field: at, words: found.words.clone() }, strength);
+                                hits.push(want, Span { field: at, words: found.words.clone() }, strength);
                             }
                         }
                     }
@@ -209,7 +217,7 @@ impl Matcher {
 }
 
 struct Facts<'h> {
-    met: &'h [Met],
+    filled: &'h [u16],
     undescribed: bool,
     verbless: bool,
     takes_many: bool,
@@ -217,7 +225,7 @@ struct Facts<'h> {
 
 impl Facts<'_> {
     fn satisfy(&self, check: &Check) -> bool {
-        self.met[check.condition].slots & check.slots == check.slots
+        self.filled[check.condition as usize] & check.slots == check.slots
             && check.undescribed.is_none_or(|wanted| wanted == self.undescribed)
             && check.verbless.is_none_or(|wanted| wanted == self.verbless)
             && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
@@ -227,9 +235,9 @@ impl Facts<'_> {
 /// Puts together how strongly a rule fired and on which words.
 fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired {
     let own = hits.of(check.condition);
-    let mut seen = FxHashSet::default();
-    let first = |hit: &&&Hit| seen.insert((hit.span.field, hit.span.words.start, hit.span.words.end));
-    let spans = own.iter().filter(first).map(|hit| hit.span.clone()).collect();
+    let mut spans: Vec<Span> = own.iter().map(|hit| hit.span.clone()).collect();
+    // One phrase may fill several places of a condition; its hits follow each other.
+    spans.dedup();
     let strength = verb_strength(&own, reading) * weakest_other(&own, check.slots);
     Fired { rule, strength, spans }
 }
@@ -238,7 +246,7 @@ fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired
 fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
     let mut fields: [f64; 4] = [0.0; 4];
     let mut any = false;
-    for hit in hits.iter().filter(|hit| hit.want.slot == Slot::Verb) {
+    for hit in hits.iter().filter(|hit| hit.slot == Slot::Verb) {
         let place = match reading.fields[hit.span.field].kind {
             FieldKind::Name => 0,
             FieldKind::Title => 1,
@@ -252,9 +260,11 @@ fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
 }
 
 fn weakest_other(hits: &[&Hit], slots: u16) -> f64 {
-    let strongest = |slot: u16| {
-        let of_slot = hits.iter().filter(|hit| bit(hit.want.slot) == slot && hit.want.slot != Slot::Verb);
-        of_slot.map(|hit| hit.strength).fold(None, |best: Option<f64>, s| Some(best.map_or(s, |b| b.max(s))))
-    };
-    (0..16).map(|n| 1_u16 << n).filter(|slot| slots & slot != 0).filter_map(strongest).fold(1.0, f64::min)
+    let mut strongest = [0.0_f64; 16];
+    for hit in hits {
+        let best = &mut strongest[hit.slot as usize];
+        *best = best.max(hit.strength);
+    }
+    let others = strongest.iter().enumerate().filter(|(slot, _)| slots & !bit(Slot::Verb) & 1 << slot != 0);
+    others.map(|(_, strength)| *strength).filter(|strength| *strength > 0.0).fold(1.0, f64::min)
 }

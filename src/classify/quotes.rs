@@ -29,11 +29,10 @@ pub(super) fn cited(pack: &Pack, reading: &Reading<'_>, fired: &Fired) -> String
             quotes.push((quote(pack, reading, span.field, clause(reading, span)), place));
         }
     }
-    let said: Vec<String> = quotes.iter().map(|(text, place)| format!("{text} in {place}")).collect();
-    match said.len() {
-        0 => String::new(),
-        1 => format!(", as {} says", said[0]),
-        _ => format!(", as {} say", said.join(" and ")),
+    match quotes.as_slice() {
+        [] => String::new(),
+        [(text, place)] => [", as ", text, " in ", place, " says"].concat(),
+        [(text, place), (other, its_place), ..] => [", as ", text, " in ", place, " and ", other, " in ", its_place, " say"].concat(),
     }
 }
 
@@ -59,8 +58,7 @@ pub(super) fn denied(pack: &Pack, reading: &Reading<'_>, language: &Language) ->
 
 /// The words in quotation marks, cut where they are many, with an English gloss of the Chinese ones.
 pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Range<usize>) -> String {
-    let text = reading.text(field, words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = one_line(&text, LONGEST);
+    let shown = one_line(&one_spaced(reading.text(field, words.clone())), LONGEST);
     let mut glosses: Vec<&str> = Vec::new();
     for gloss in words.filter_map(|at| pack.gloss(reading.text(field, at..at + 1))) {
         if !glosses.contains(&gloss) {
@@ -68,9 +66,21 @@ pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Ran
         }
     }
     match glosses.as_slice() {
-        [] => format!("“{shown}”"),
-        glosses => format!("“{shown}” ({})", glosses.join(", ")),
+        [] => ["“", &shown, "”"].concat(),
+        glosses => ["“", &shown, "” (", &glosses.join(", "), ")"].concat(),
     }
+}
+
+/// A text with one space wherever it has white space.
+fn one_spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// A leading verb with what it acts on; any other span as it is.

@@ -79,7 +79,7 @@ fn what_it_does(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Stri
     match decisive {
         Some((fired, _)) => {
             let title = &pack.rules[fired.rule].title;
-            format!("This is {} tool: it {title}{}.", article(category), cited(pack, reading, fired))
+            ["This is ", article(category), " tool: it ", title, &cited(pack, reading, fired), "."].concat()
         }
         None => format!("This is rated {} tool: nothing in the definition says what a call does.", article(category)),
     }
@@ -89,8 +89,11 @@ fn why_this_risk(reading: &Reading<'_>, scored: &Scored<'_>) -> String {
     let (category, risk) = (scored.category, scored.risk);
     match scored.risk_reason {
         _ if scored.raised => format!("Its risk is {risk}, as that of its worst mode is."),
-        Some(reason) => format!("Its risk is {risk} because {reason}."),
-        None => format!("Its risk is {risk}, where {category} tools start: {}.", what_its_parameters_take(reading, &scored.traits)),
+        Some(reason) => ["Its risk is ", risk.as_str(), " because ", reason, "."].concat(),
+        None => {
+            let taken = what_its_parameters_take(reading, &scored.traits);
+            ["Its risk is ", risk.as_str(), ", where ", category.as_str(), " tools start: ", &taken, "."].concat()
+        }
     }
 }
 
@@ -98,21 +101,22 @@ fn why_this_risk(reading: &Reading<'_>, scored: &Scored<'_>) -> String {
 fn what_its_parameters_take(reading: &Reading<'_>, traits: &[Trait]) -> String {
     const TAKEN: [(Trait, &str); 4] =
         [(Trait::FileAccess, "a path"), (Trait::OpenWorld, "an address"), (Trait::CodeExecution, "code"), (Trait::Secrets, "a credential")];
-    let not_taken: Vec<String> = TAKEN.iter().filter(|(found, _)| !traits.contains(found)).map(|(_, words)| (*words).to_owned()).collect();
+    let not_taken: Vec<&str> = TAKEN.iter().filter(|(found, _)| !traits.contains(found)).map(|(_, words)| *words).collect();
     if reading.subject.definition.input_schema.is_none() {
         return "its parameters are not known, and no other word raises or lowers it".into();
     }
-    let names: Vec<String> = reading.arguments().into_iter().map(|name| one_line(name, LONGEST_NAME)).collect();
-    if names.is_empty() {
+    let count = reading.arguments().count();
+    if count == 0 {
         return "it takes no parameters, so the caller chooses nothing".into();
     }
     if not_taken.is_empty() {
         return "nothing raises or lowers it".into();
     }
+    let names: Vec<String> = reading.arguments().take(NAMED).map(|name| ["`", &one_line(name, LONGEST_NAME), "`"].concat()).collect();
     let (said, verb) = match names.as_slice() {
-        [one] => (format!("its one parameter, `{one}`,"), "takes neither "),
-        few if few.len() <= NAMED => (format!("none of its {} parameters, {},", few.len(), list(few, "and")), "takes "),
-        many => (format!("none of its {} parameters (`{}` …)", many.len(), many[..NAMED].join("`, `")), "takes "),
+        [one] => (format!("its one parameter, {one},"), "takes neither "),
+        few if few.len() == count => (format!("none of its {count} parameters, {},", words(few, "and")), "takes "),
+        some => (format!("none of its {count} parameters ({} …)", some.join(", ")), "takes "),
     };
     let joiner = if verb == "takes " { "or" } else { "nor" };
     match not_taken.as_slice() {
@@ -145,7 +149,11 @@ fn what_its_modes_do(modes: &[Mode]) -> Option<String> {
 }
 
 fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_>) -> Option<String> {
-    let percent = format!("{:.0} %", scored.confidence.value() * 100.0);
+    let is_plain = reading.language().is_none() && scored.told && !reading.undescribed();
+    if is_plain && scored.confidence.value() >= 0.9 {
+        return None;
+    }
+    let percent = format!("{} %", (scored.confidence.value() * 100.0).round());
     if let Some(language) = reading.language() {
         let more = if scored.told { "" } else { ", and nothing else tells what a call does" };
         return Some(format!("The description is in {language}, which the rules read only in part{more}; the confidence is {percent}."));
@@ -162,9 +170,6 @@ fn what_lowers_confidence(pack: &Pack, reading: &Reading<'_>, scored: &Scored<'_
         let server = if rests_on_server(&scored.support, reading) { " and on what the server says it is for" } else { "" };
         return Some(format!("The description is empty: the verdict rests on the name{server}, and the confidence is kept at {percent}."));
     }
-    if scored.confidence.value() >= 0.9 {
-        return None;
-    }
     let (fired, other) = scored.contrary?;
     let title = &pack.rules[fired.rule].title;
     Some(format!("The confidence is {percent} because other words point to {other}: it {title}{}.", cited(pack, reading, fired)))
@@ -176,16 +181,17 @@ fn rests_on_server(support: &[(&Fired, f64)], reading: &Reading<'_>) -> bool {
 }
 
 /// "`a`, `b` and `c`"
-fn list(names: &[String], joiner: &str) -> String {
-    words(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), joiner)
-}
-
-fn words(items: &[String], joiner: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} {joiner} {last}", rest.join(", ")),
+fn words<S: AsRef<str>>(items: &[S], joiner: &str) -> String {
+    let mut said = String::new();
+    for (at, item) in items.iter().enumerate() {
+        match items.len() - at {
+            _ if at == 0 => {}
+            1 => said.extend([" ", joiner, " "]),
+            _ => said.push_str(", "),
+        }
+        said.push_str(item.as_ref());
     }
+    said
 }
 
 fn article(category: Category) -> &'static str {

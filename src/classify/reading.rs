@@ -76,6 +76,9 @@ impl FieldKind {
     }
 }
 
+/// How many words a negator reaches over.
+const REACH: usize = 5;
+
 /// For so many parameters the values are sought in texts, since each may mean reading the whole description.
 const MAX_SOUGHT: usize = 16;
 
@@ -177,13 +180,14 @@ impl<'a> Reading<'a> {
     }
 
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
-        let first = self.words.len();
         self.sentences += 1;
+        let mut negated = 0;
         segmenter.prose(text, range, |piece| {
             let (Piece::Word(range) | Piece::Mark(range)) = piece;
-            self.words.push(Word::read(&language.lexicon, text, range, part, self.sentences));
+            let word = Word::read(&language.lexicon, text, range, part, self.sentences);
+            self.words.push(Word { negated: negated > 0, ..word });
+            negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
         });
-        negate(&mut self.words[first..]);
     }
 
     /// The words of the first field of a kind.
@@ -217,8 +221,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The names of the call's arguments, members of arguments left out.
-    pub(super) fn arguments(&self) -> Vec<&'a str> {
-        self.parameters.iter().filter(|parameter| parameter.depth == 0).map(|parameter| parameter.name).collect()
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'a str> {
+        self.parameters.iter().filter(|parameter| parameter.depth == 0).map(|parameter| parameter.name)
     }
 
     /// Whether the description says nothing.
@@ -238,14 +242,14 @@ impl<'a> Reading<'a> {
 
     /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
     pub(super) fn takes_many(&self) -> bool {
+        let is_list = |at: usize| self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3);
+        let mut lists = self.fields.iter().filter(|field| matches!(field.kind, FieldKind::ParameterName(at) if is_list(at))).peekable();
+        if lists.peek().is_none() {
+            return false;
+        }
         let heads: FxHashSet<WordId> = self.words.iter().filter(|word| word.head).map(|word| word.id).collect();
-        let is_object = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
-        self.fields.iter().any(|field| match field.kind {
-            FieldKind::ParameterName(at) if self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3) => {
-                self.words[field.words.clone()].iter().any(is_object)
-            }
-            _ => false,
-        })
+        let is_head = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
+        lists.any(|field| self.words[field.words.clone()].iter().any(is_head))
     }
 
     /// The evidence that lies in these words of a field.
@@ -263,8 +267,8 @@ impl<'a> Reading<'a> {
             FieldKind::Description | FieldKind::Listed(_, true) => "description".into(),
             FieldKind::ServerName => "server_name".into(),
             FieldKind::ServerDescription => "server_description".into(),
-            FieldKind::ParameterName(at) => format!("input_schema/{}", pointer(at)),
-            FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => format!("input_schema/{}/description", pointer(at)),
+            FieldKind::ParameterName(at) => ["input_schema/", pointer(at)].concat(),
+            FieldKind::ParameterText(at) | FieldKind::Listed(at, false) => ["input_schema/", pointer(at), "/description"].concat(),
             FieldKind::Choice(at, place) => {
                 format!("input_schema/{}", self.parameters.get(at).map(|parameter| parameter.choice_pointer(place)).unwrap_or_default())
             }
@@ -275,7 +279,7 @@ impl<'a> Reading<'a> {
 impl Word {
     /// The word that stands at a place of a text; it leads nothing yet.
     pub(super) fn read(lexicon: &Lexicon, text: &str, range: Range<usize>, part: Part, sentence: usize) -> Self {
-        Self::showing(lexicon.look_up(&text[range.clone()]), range, part, sentence)
+        Self::showing(lexicon.look_up(text, range.clone()), range, part, sentence)
     }
 
     /// A word of which this is known.
@@ -299,16 +303,5 @@ impl Word {
     /// Whether it plays this part.
     pub(super) fn is(&self, mark: Mark) -> bool {
         self.marks & mark as u16 != 0
-    }
-}
-
-/// How many words a negator reaches over.
-const REACH: usize = 5;
-
-fn negate(sentence: &mut [Word]) {
-    let mut reach = 0;
-    for word in sentence {
-        word.negated = reach > 0;
-        reach = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(reach, 1) };
     }
 }

@@ -25,37 +25,26 @@ impl Segmenter {
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
     pub(super) fn name(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
-        for run in runs(text) {
-            match run.kind {
-                Kind::Latin => split_case(text, run.range, &mut each),
-                Kind::Chinese => self.chinese(text, run.range, &mut each),
-                Kind::Mark => {}
-            }
-        }
+        runs(text, 0..text.len(), |kind, run| match kind {
+            Kind::Latin => split_case(text, run, &mut each),
+            Kind::Chinese => self.chinese(text, run, &mut each),
+            Kind::Mark => {}
+        });
     }
 
     /// The words and marks of prose. Identifiers such as `delete_record` stay whole: they name other things.
     pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Piece)) {
-        let offset = range.start;
-        let moved = |r: Range<usize>| r.start + offset..r.end + offset;
-        for run in runs(&text[range]) {
-            match run.kind {
-                Kind::Latin => each(Piece::Word(moved(run.range))),
-                Kind::Mark => each(Piece::Mark(moved(run.range))),
-                Kind::Chinese => self.chinese(text, moved(run.range), &mut |word| each(Piece::Word(word))),
-            }
-        }
+        runs(text, range, |kind, run| match kind {
+            Kind::Latin => each(Piece::Word(run)),
+            Kind::Mark => each(Piece::Mark(run)),
+            Kind::Chinese => self.chinese(text, run, &mut |word| each(Piece::Word(word))),
+        });
     }
 
     fn chinese(&self, text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
         let start = range.start;
         self.chinese.cut(&text[range], |word| each(start + word.start..start + word.end));
     }
-}
-
-struct Run {
-    kind: Kind,
-    range: Range<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,10 +55,9 @@ enum Kind {
 }
 
 /// Stretches of one kind; everything else (spaces, brackets, stops) lies between them.
-fn runs(text: &str) -> impl Iterator<Item = Run> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let (first, kind) = first_of_a_kind(text, at)?;
+fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>)) {
+    let (text, mut at) = (&text[..range.end], range.start);
+    while let Some((first, kind)) = first_of_a_kind(text, at) {
         let rest = &text[first..];
         let length = match kind {
             Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
@@ -77,11 +65,12 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
             Kind::Latin => latin_length(rest),
         };
         at = first + length;
-        Some(Run { kind, range: first..at })
-    })
+        each(kind, first..at);
+    }
 }
 
 /// Where the next run begins, and of which kind it is.
+#[inline]
 fn first_of_a_kind(text: &str, mut at: usize) -> Option<(usize, Kind)> {
     loop {
         let byte = *text.as_bytes().get(at)?;
@@ -113,22 +102,35 @@ const ASCII_KINDS: [Option<Kind>; 128] = {
     kinds
 };
 
+/// Which bytes are an ASCII letter or digit or an underscore.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// Letters, digits and underscores; an apostrophe between letters belongs to the word ("doesn't").
+#[inline]
 fn latin_length(rest: &str) -> usize {
-    let mut end = rest.bytes().position(|b| !b.is_ascii_alphanumeric() && b != b'_').unwrap_or(rest.len());
-    if rest.as_bytes().get(end).is_none_or(|b| b.is_ascii() && *b != b'\'') {
-        return end;
-    }
-    end = 0;
-    for (i, c) in rest.char_indices() {
-        let joins = c == '_' || (matches!(c, '\'' | '’') && rest[i + c.len_utf8()..].starts_with(|n: char| n.is_ascii_lowercase()));
-        if joins || (c.is_alphanumeric() && !is_chinese(c)) {
-            end = i + c.len_utf8();
-        } else {
-            break;
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    loop {
+        end += bytes[end..].iter().position(|byte| !IN_WORD[usize::from(*byte)]).unwrap_or(bytes.len() - end);
+        if bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+            return end;
         }
+        let Some(c) = rest[end..].chars().next() else { return end };
+        let behind = end + c.len_utf8();
+        let joins = matches!(c, '\'' | '’') && bytes.get(behind).is_some_and(u8::is_ascii_lowercase);
+        if !joins && (is_chinese(c) || !c.is_alphanumeric()) {
+            return end;
+        }
+        end = behind;
     }
-    end
 }
 
 fn kind(c: char) -> Option<Kind> {

@@ -1,7 +1,7 @@
 //! A description into sentences, each with the part that it plays.
 
 use super::settings::Settings;
-use super::surfaces::{fold, folded};
+use super::surfaces::folded;
 use super::traditional::simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -30,16 +30,15 @@ impl Part {
     }
 }
 
-/// Headings and beginnings, lower-cased once.
+/// Headings and beginnings, lower-cased once, both by their first character: most lines and sentences begin with none of these.
 pub(super) struct Outline {
-    headings: FxHashMap<String, Part>,
-    /// By their first character: most sentences begin with none of these.
+    headings: FxHashMap<char, Vec<(String, Part)>>,
     advice: FxHashMap<char, Vec<String>>,
 }
 
 const MAX_HEADING: usize = 40;
-const MAX_OPENING: usize = 32;
 const MAX_TAG: usize = 60;
+const LONGEST_WORD: usize = 60;
 
 impl Outline {
     pub(super) fn new(settings: &Settings) -> Self {
@@ -50,12 +49,10 @@ impl Outline {
             (&settings.headings.advice, Part::Advice),
             (&settings.headings.body, Part::Body),
         ];
-        let mut headings = FxHashMap::default();
-        for (words, part) in lists {
-            for word in words {
-                // A word of two lists belongs to the first.
-                headings.entry(folded(word)).or_insert(part);
-            }
+        let mut headings: FxHashMap<char, Vec<(String, Part)>> = FxHashMap::default();
+        // A word of two lists belongs to the first, which is found first.
+        for (words, part) in lists.into_iter().flat_map(|(words, part)| words.iter().map(move |text| (folded(text), part))) {
+            headings.entry(words.chars().next().unwrap_or(' ')).or_default().push((words, part));
         }
         let mut advice: FxHashMap<char, Vec<String>> = FxHashMap::default();
         for words in settings.advice.iter().map(|text| folded(text)) {
@@ -66,7 +63,7 @@ impl Outline {
 
     /// Every sentence of a description, in order.
     pub(super) fn sentences(&self, text: &str) -> Vec<(Range<usize>, Part)> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(16);
         let mut part = Part::Body;
         let mut led = false;
         let tag = leading_tag(text);
@@ -91,17 +88,16 @@ impl Outline {
         let mark = |c: char| matches!(c, ' ' | '\t' | '#' | '*' | '-' | '>' | '•' | '【' | '[');
         let marks = line.len() - line.trim_start_matches(mark).len();
         let title = &line[marks..];
-        let closes = |c: char| matches!(c, ':' | '：' | '\n' | '\r' | '】' | ']');
-        let mut near = title.char_indices().take_while(|(at, _)| *at <= MAX_HEADING);
-        let end = near.find(|(_, c)| closes(*c)).map_or(title.len(), |(at, _)| at);
+        let end = heading_length(title);
         // A heading ends in a colon or a bracket, or begins with a mark; most lines do neither.
         let is_ended = title[end..].starts_with([':', '：', '】', ']']);
         if end == 0 || !(is_ended || marks > 0) {
             return None;
         }
-        let lower = folded(&plain(title[..end].trim_end_matches(['*', ' ', '#']), MAX_HEADING));
-        let part = *self.headings.get(&lower)?;
-        Some((marks + end, part))
+        let title = title[..end].trim_end_matches(['*', ' ', '#']);
+        let known = self.headings.get(&plain(title).next()?)?;
+        let (_, part) = known.iter().find(|(words, _)| plain(title).eq(words.chars()))?;
+        Some((marks + end, *part))
     }
 
     fn role(&self, sentence: &str, part: Part, led: &mut bool) -> Part {
@@ -116,24 +112,34 @@ impl Outline {
         let Some(beginnings) = start.chars().next().and_then(|c| self.advice.get(&simplified(c).to_ascii_lowercase())) else {
             return Part::Body;
         };
-        let advises = fold(&plain(start, MAX_OPENING), |head, _| beginnings.iter().any(|words| head.starts_with(words.as_bytes())));
-        if advises { Part::Advice } else { Part::Body }
+        if beginnings.iter().any(|words| begins(start, words)) { Part::Advice } else { Part::Body }
     }
 }
 
-/// The words of a text in lower case with one space between them, up to the first behind `enough` bytes.
-fn plain(text: &str, enough: usize) -> String {
-    let mut plain = String::with_capacity(2 * enough);
-    for word in text.split_whitespace() {
-        if plain.len() > enough {
-            break;
-        }
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.extend(word.chars().take(enough).flat_map(char::to_lowercase));
-    }
-    plain
+/// How far a heading that a line begins with would reach: up to what closes it, else as far as the line.
+fn heading_length(line: &str) -> usize {
+    let closes = |(at, byte): &(usize, &u8)| match byte {
+        b':' | b']' | b'\n' | b'\r' => true,
+        // The first bytes of 】 and ：.
+        0xE3 | 0xEF => line[*at..].starts_with(['】', '：']),
+        _ => false,
+    };
+    let mut near = line.as_bytes().iter().enumerate().take(MAX_HEADING + 1);
+    near.find(closes).map_or(line.len(), |(at, _)| at)
+}
+
+/// The characters of a text in lower case and simplified, with one space between words; of a long word the first ones.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace().enumerate();
+    words.flat_map(|(at, word)| {
+        let space = (at > 0).then_some(' ');
+        space.into_iter().chain(word.chars().take(LONGEST_WORD).flat_map(|c| simplified(c).to_lowercase()))
+    })
+}
+
+fn begins(text: &str, words: &str) -> bool {
+    let mut plain = plain(text);
+    words.chars().all(|c| plain.next() == Some(c))
 }
 
 /// The length of a tag such as `[Feishu/Lark]` that a description begins with.
@@ -146,7 +152,8 @@ fn leading_tag(text: &str) -> usize {
     };
     match text[start..].find(close) {
         Some(end)
-            if plain(&text[start..start + end], MAX_TAG).len() <= MAX_TAG && !text[start + end + close.len_utf8()..].trim().is_empty() =>
+            if plain(&text[start..start + end]).map(char::len_utf8).sum::<usize>() <= MAX_TAG
+                && !text[start + end + close.len_utf8()..].trim().is_empty() =>
         {
             start + end + close.len_utf8()
         }

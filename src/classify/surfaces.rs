@@ -3,6 +3,7 @@
 use super::segment::is_chinese;
 use super::traditional::simplified;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Words of up to this many bytes are keys by value: nothing is compared byte by byte.
 const SHORT: usize = 15;
@@ -10,9 +11,12 @@ const SHORT: usize = 15;
 /// Words of up to this many bytes are folded without an allocation.
 const USUAL: usize = 64;
 
+/// A short word by value: its bytes from the lowest on, and its length in the highest byte.
+type Key = (u64, u64);
+
 /// A table by word, whatever its case, traditional Chinese as simplified.
 pub(super) struct Surfaces<T> {
-    short: FxHashMap<u128, T>,
+    short: FxHashMap<Key, T>,
     long: FxHashMap<Box<[u8]>, T>,
 }
 
@@ -31,12 +35,13 @@ impl<T> Surfaces<T> {
         }
     }
 
-    /// What is known of a word as a text shows it: at once where it is short and ASCII, as most are, or once it is folded.
+    /// What is known of a word of a text: at once where it is short and ASCII, as most are, or once it is folded.
     /// `of_traditional` is asked first where a character was traditional.
-    pub(super) fn get<'t>(&'t self, word: &str, of_traditional: &'t Self) -> Option<&'t T> {
-        match short_ascii(word.as_bytes()) {
+    #[inline]
+    pub(super) fn get<'t>(&'t self, text: &str, word: Range<usize>, of_traditional: &'t Self) -> Option<&'t T> {
+        match short_ascii(text.as_bytes(), &word) {
             Some(key) => self.short.get(&key),
-            None => fold(word, |word, traditional| {
+            None => fold(&text[word], |word, traditional| {
                 let first = if traditional { of_traditional.folded(word) } else { None };
                 first.or_else(|| self.folded(word))
             }),
@@ -57,35 +62,52 @@ impl<T> Surfaces<T> {
     }
 }
 
-/// A word and its length in one number: its bytes from the lowest on, and the length in the highest byte.
-fn short(word: &[u8]) -> Option<u128> {
-    let length = word.len();
-    let four = |at: usize| word.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes);
-    let eight = |at: usize| word.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes);
-    let one = |at: usize| u64::from(word[at]) << (8 * at);
-    // Two loads that overlap take any length without a loop.
-    let (low, high) = match length {
-        0 => (0, 0),
-        1..4 => (one(0) | one(length / 2) | one(length - 1), 0),
-        4..8 => (u64::from(four(0)) | u64::from(four(length - 4)) << (8 * (length - 4)), 0),
-        8 => (eight(0), 0),
-        9..=SHORT => (eight(0), eight(length - 8) >> (8 * (16 - length))),
-        _ => return None,
-    };
-    Some(u128::from(low) | u128::from(high) << 64 | (length as u128) << 120)
+fn short(word: &[u8]) -> Option<Key> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|_| word.len() <= SHORT)?.copy_from_slice(word);
+    Some(key(bytes, word.len()))
 }
 
-/// The key of a short word of ASCII letters in lower case; `None` for any other word.
-fn short_ascii(word: &[u8]) -> Option<u128> {
-    const EVERY: u128 = u128::MAX / 0xFF;
-    const HIGH: u128 = EVERY * 0x80;
-    let key = short(word)?;
-    if key & HIGH != 0 {
-        return None;
+/// The key of as many of these bytes; not more than [`SHORT`].
+fn key(bytes: [u8; 16], length: usize) -> Key {
+    let (low, high) = bytes.split_at(8);
+    let number = |half: &[u8]| half.try_into().map_or(0, u64::from_le_bytes);
+    let (low_mask, high_mask) = MASKS[length];
+    (number(low) & low_mask, number(high) & high_mask | (length as u64) << 56)
+}
+
+/// Which bits belong to a word of each length.
+const MASKS: [(u64, u64); SHORT + 1] = {
+    let mut masks = [(0, 0); SHORT + 1];
+    let mut length = 0;
+    while length <= SHORT {
+        masks[length] = if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * (length - 8))) - 1) };
+        length += 1;
     }
+    masks
+};
+
+/// The key of a short word of ASCII letters in lower case; `None` for any other word.
+#[inline]
+fn short_ascii(text: &[u8], word: &Range<usize>) -> Option<Key> {
+    // One load, where the text goes on for long enough behind the word's beginning.
+    let window = text.get(word.start..word.start + 16).and_then(|bytes| bytes.try_into().ok());
+    let (low, high) = match window {
+        Some(bytes) if word.len() <= SHORT => key(bytes, word.len()),
+        _ => short(&text[word.clone()])?,
+    };
+    // Not before the check: only ASCII leaves room for the sums.
+    ((low | high) & HIGH == 0).then(|| (lower(low), lower(high)))
+}
+
+const EVERY: u64 = u64::MAX / 0xFF;
+const HIGH: u64 = EVERY * 0x80;
+
+/// Eight ASCII characters in lower case.
+fn lower(bytes: u64) -> u64 {
     // In each byte the high bit tells "from A on" and "behind Z"; where they differ stands a capital letter.
-    let capitals = (key + EVERY * (0x80 - 0x41)) ^ (key + EVERY * (0x80 - 0x5B));
-    Some(key | (capitals & HIGH) >> 2)
+    let capitals = (bytes + EVERY * (0x80 - 0x41)) ^ (bytes + EVERY * (0x80 - 0x5B));
+    bytes | (capitals & HIGH) >> 2
 }
 
 /// Gives a word in lower case and in simplified characters; `true` when a character was traditional.
@@ -137,6 +159,18 @@ mod tests {
         }
         for word in ["GET", "Internationalisation-Of-EVERYTHING", "刪除", "Ё"] {
             assert_eq!(fold(word, |bytes, _| surfaces.folded(bytes).copied()), Some(word.len()), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_within_a_text() {
+        let mut surfaces = Surfaces::default();
+        for word in ["get", "删除", "ё"] {
+            surfaces.insert(&folded(word), word.len());
+        }
+        let text = "GET 刪除 Ё and so on, GET";
+        for word in [0..3, 4..10, 11..13, text.len() - 3..text.len()] {
+            assert_eq!(surfaces.get(text, word.clone(), &surfaces), Some(&word.len()), "{word:?}");
         }
     }
 

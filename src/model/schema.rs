@@ -18,6 +18,10 @@ pub struct Parameter<'a> {
     /// Pointer to that list, for the reader who wants to see it.
     pub choices_pointer: String,
     schema: &'a Value,
+    /// The one type that the schema names, if it does.
+    takes: Option<&'a str>,
+    /// Whether the schema tells of members.
+    nested: bool,
 }
 
 impl Parameter<'_> {
@@ -38,12 +42,12 @@ impl Parameter<'_> {
 
     /// Whether it takes a list.
     pub fn is_list(&self) -> bool {
-        self.schema.get("type").and_then(Value::as_str) == Some("array")
+        self.takes == Some("array")
     }
 
     /// Whether it takes an object with members of its own.
     pub fn is_object(&self) -> bool {
-        self.schema.get("type").and_then(Value::as_str) == Some("object") || self.schema.get("properties").is_some()
+        self.takes == Some("object") || self.nested
     }
 }
 
@@ -62,12 +66,13 @@ pub fn parameters(schema: &Value) -> Vec<Parameter<'_>> {
 fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parameter<'a>>) {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
     let required = schema.get("required").and_then(Value::as_array);
+    found.reserve(properties.len().min(MAX_PARAMETERS));
     for (name, property) in properties {
         if found.len() >= MAX_PARAMETERS {
             return;
         }
         let pointer = join(at, &["properties", name]);
-        let Members { description, choices: own, items, nested } = members(property);
+        let Members { description, takes, choices: own, items, nested } = members(property);
         let (choices_at, choices): (&[&str], _) = match items {
             Some(items) if own.is_empty() => (&["items", "enum"], items.get("enum").map(texts).unwrap_or_default()),
             _ => (&["enum"], own),
@@ -83,6 +88,8 @@ fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parame
             choices,
             pointer,
             schema: property,
+            takes,
+            nested,
         });
         if inner.is_empty() {
             continue;
@@ -98,6 +105,7 @@ fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parame
 #[derive(Default)]
 struct Members<'a> {
     description: Option<&'a str>,
+    takes: Option<&'a str>,
     choices: Vec<&'a str>,
     items: Option<&'a Value>,
     nested: bool,
@@ -108,6 +116,7 @@ fn members(property: &Value) -> Members<'_> {
     let mut read = Members::default();
     for (key, value) in property.as_object().into_iter().flatten() {
         match key.as_str() {
+            "type" => read.takes = value.as_str(),
             "description" => read.description = value.as_str(),
             "enum" => read.choices = texts(value),
             "items" => read.items = Some(value),

@@ -27,8 +27,11 @@ pub fn is_hidden(c: char) -> bool {
 /// Text for a heading, a title or a link: one line, hidden characters written out, clipped to `max` bytes.
 pub fn one_line(text: &str, max: usize) -> String {
     let clipped = clip(text, max);
-    let mut line = String::with_capacity(clipped.len());
-    for c in clipped.chars() {
+    let mut line = String::with_capacity(clipped.len() + '…'.len_utf8());
+    // Most text is ASCII without any of these, and that is soon told.
+    let plain = clipped.bytes().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(clipped.len());
+    line.push_str(&clipped[..plain]);
+    for c in clipped[plain..].chars() {
         match c {
             '\n' | '\r' | '\t' => line.push(' '),
             c if is_hidden(c) => line.extend(["⟨", &code_of(c), "⟩"]),
