@@ -6,14 +6,18 @@
 
 mod capture;
 mod files;
+mod judging;
 mod lines;
 mod offer;
 mod overrides;
 mod parallel;
 mod pipeline;
+mod reader;
 mod reclassify;
 mod repository;
 mod starter;
+mod step;
+mod window;
 mod work;
 
 pub use files::{SourceError, import};
