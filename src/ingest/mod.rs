@@ -7,14 +7,18 @@
 mod capture;
 mod captured;
 mod files;
+mod judging;
 mod lines;
 mod offer;
 mod overrides;
 mod parallel;
 mod pipeline;
+mod reader;
 mod reclassify;
 mod repository;
 mod starter;
+mod step;
+mod window;
 mod work;
 
 pub use captured::captured_rows;

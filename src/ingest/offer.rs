@@ -1,5 +1,3 @@
-use super::parallel;
-use crate::classify::Classifier;
 use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile, ToolRow};
 use crate::store::Sighting;
 use std::sync::Arc;
@@ -33,16 +31,6 @@ impl Batch {
             expect: None,
             kind: None,
         })
-    }
-
-    /// Classifies every offer by what the batch says of its server. Done while reading, so that it runs beside the writing;
-    /// an offer whose server turns out to be known otherwise is classified again.
-    pub(super) fn judge(&mut self, classifier: &Classifier) {
-        let server = Arc::new(self.server.profile.clone());
-        for offer in &mut self.offers {
-            let assessment = parallel::one(classifier, &server, &offer.definition);
-            offer.judged = Some(Judged { server: server.clone(), assessment });
-        }
     }
 }
 
@@ -86,6 +74,11 @@ impl Offer {
         let fingerprint = definition.fingerprint();
         let body = serde_json::to_string(&definition).expect("text, numbers and lists always become JSON");
         Self { definition: Arc::new(definition), body, fingerprint, description_source, place, judged: None }
+    }
+
+    /// Keeps a verdict that was given before it was known whether the server is in the catalogue.
+    pub(super) fn judged(&mut self, server: Arc<ServerProfile>, assessment: Assessment) {
+        self.judged = Some(Judged { server, assessment });
     }
 
     /// The verdict and the findings, if they were given for a server that says the same of itself as this one.

@@ -1,9 +1,8 @@
 use super::offer::{Batch, Refusal};
-use super::parallel;
-use super::work::Work;
-use crate::classify::{Classifier, skeleton};
-use crate::model::{ServerProfile, ServerSlug, Timestamp};
-use crate::store::{KnownServer, Plan, Report, RunId, Store, StoreError, Write};
+use super::step::Step;
+use crate::classify::Classifier;
+use crate::model::Timestamp;
+use crate::store::{Report, RunId, Store, StoreError};
 use std::collections::HashMap;
 
 /// One run in progress: batches go in, and are classified and stored as they come.
@@ -35,23 +34,14 @@ impl<'a> Importer<'a> {
 
     /// Classifies and stores some batches in one transaction: all of it, or, when it fails, nothing.
     pub async fn take(&mut self, batches: Vec<Batch>, refusals: Vec<Refusal>) -> Result<(), StoreError> {
-        let mut write = self.store.write().await?;
         let report = &mut self.outcome.report;
         report.seen += refusals.len() as u64;
         report.refused += refusals.len() as u64;
-        let mut refused = refusals;
-        let mut works: Vec<Work> = Vec::new();
+        let mut step = Step::new(self.store.write().await?, self.classifier, (self.run, self.now), report, refusals);
         for batch in joined(batches) {
-            let known = write.find_server(&batch.server).await?;
-            // What this step has decided about a server must be written before it is compared with again.
-            if known.as_ref().is_some_and(|server| works.iter().any(|work| work.server.id == server.id)) {
-                settle(&mut write, self.classifier, std::mem::take(&mut works), self.run, self.now).await?;
-            }
-            let (work, more) = compare(&mut write, known, batch, self.run, self.now, report).await?;
-            works.extend(work);
-            refused.extend(more);
+            step.meet(batch).await?;
         }
-        settle(&mut write, self.classifier, works, self.run, self.now).await?;
+        let (mut write, refused) = step.settled().await?;
         write.settle_overrides(self.now).await?;
         write.progress(self.run, &self.outcome.report).await?;
         for (number, refusal) in (self.outcome.refusals.len() as u64..).zip(&refused) {
@@ -93,61 +83,4 @@ fn joined(batches: Vec<Batch>) -> Vec<Batch> {
         }
     }
     joined
-}
-
-/// Stores the batch's server when it isn't known, and compares its tools with what is offered.
-async fn compare(
-    write: &mut Write,
-    known: Option<KnownServer>,
-    batch: Batch,
-    run: RunId,
-    now: Timestamp,
-    report: &mut Report,
-) -> Result<(Option<Work>, Vec<Refusal>), StoreError> {
-    let Some(server) = known else {
-        let server = write.add_server(&batch.server, run, now).await?;
-        write.put_skeleton(server.id, &skeleton(display_name(&server.profile, &server.slug))).await?;
-        let profile = server.profile.clone();
-        let (work, refusals) = Work::decide(server, profile, HashMap::new(), batch, run, report);
-        return Ok((Some(work), refusals));
-    };
-    if server.last_run == run && batch.complete {
-        let count = batch.offers.len() as u64;
-        report.seen += count;
-        report.refused += count;
-        let reason = format!("the server `{}` came before in this import; its first list is kept", server.slug);
-        return Ok((None, vec![Refusal { place: batch.source, reason }]));
-    }
-    // Within one run the first word about a server holds; what it left out may still be said.
-    let profile = if server.last_run == run {
-        server.profile.clone().or(batch.server.profile.clone())
-    } else {
-        batch.server.profile.clone().or(server.profile.clone())
-    };
-    write.see_server(&server, batch.server.identity.as_deref(), &profile, run, now).await?;
-    if profile.name != server.profile.name {
-        write.put_skeleton(server.id, &skeleton(display_name(&profile, &server.slug))).await?;
-    }
-    let known = write.known_tools(server.id).await?;
-    let (work, refusals) = Work::decide(server, profile, known, batch, run, report);
-    Ok((Some(work), refusals))
-}
-
-fn display_name<'a>(profile: &'a ServerProfile, slug: &'a ServerSlug) -> &'a str {
-    profile.name.as_deref().unwrap_or(slug.as_str())
-}
-
-/// Classifies and writes what was decided.
-async fn settle(write: &mut Write, classifier: &Classifier, works: Vec<Work>, run: RunId, now: Timestamp) -> Result<(), StoreError> {
-    let mut stored = Vec::new();
-    for work in &works {
-        stored.push(if work.judge_all { write.definitions_of(work.server.id).await? } else { vec![] });
-    }
-    let jobs = works.iter().zip(&stored).flat_map(|(work, stored)| work.jobs(stored)).collect();
-    let mut assessments = parallel::classify(classifier, jobs).await.into_iter();
-    let mut plan = Plan::default();
-    for (work, stored) in works.into_iter().zip(stored) {
-        work.into_plan(&mut plan, classifier, &stored, &mut assessments);
-    }
-    write.apply(&plan, run, now).await
 }

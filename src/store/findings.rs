@@ -113,7 +113,7 @@ impl Write {
                 row.push_bind(bound(finding.start)).push_bind(bound(finding.end));
                 row.push_bind(finding.text.as_str()).push_bind(finding.detail.as_str());
             });
-            insert.build().execute(&mut *self.tx).await?;
+            insert.build().persistent(chunk.len() == 1 || chunk.len() == CHUNK).execute(&mut *self.tx).await?;
         }
         Ok(())
     }

@@ -19,6 +19,7 @@ mod pages;
 mod rows;
 mod runs;
 mod stats;
+mod unchanged;
 mod verdicts;
 mod writing;
 
@@ -32,5 +33,6 @@ pub use overrides::Placed;
 pub use pages::{ServerRecord, ToolRecord};
 pub use runs::{Report, RunId};
 pub use stats::{Stats, Tally};
+pub use unchanged::Offered;
 pub use verdicts::Unclassified;
 pub use writing::{ChangeKind, KnownServer, KnownTool, NewDefinition, NewTool, Plan, Sighting};

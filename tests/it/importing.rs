@@ -1,7 +1,7 @@
 //! Imports: one run, one report, safe to repeat, nothing lost.
 
 use crate::world::{World, shared};
-use serde_json::json;
+use serde_json::{Value, json};
 use toolgrade::store::Report;
 
 fn report(seen: u64, added: u64, changed: u64, removed: u64, unchanged: u64, refused: u64) -> Report {
@@ -19,6 +19,19 @@ async fn a_second_run_says_all_unchanged() {
     let rows = b"{\"server\":\"s\",\"tool\":\"a\"}\n{\"server\":\"t\",\"tool\":\"a\"}\n{\"server\":\"s\",\"tool\":\"b\"}\n";
     assert_eq!(world.import("r.jsonl", rows, 1).await.report, report(3, 3, 0, 0, 0, 0));
     assert_eq!(world.import("r.jsonl", rows, 2).await.report, report(3, 0, 0, 0, 3, 0));
+}
+
+#[tokio::test]
+async fn an_unchanged_tool_and_its_server_are_seen_again() {
+    let world = World::empty().await;
+    let rows = br#"{"server":"s","server_name":"S","tool":"a","description":"Lists."}"#;
+    world.import("r.jsonl", rows, 1).await;
+    world.import("r.jsonl", rows, 90_000).await;
+    let server = &world.json("/api/v1/servers/s").await["server"];
+    let tool = &world.json("/api/v1/servers/s/tools/a").await["tool"];
+    let times = |seen: &Value| [&seen["first_seen"], &seen["last_seen"]].map(|time| time.as_str().expect("a time").to_owned());
+    assert_eq!(times(server), times(tool));
+    assert!(times(tool)[0] < times(tool)[1], "{:?}", times(tool));
 }
 
 #[tokio::test]

@@ -26,6 +26,8 @@ pub struct KnownServer {
     pub id: i64,
     /// Its slug.
     pub slug: ServerSlug,
+    /// What tells it from others, when a source knew.
+    pub identity: Option<String>,
     /// What is known of it.
     pub profile: ServerProfile,
     /// The run that met it last.
@@ -52,6 +54,10 @@ pub struct KnownTool {
 /// Everything that a step of a run writes, decided beforehand. One step writes for many servers, in few statements.
 #[derive(Default, Debug)]
 pub struct Plan {
+    /// Servers that were not in the catalogue.
+    pub new_servers: Vec<i64>,
+    /// Servers that were met again, and of which nothing else is known than before.
+    pub seen_servers: Vec<i64>,
     /// Tools that are not in the catalogue.
     pub added: Vec<NewTool>,
     /// Tools that have another definition now, or are back.

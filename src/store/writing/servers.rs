@@ -7,6 +7,7 @@ use sqlx::FromRow;
 struct ServerRow {
     id: i64,
     slug: String,
+    identity: Option<String>,
     name: Option<String>,
     description: Option<String>,
     description_source: Option<String>,
@@ -20,9 +21,9 @@ struct ServerRow {
 
 impl From<ServerRow> for KnownServer {
     fn from(row: ServerRow) -> Self {
-        let ServerRow { id, slug, name, description, description_source, repository, package, version, homepage, license, last_run } = row;
+        let ServerRow { name, description, description_source, repository, package, version, homepage, license, .. } = row;
         let profile = ServerProfile { name, description, description_source, repository, package, version, homepage, license };
-        Self { id, slug: ServerSlug::stored(slug), profile, last_run: RunId(last_run) }
+        Self { id: row.id, slug: ServerSlug::stored(row.slug), identity: row.identity, profile, last_run: RunId(row.last_run) }
     }
 }
 
@@ -30,7 +31,7 @@ impl Write {
     /// The server with this identity, else one that was known by its repository alone, else the one with this slug.
     pub async fn find_server(&mut self, sighting: &Sighting) -> Result<Option<KnownServer>, StoreError> {
         let row: Option<ServerRow> = sqlx::query_as(
-            "select id, slug, name, description, description_source, repository, package, version, homepage, license, last_run
+            "select id, slug, identity, name, description, description_source, repository, package, version, homepage, license, last_run
              from servers
              where identity in ($1, $3) or (slug = $2 and ($1 is null or identity is null))
              order by case when identity = $1 then 0 when identity = $3 then 1 else 2 end
@@ -44,14 +45,40 @@ impl Write {
         Ok(row.map(Into::into))
     }
 
-    /// Stores a new server under its slug, or under the slug with the first free number.
-    pub async fn add_server(&mut self, sighting: &Sighting, run: RunId, now: Timestamp) -> Result<KnownServer, StoreError> {
-        let slug = self.free_slug(&sighting.slug).await?;
+    /// Stores a new server under its slug, or under the slug with the first free number. That it came is noted with the plan.
+    pub async fn add_server(
+        &mut self,
+        sighting: &Sighting,
+        skeleton: impl Fn(&ServerSlug) -> String,
+        run: RunId,
+        now: Timestamp,
+    ) -> Result<KnownServer, StoreError> {
+        let (mut slug, mut number) = (sighting.slug.clone(), 1);
+        loop {
+            if let Some(id) = self.insert_server(sighting, &slug, &skeleton(&slug), run, now).await? {
+                let (identity, profile) = (sighting.identity.clone(), sighting.profile.clone());
+                return Ok(KnownServer { id, slug, identity, profile, last_run: run });
+            }
+            number += 1;
+            slug = sighting.slug.numbered(number);
+        }
+    }
+
+    /// The new server's key; `None` when the slug is taken.
+    async fn insert_server(
+        &mut self,
+        sighting: &Sighting,
+        slug: &ServerSlug,
+        skeleton: &str,
+        run: RunId,
+        now: Timestamp,
+    ) -> Result<Option<i64>, StoreError> {
         let profile = &sighting.profile;
-        let id = sqlx::query_scalar(
+        let insert = sqlx::query_scalar(
             "insert into servers (slug, identity, name, description, description_source, repository, package, version, homepage,
-                 license, first_seen, last_seen, last_run)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
+                 license, first_seen, last_seen, last_run, skeleton)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)
+             on conflict (slug) do nothing
              returning id",
         )
         .bind(slug.as_str())
@@ -66,28 +93,12 @@ impl Write {
         .bind(&profile.license)
         .bind(now.seconds())
         .bind(run.0)
-        .fetch_one(&mut *self.tx)
-        .await?;
-        self.change(run, id, ChangeKind::ServerAdded, now).await?;
-        Ok(KnownServer { id, slug, profile: profile.clone(), last_run: run })
+        .bind(skeleton);
+        Ok(insert.fetch_optional(&mut *self.tx).await?)
     }
 
-    async fn free_slug(&mut self, wanted: &ServerSlug) -> Result<ServerSlug, StoreError> {
-        let mut slug = wanted.clone();
-        for number in 2.. {
-            let taken: bool = sqlx::query_scalar("select exists (select 1 from servers where slug = $1)")
-                .bind(slug.as_str())
-                .fetch_one(&mut *self.tx)
-                .await?;
-            if !taken {
-                break;
-            }
-            slug = wanted.numbered(number);
-        }
-        Ok(slug)
-    }
-
-    /// Notes that a server was met, and what is known of it now.
+    /// Notes that a server was met, and what is known of it now. One of which nothing else is known than before goes with the
+    /// plan instead.
     pub async fn see_server(
         &mut self,
         server: &KnownServer,

@@ -10,6 +10,7 @@ const CHUNK: usize = 500;
 #[derive(FromRow)]
 struct ToolRow {
     id: i64,
+    server_id: i64,
     name: String,
     definition_id: i64,
     fingerprint: Vec<u8>,
@@ -19,22 +20,32 @@ struct ToolRow {
 }
 
 impl Write {
-    /// Every tool that the server ever had, by name.
-    pub async fn known_tools(&mut self, server: i64) -> Result<HashMap<String, KnownTool>, StoreError> {
-        let rows: Vec<ToolRow> = sqlx::query_as(
-            "select t.id, t.name, t.definition_id, d.fingerprint, t.description_source, t.removed_at is not null as removed, t.last_run
-             from tools t
-             join definitions d on d.id = t.definition_id
-             where t.server_id = $1",
-        )
-        .bind(server)
-        .fetch_all(&mut *self.tx)
-        .await?;
-        rows.into_iter().map(known_tool).collect()
+    /// Every tool that each of these servers ever had, by name.
+    pub async fn known_tools(&mut self, servers: &[i64]) -> Result<HashMap<i64, HashMap<String, KnownTool>>, StoreError> {
+        let mut known: HashMap<i64, HashMap<String, KnownTool>> = HashMap::new();
+        for chunk in servers.chunks(CHUNK) {
+            let mut query = QueryBuilder::<Sqlite>::new(
+                "select t.id, t.server_id, t.name, t.definition_id, d.fingerprint, t.description_source,
+                     t.removed_at is not null as removed, t.last_run
+                 from tools t
+                 join definitions d on d.id = t.definition_id
+                 where t.server_id in ",
+            );
+            push_ids(&mut query, chunk.iter().copied());
+            let rows: Vec<ToolRow> = query.build_query_as().persistent(chunk.len() == 1).fetch_all(&mut *self.tx).await?;
+            for row in rows {
+                let server = row.server_id;
+                let (name, tool) = known_tool(row)?;
+                known.entry(server).or_default().insert(name, tool);
+            }
+        }
+        Ok(known)
     }
 
     /// Writes a plan.
     pub async fn apply(&mut self, plan: &Plan, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        self.note_servers(&plan.new_servers, run, now).await?;
+        self.mark_servers(&plan.seen_servers, run, now).await?;
         self.mark_seen(&plan.seen, run, now).await?;
         for (server, tool) in &plan.removed {
             self.remove(*server, tool, run, now).await?;
@@ -60,6 +71,8 @@ impl Write {
                 .await?;
         let keyed = || (tool..).zip(definition..).zip(added);
         let (at, run) = (now.seconds(), run.0);
+        // A statement of any other length is hardly ever needed again: it would only drive the others out.
+        let kept = added.len() == CHUNK;
         let mut tools = QueryBuilder::<Sqlite>::new(
             "insert into tools (id, server_id, name, definition_id, verb, description_source, source, first_seen, last_seen, last_run) ",
         );
@@ -68,14 +81,14 @@ impl Write {
             row.push_bind(new.verb.as_deref()).push_bind(new.description_source.as_str()).push_bind(new.source.as_str());
             row.push_bind(at).push_bind(at).push_bind(run);
         });
-        tools.build().execute(&mut *self.tx).await?;
+        tools.build().persistent(kept).execute(&mut *self.tx).await?;
         let mut definitions =
             QueryBuilder::<Sqlite>::new("insert into definitions (id, tool_id, fingerprint, body, first_seen, last_seen) ");
         definitions.push_values(keyed(), |mut row, ((tool, id), new)| {
             row.push_bind(id).push_bind(tool).push_bind(new.fingerprint.as_bytes()).push_bind(new.body.as_str());
             row.push_bind(at).push_bind(at);
         });
-        definitions.build().execute(&mut *self.tx).await?;
+        definitions.build().persistent(kept).execute(&mut *self.tx).await?;
         self.insert_verdicts(keyed().map(|((tool, _), new)| (tool, &new.assessment.verdict)), now).await?;
         self.insert_findings(keyed().flat_map(|((tool, _), new)| new.assessment.findings.iter().map(move |found| (tool, found)))).await?;
         let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, at) ");
@@ -83,12 +96,18 @@ impl Write {
             row.push_bind(run).push_bind(new.server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str());
             row.push_bind(definition).push_bind(at);
         });
-        changes.build().execute(&mut *self.tx).await?;
+        changes.build().persistent(kept).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     async fn redefine(&mut self, new: &NewDefinition, run: RunId, now: Timestamp) -> Result<(), StoreError> {
         let same = new.fingerprint == new.tool.fingerprint;
+        // While a definition is the current one, the tool says when it was last seen.
+        sqlx::query("update definitions set last_seen = (select last_seen from tools where id = $2) where id = $1")
+            .bind(new.tool.definition_id)
+            .bind(new.tool.id)
+            .execute(&mut *self.tx)
+            .await?;
         let definition: i64 = sqlx::query_scalar(
             "insert into definitions (tool_id, fingerprint, body, first_seen, last_seen)
              values ($1, $2, $3, $4, $4)
@@ -123,11 +142,28 @@ impl Write {
             let mut tools = QueryBuilder::<Sqlite>::new("update tools set last_run = ");
             tools.push_bind(run.0).push(", last_seen = ").push_bind(now.seconds()).push(" where id in ");
             push_ids(&mut tools, chunk.iter().map(|tool| tool.id));
-            tools.build().execute(&mut *self.tx).await?;
-            let mut definitions = QueryBuilder::<Sqlite>::new("update definitions set last_seen = ");
-            definitions.push_bind(now.seconds()).push(" where id in ");
-            push_ids(&mut definitions, chunk.iter().map(|tool| tool.definition_id));
-            definitions.build().execute(&mut *self.tx).await?;
+            tools.build().persistent(chunk.len() == CHUNK).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn mark_servers(&mut self, seen: &[i64], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        for chunk in seen.chunks(CHUNK) {
+            let mut servers = QueryBuilder::<Sqlite>::new("update servers set last_run = ");
+            servers.push_bind(run.0).push(", last_seen = ").push_bind(now.seconds()).push(" where id in ");
+            push_ids(&mut servers, chunk.iter().copied());
+            servers.build().persistent(chunk.len() == CHUNK).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn note_servers(&mut self, added: &[i64], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        for chunk in added.chunks(CHUNK) {
+            let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, kind, at) ");
+            changes.push_values(chunk, |mut row, server| {
+                row.push_bind(run.0).push_bind(*server).push_bind(ChangeKind::ServerAdded.as_str()).push_bind(now.seconds());
+            });
+            changes.build().persistent(chunk.len() == CHUNK).execute(&mut *self.tx).await?;
         }
         Ok(())
     }
