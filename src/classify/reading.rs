@@ -79,6 +79,9 @@ impl FieldKind {
 /// How many words a negator reaches over.
 const REACH: usize = 5;
 
+/// Last words of a parameter's name that only tell how things are named.
+const NAMING: [&str; 6] = ["keys", "names", "numbers", "uuids", "slugs", "iids"];
+
 /// For so many parameters the values are sought in texts, since each may mean reading the whole description.
 const MAX_SOUGHT: usize = 16;
 
@@ -249,7 +252,17 @@ impl<'a> Reading<'a> {
         }
         let heads: FxHashSet<WordId> = self.words.iter().filter(|word| word.head).map(|word| word.id).collect();
         let is_head = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
-        lists.any(|field| self.words[field.words.clone()].iter().any(is_head))
+        lists.any(|field| self.listed_thing(field).is_some_and(is_head))
+    }
+
+    /// What a list holds by its name: the members of `role_ids` are roles, those of `user_roles` are no users.
+    fn listed_thing(&self, name: &Field<'_>) -> Option<&Word> {
+        let names_it = |word: &Word| {
+            let text = &name.text[word.start..word.end];
+            word.is(Mark::Tail) || NAMING.iter().any(|way| text.eq_ignore_ascii_case(way))
+        };
+        let words = &self.words[name.words.clone()];
+        words.iter().rev().find(|word| !names_it(word)).or(words.last())
     }
 
     /// The evidence that lies in these words of a field.
