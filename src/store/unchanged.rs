@@ -28,13 +28,18 @@ impl Store {
             query.push_values((0_i64..).zip(chunk), |mut row, (number, tool)| {
                 row.push_bind(number).push_bind(tool.slug).push_bind(tool.name).push_bind(tool.fingerprint.as_bytes());
             });
+            // As a condition, and no join: the planner would rather read every definition there is.
             query.push(
                 ")
                  select o.number
                  from offered o
-                 join servers s on s.slug = o.slug
-                 join tools t on t.server_id = s.id and t.name = o.name and t.removed_at is null
-                 join definitions d on d.id = t.definition_id and d.fingerprint = o.fingerprint",
+                 where exists (
+                     select 1
+                     from servers s
+                     join tools t on t.server_id = s.id
+                     join definitions d on d.id = t.definition_id
+                     where s.slug = o.slug and t.name = o.name and t.removed_at is null and d.fingerprint = o.fingerprint
+                 )",
             );
             let numbers = query.build_query_scalar::<i64>().persistent(chunk.len() == CHUNK).fetch_all(self.readers()).await?;
             for number in numbers {
