@@ -7,7 +7,7 @@ use super::pack::Pack;
 use super::phrases::{Phrases, Want};
 use super::places::bit;
 use super::rule::{Condition, Rule, Slot};
-use super::segment::{Piece, Segmenter, is_chinese};
+use super::segment::{Segmenter, is_chinese};
 use super::sentences::Outline;
 use super::settings::Settings;
 use super::surfaces::{Surfaces, folded};
@@ -145,10 +145,7 @@ impl Compiler<'_> {
         if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamWord | Slot::Mode | Slot::Name) {
             self.segmenter.name(phrase, |range| pieces.push(range));
         } else {
-            self.segmenter.prose(phrase, 0..phrase.len(), |piece| {
-                let (Piece::Word(range) | Piece::Mark(range)) = piece;
-                pieces.push(range);
-            });
+            self.segmenter.prose(phrase, 0..phrase.len(), |range, _| pieces.push(range));
         }
         let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
         let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(phrase, range.clone()).form);

@@ -1,4 +1,5 @@
 use super::inflection::{self, Form};
+use super::keys::Key;
 use super::surfaces::{Surfaces, folded};
 use std::ops::Range;
 
@@ -161,6 +162,12 @@ impl Lexicon {
     #[inline]
     pub(super) fn look_up(&self, text: &str, word: Range<usize>) -> Surface {
         self.surfaces.get(text, owner(text, word), &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
+    }
+
+    /// The short word that a text shows.
+    #[inline]
+    pub(super) fn short(&self, key: Key) -> Surface {
+        self.surfaces.short(key).copied().unwrap_or(Surface::UNKNOWN)
     }
 
     /// What is known of a word.

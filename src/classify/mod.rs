@@ -23,6 +23,7 @@ mod heads;
 mod hints;
 mod hits;
 mod inflection;
+mod keys;
 mod leads;
 mod lexicon;
 mod matcher;

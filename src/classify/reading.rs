@@ -1,7 +1,7 @@
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, Surface, WordId};
 use super::matcher::Language;
-use super::segment::{Piece, Segmenter};
+use super::segment::Segmenter;
 use super::sentences::Part;
 use super::tongues::Tongue;
 use super::{heads, leads, modes};
@@ -182,9 +182,9 @@ impl<'a> Reading<'a> {
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
         self.sentences += 1;
         let mut negated = 0;
-        segmenter.prose(text, range, |piece| {
-            let (Piece::Word(range) | Piece::Mark(range)) = piece;
-            let word = Word::read(&language.lexicon, text, range, part, self.sentences);
+        segmenter.prose(text, range, |range, key| {
+            let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
+            let word = Word::showing(surface, range, part, self.sentences);
             self.words.push(Word { negated: negated > 0, ..word });
             negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
         });

@@ -1,20 +1,12 @@
 //! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
 
 use super::dictionary::Dictionary;
+use super::keys::Key;
 use std::ops::Range;
 
 /// Cuts text into words. Holds the dictionary of Chinese words.
 pub(super) struct Segmenter {
     chinese: Dictionary,
-}
-
-/// What the segmenter met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A word, a number, or an identifier that is one word to the reader.
-    Word(Range<usize>),
-    /// A comma, slash or the like between words.
-    Mark(Range<usize>),
 }
 
 impl Segmenter {
@@ -25,19 +17,19 @@ impl Segmenter {
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
     pub(super) fn name(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
-        runs(text, 0..text.len(), |kind, run| match kind {
+        runs(text, 0..text.len(), |kind, run, _| match kind {
             Kind::Latin => split_case(text, run, &mut each),
             Kind::Chinese => self.chinese(text, run, &mut each),
             Kind::Mark => {}
         });
     }
 
-    /// The words and marks of prose. Identifiers such as `delete_record` stay whole: they name other things.
-    pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Piece)) {
-        runs(text, range, |kind, run| match kind {
-            Kind::Latin => each(Piece::Word(run)),
-            Kind::Mark => each(Piece::Mark(run)),
-            Kind::Chinese => self.chinese(text, run, &mut |word| each(Piece::Word(word))),
+    /// The words of prose, and what stands between them as a word does: commas, slashes and the like. Plain words come with
+    /// their keys. Identifiers such as `delete_record` stay whole: they name other things.
+    pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Range<usize>, Option<Key>)) {
+        runs(text, range, |kind, run, key| match kind {
+            Kind::Latin | Kind::Mark => each(run, key),
+            Kind::Chinese => self.chinese(text, run, &mut |word| each(word, None)),
         });
     }
 
@@ -54,18 +46,27 @@ enum Kind {
     Mark,
 }
 
-/// Stretches of one kind; everything else (spaces, brackets, stops) lies between them.
-fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>)) {
-    let (text, mut at) = (&text[..range.end], range.start);
-    while let Some((first, kind)) = first_of_a_kind(text, at) {
-        let rest = &text[first..];
-        let length = match kind {
-            Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
-            Kind::Chinese => rest.find(|c| !is_chinese(c)).unwrap_or(rest.len()),
-            Kind::Latin => latin_length(rest),
+/// Stretches of one kind, with their keys where they are plain words; everything else (spaces, brackets, stops) lies between.
+fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>, Option<Key>)) {
+    let (within, mut at) = (&text[..range.end], range.start);
+    while let Some((first, kind)) = first_of_a_kind(within, at) {
+        let plain = if kind == Kind::Latin { Key::plain(text.as_bytes(), first) } else { None };
+        // A window doesn't know where the range ends.
+        let (length, key) = match plain.filter(|(_, length)| first + length <= range.end) {
+            Some((key, length)) => (length, Some(key)),
+            None => (length(&within[first..], kind), None),
         };
         at = first + length;
-        each(kind, first..at);
+        each(kind, first..at, key);
+    }
+}
+
+/// The length of the run of a kind that a text begins with.
+fn length(rest: &str, kind: Kind) -> usize {
+    match kind {
+        Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
+        Kind::Chinese => rest.find(|c| !is_chinese(c)).unwrap_or(rest.len()),
+        Kind::Latin => latin_length(rest),
     }
 }
 
@@ -183,9 +184,7 @@ mod tests {
 
     fn prose(text: &str) -> Vec<&str> {
         let mut words = vec![];
-        SEGMENTER.prose(text, 0..text.len(), |piece| match piece {
-            Piece::Word(range) | Piece::Mark(range) => words.push(&text[range]),
-        });
+        SEGMENTER.prose(text, 0..text.len(), |range, _| words.push(&text[range]));
         words
     }
 
