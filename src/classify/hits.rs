@@ -85,15 +85,9 @@ impl Hits {
         self.conditions[condition as usize].slots & slots == slots
     }
 
-    /// The hits of a condition, in the order of the text.
-    pub(super) fn of(&self, condition: u32) -> Vec<&Hit> {
-        let mut own = Vec::new();
-        let mut at = self.conditions[condition as usize].last;
-        while let Some(hit) = at.checked_sub(1).and_then(|at| self.all.get(at as usize)) {
-            own.push(hit);
-            at = hit.previous;
-        }
-        own.reverse();
-        own
+    /// The hits of a condition, against the order of the text.
+    pub(super) fn of(&self, condition: u32) -> impl Iterator<Item = &Hit> + Clone {
+        let hit = |at: u32| at.checked_sub(1).and_then(|at| self.all.get(at as usize));
+        std::iter::successors(hit(self.conditions[condition as usize].last), move |later| hit(later.previous))
     }
 }

@@ -42,6 +42,12 @@ impl Key {
         (is_closed && length > 0).then(|| (Self::of(bytes | letters >> 2, length), length))
     }
 
+    /// The key of one character that has no case.
+    #[inline]
+    pub(super) fn single(byte: u8) -> Self {
+        Self::of(u128::from(byte), 1)
+    }
+
     /// The key of as many of these bytes; not more than [`SHORT`].
     #[inline]
     fn of(bytes: u128, length: usize) -> Self {

@@ -163,18 +163,19 @@ impl Facts<'_> {
 /// Puts together how strongly a rule fired and on which words.
 fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired {
     let own = hits.of(check.condition);
-    let mut spans: Vec<Span> = own.iter().map(|hit| hit.span.clone()).collect();
+    let mut spans: Vec<Span> = own.clone().map(|hit| hit.span.clone()).collect();
+    spans.reverse();
     // One phrase may fill several places of a condition; its hits follow each other.
     spans.dedup();
-    let strength = verb_strength(&own, reading) * weakest_other(&own, check.slots);
+    let strength = verb_strength(own.clone(), reading) * weakest_other(own, check.slots);
     Fired { rule, strength, spans }
 }
 
 /// The leading verb counts once for each field that it leads.
-fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
+fn verb_strength<'h>(hits: impl Iterator<Item = &'h Hit>, reading: &Reading<'_>) -> f64 {
     let mut fields: [f64; 4] = [0.0; 4];
     let mut any = false;
-    for hit in hits.iter().filter(|hit| hit.slot == Slot::Verb) {
+    for hit in hits.filter(|hit| hit.slot == Slot::Verb) {
         let place = match reading.fields[hit.span.field].kind {
             FieldKind::Name => 0,
             FieldKind::Title => 1,
@@ -187,7 +188,7 @@ fn verb_strength(hits: &[&Hit], reading: &Reading<'_>) -> f64 {
     if any { fields.iter().sum::<f64>().min(MAX_STRENGTH) } else { 1.0 }
 }
 
-fn weakest_other(hits: &[&Hit], slots: u16) -> f64 {
+fn weakest_other<'h>(hits: impl Iterator<Item = &'h Hit>, slots: u16) -> f64 {
     let mut strongest = [0.0_f64; 16];
     for hit in hits {
         let best = &mut strongest[hit.slot as usize];

@@ -46,18 +46,27 @@ enum Kind {
     Mark,
 }
 
-/// Stretches of one kind, with their keys where they are plain words; everything else (spaces, brackets, stops) lies between.
+/// Stretches of one kind, with their keys where these are seen at once; everything else (spaces, brackets, stops) lies between.
 fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>, Option<Key>)) {
     let (within, mut at) = (&text[..range.end], range.start);
-    while let Some((first, kind)) = first_of_a_kind(within, at) {
-        let plain = if kind == Kind::Latin { Key::plain(text.as_bytes(), first) } else { None };
-        // A window doesn't know where the range ends.
-        let (length, key) = match plain.filter(|(_, length)| first + length <= range.end) {
-            Some((key, length)) => (length, Some(key)),
-            None => (length(&within[first..], kind), None),
+    while let Some(byte) = within.as_bytes().get(at) {
+        let (kind, width) = if byte.is_ascii() { (ASCII_KINDS[usize::from(*byte)], 1) } else { wide(&within[at..]) };
+        let Some(kind) = kind else {
+            at += width;
+            continue;
         };
-        at = first + length;
-        each(kind, first..at, key);
+        let seen = match kind {
+            Kind::Latin => Key::plain(text.as_bytes(), at),
+            Kind::Mark if byte.is_ascii() => Some((Key::single(*byte), 1)),
+            _ => None,
+        };
+        // What was seen of the text doesn't know where the range ends.
+        let (length, key) = match seen.filter(|(_, length)| at + length <= range.end) {
+            Some((key, length)) => (length, Some(key)),
+            None => (length(&within[at..], kind), None),
+        };
+        each(kind, at..at + length, key);
+        at += length;
     }
 }
 
@@ -70,22 +79,9 @@ fn length(rest: &str, kind: Kind) -> usize {
     }
 }
 
-/// Where the next run begins, and of which kind it is.
-#[inline]
-fn first_of_a_kind(text: &str, mut at: usize) -> Option<(usize, Kind)> {
-    loop {
-        let byte = *text.as_bytes().get(at)?;
-        let (kind, length) = if byte.is_ascii() {
-            (ASCII_KINDS[usize::from(byte)], 1)
-        } else {
-            let c = text[at..].chars().next()?;
-            (kind(c), c.len_utf8())
-        };
-        match kind {
-            Some(kind) => return Some((at, kind)),
-            None => at += length,
-        }
-    }
+/// The kind of the character that a text begins with, and how many bytes it takes.
+fn wide(rest: &str) -> (Option<Kind>, usize) {
+    rest.chars().next().map_or((None, 1), |c| (kind(c), c.len_utf8()))
 }
 
 /// The kind of each ASCII character, since most text is made of these.
@@ -151,6 +147,9 @@ pub(super) fn is_chinese(c: char) -> bool {
 /// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
 fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let word = &text[range.clone()];
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return split_plain(word, range.start, each);
+    }
     let mut chars = word.char_indices().peekable();
     let (mut start, mut previous) = (0, '_');
     while let Some((at, c)) = chars.next() {
@@ -166,6 +165,17 @@ fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize
     }
     if start < word.len() {
         each(range.start + start..range.end);
+    }
+}
+
+/// Cuts a word without capital letters at underscores.
+fn split_plain(word: &str, at: usize, each: &mut impl FnMut(Range<usize>)) {
+    let mut start = at;
+    for part in word.as_bytes().split(|byte| *byte == b'_') {
+        if !part.is_empty() {
+            each(start..start + part.len());
+        }
+        start += part.len() + 1;
     }
 }
 
