@@ -168,8 +168,8 @@ impl Compiler<'_> {
     }
 
     fn finish(mut self, rules: Vec<Compiled>, tongues: Tongues, settings: &Settings) -> Matcher {
-        self.lexicon.settle();
         let phrases = Phrases::new(self.lexicon.len(), self.phrases);
+        self.lexicon.settle(|word| phrases.slots(word));
         let mut mode_parameters = Surfaces::default();
         settings.mode_parameters.iter().for_each(|name| mode_parameters.insert(&folded(name), ()));
         let language = Language {

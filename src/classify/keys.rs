@@ -66,7 +66,7 @@ const HIGH: u128 = EVERY * 0x80;
 /// Marks the high bit of each ASCII letter among ASCII characters. Two places below it is the bit that makes a letter small.
 #[inline]
 fn letters(ascii: u128) -> u128 {
-    within(ascii | EVERY * 0x20, b'a', b'z') & HIGH
+    within(ascii | (EVERY * 0x20), b'a', b'z') & HIGH
 }
 
 /// Tells in the high bit of each byte whether it lies between two ASCII characters: there the sums "from the first on" and

@@ -29,13 +29,15 @@ pub(super) struct Surface {
     pub(super) signs: u16,
     pub(super) marks: u16,
     pub(super) class: u8,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    pub(super) opens: u16,
 }
 
 impl Surface {
     const UNKNOWN: Self = Self::new(WordId::UNKNOWN, Form::Base);
 
     const fn new(id: WordId, form: Form) -> Self {
-        Self { id, form, signs: 0, marks: 0, class: 0 }
+        Self { id, form, signs: 0, marks: 0, class: 0, opens: 0 }
     }
 }
 
@@ -48,6 +50,8 @@ pub(super) struct Entry {
     pub(super) phrasal: Vec<Vec<WordId>>,
     /// How heavy the category is that the verb alone speaks for: 1 read, 2 write, 3 execute, 0 none.
     pub(super) weight_class: u8,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    opens: u16,
 }
 
 /// A part that a word can play in a sentence; the settings say which.
@@ -142,11 +146,15 @@ impl Lexicon {
         self.surfaces.insert(&lower, surface);
     }
 
-    /// Puts what is known of each word where it is looked up. To be called once, when all words are in.
-    pub(super) fn settle(&mut self) {
+    /// Puts what is known of each word where it is looked up, and the places that it can open a phrase in. To be called once,
+    /// when all words are in.
+    pub(super) fn settle(&mut self, opens: impl Fn(WordId) -> u16) {
+        for (id, entry) in (0..).zip(&mut self.entries) {
+            entry.opens = opens(WordId(id));
+        }
         for surface in self.surfaces.values_mut().chain(self.synonyms.values_mut()) {
             let entry = &self.entries[surface.id.0 as usize];
-            (surface.marks, surface.class) = (entry.marks, entry.weight_class);
+            (surface.marks, surface.class, surface.opens) = (entry.marks, entry.weight_class, entry.opens);
         }
     }
 
@@ -178,7 +186,7 @@ impl Lexicon {
     /// A word in its base form.
     pub(super) fn surface(&self, id: WordId) -> Surface {
         let entry = self.entry(id);
-        Surface { marks: entry.marks, class: entry.weight_class, ..Surface::new(id, Form::Base) }
+        Surface { marks: entry.marks, class: entry.weight_class, opens: entry.opens, ..Surface::new(id, Form::Base) }
     }
 
     pub(super) fn mark(&mut self, id: WordId, mark: Mark) {

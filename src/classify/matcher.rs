@@ -107,27 +107,33 @@ impl Matcher {
     /// Finds every phrase that stands where a condition wants it.
     fn meet(&self, reading: &Reading<'_>, hits: &mut Hits) {
         for (at, field) in reading.fields.iter().enumerate() {
-            let words = &reading.words[field.words.clone()];
             let of_field = places::of_field(reading, field.kind);
-            for (start, first) in words.iter().enumerate() {
-                let mut open = of_field & self.phrases.slots(first.id);
+            for start in field.words.clone() {
+                let first = &reading.words[start];
+                let mut open = of_field & first.opens;
+                // Most words are wanted nowhere in their field, so that nothing more is asked of them.
                 if open != 0 {
                     open &= places::open_to(first, field.kind);
                 }
-                if open == 0 {
-                    continue;
+                if open != 0 {
+                    self.fill(reading, (at, start), open, hits);
                 }
-                for phrase in self.phrases.of(first.id).iter().filter(|phrase| phrase.slots & open != 0) {
-                    let Some(length) = self.phrases.length(phrase, &words[start..]) else { continue };
-                    let last = &words[start + length - 1];
-                    let filled = open & places::closed_by(last, start == 0, start + length == words.len());
-                    let fits = |want: &&Want| filled & bit(want.slot) != 0 && (want.form == last.form || bit(want.slot) & FORMED == 0);
-                    for want in self.phrases.wanted_by(phrase).iter().filter(fits) {
-                        let start = field.words.start + start;
-                        let span = Span { field: at, words: start..start + length };
-                        hits.push(want, span, places::strength(want.slot, first));
-                    }
-                }
+            }
+        }
+    }
+
+    /// Finds the phrases that begin with one word of a field, of which these places are open to it.
+    fn fill(&self, reading: &Reading<'_>, (at, start): (usize, usize), open: u16, hits: &mut Hits) {
+        let field = &reading.fields[at].words;
+        let words = &reading.words[start..field.end];
+        let first = &words[0];
+        for phrase in self.phrases.of(first.id).iter().filter(|phrase| phrase.slots & open != 0) {
+            let Some(length) = self.phrases.length(phrase, words) else { continue };
+            let last = &words[length - 1];
+            let filled = open & places::closed_by(last, start == field.start, length == words.len());
+            let fits = |want: &&Want| filled & bit(want.slot) != 0 && (want.form == last.form || bit(want.slot) & FORMED == 0);
+            for want in self.phrases.wanted_by(phrase).iter().filter(fits) {
+                hits.push(want, Span { field: at, words: start..start + length }, places::strength(want.slot, first));
             }
         }
     }

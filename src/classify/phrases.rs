@@ -9,21 +9,12 @@ use std::ops::Range;
 
 /// The phrases of a pack, with the places that they are wanted in. What belongs to one word or phrase lies side by side.
 pub(super) struct Phrases {
-    /// By the number of a word, and one more that tells where the last one's phrases end.
-    words: Vec<Opening>,
+    /// Where the phrases of each word begin, by its number, and where those of the last one end.
+    words: Vec<u32>,
     all: Vec<Phrase>,
     /// The words of all phrases behind their first ones.
     rests: Vec<WordId>,
     wants: Vec<Want>,
-}
-
-/// What a word opens.
-#[derive(Clone, Copy, Default)]
-struct Opening {
-    /// Where its phrases begin.
-    first: u32,
-    /// A bit for each place that one of them is wanted in. Most words are wanted in few.
-    slots: u16,
 }
 
 /// Some words, and who wants them.
@@ -53,33 +44,31 @@ impl Phrases {
     pub(super) fn new(words: usize, given: impl IntoIterator<Item = (Vec<WordId>, Vec<Want>)>) -> Self {
         let mut given: Vec<_> = given.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
         given.sort_by(|(a, _), (b, _)| (a[0], a.len(), a).cmp(&(b[0], b.len(), b)));
-        let mut phrases = Self { words: vec![Opening::default(); words + 1], all: Vec::new(), rests: Vec::new(), wants: Vec::new() };
+        let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), rests: Vec::new(), wants: Vec::new() };
         for (words, wanted_by) in given {
             let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
-            let word = words[0].0 as usize;
-            phrases.words[word].slots |= slots;
             // Counted here, and summed up below.
-            phrases.words[word + 1].first += 1;
+            phrases.words[words[0].0 as usize + 1] += 1;
             let (rest, wanted_by) = (appended(&mut phrases.rests, &words[1..]), appended(&mut phrases.wants, &wanted_by));
             phrases.all.push(Phrase { rest, wanted_by, slots });
         }
         let mut first = 0;
         for word in &mut phrases.words {
-            first += word.first;
-            word.first = first;
+            first += *word;
+            *word = first;
         }
         phrases
     }
 
     /// A bit for each place that a phrase which begins with this word is wanted in.
     pub(super) fn slots(&self, word: WordId) -> u16 {
-        self.words[word.0 as usize].slots
+        self.of(word).iter().fold(0, |slots, phrase| slots | phrase.slots)
     }
 
     /// The phrases that begin with a word.
     pub(super) fn of(&self, word: WordId) -> &[Phrase] {
         let word = word.0 as usize;
-        &self.all[self.words[word].first as usize..self.words[word + 1].first as usize]
+        &self.all[self.words[word] as usize..self.words[word + 1] as usize]
     }
 
     /// How many of these words a phrase is that begins with the first of them; `None` when the others are not its own.

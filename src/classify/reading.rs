@@ -28,6 +28,8 @@ pub(super) struct Word {
     /// A bit for each language that it is a sign of.
     pub(super) signs: u16,
     marks: u16,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    pub(super) opens: u16,
     /// How heavy the category is that the verb alone speaks for, as in the lexicon.
     pub(super) class: u8,
     pub(super) start: usize,
@@ -284,9 +286,9 @@ impl Word {
 
     /// A word of which this is known.
     pub(super) fn showing(surface: Surface, range: Range<usize>, part: Part, sentence: usize) -> Self {
-        let Surface { id, form, signs, marks, class } = surface;
+        let Surface { id, form, signs, marks, class, opens } = surface;
         let Range { start, end } = range;
-        Self { id, form, signs, marks, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
+        Self { id, form, signs, marks, opens, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
     }
 
     /// It leads.
@@ -296,7 +298,9 @@ impl Word {
 
     /// Takes from it whatever part it plays in an English sentence, and its meaning too unless that is to be kept.
     pub(super) fn forget(&mut self, keep_meaning: bool) {
-        self.id = if keep_meaning { self.id } else { WordId::UNKNOWN };
+        if !keep_meaning {
+            (self.id, self.opens) = (WordId::UNKNOWN, 0);
+        }
         (self.marks, self.class, self.negated) = (0, 0, false);
     }
 
