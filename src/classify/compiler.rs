@@ -2,11 +2,12 @@
 
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
-use super::matcher::{Check, Compiled, Language, Matcher, Phrase, Want};
+use super::matcher::{Check, Compiled, Language, Matcher};
 use super::pack::Pack;
+use super::phrases::{Phrases, Want};
 use super::places::bit;
 use super::rule::{Condition, Rule, Slot};
-use super::segment::{Piece, Segmenter, is_chinese};
+use super::segment::{Segmenter, is_chinese};
 use super::sentences::Outline;
 use super::settings::Settings;
 use super::surfaces::{Surfaces, folded};
@@ -92,10 +93,9 @@ impl Compiler<'_> {
     }
 
     fn rule(&mut self, number: u32, rule: &Rule) -> Compiled {
-        let when: Vec<Check> = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
+        let when = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
         let unless = rule.unless.iter().map(|condition| self.condition(number, condition)).collect();
-        let wordless = when.iter().any(|check| check.slots == 0);
-        Compiled { when, unless, wordless }
+        Compiled { when, unless }
     }
 
     fn condition(&mut self, rule: u32, condition: &Condition) -> Check {
@@ -145,10 +145,7 @@ impl Compiler<'_> {
         if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamWord | Slot::Mode | Slot::Name) {
             self.segmenter.name(phrase, |range| pieces.push(range));
         } else {
-            self.segmenter.prose(phrase, 0..phrase.len(), |piece| {
-                let (Piece::Word(range) | Piece::Mark(range)) = piece;
-                pieces.push(range);
-            });
+            self.segmenter.prose(phrase, 0..phrase.len(), |range, _| pieces.push(range));
         }
         let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
         let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(phrase, range.clone()).form);
@@ -171,18 +168,8 @@ impl Compiler<'_> {
     }
 
     fn finish(mut self, rules: Vec<Compiled>, tongues: Tongues, settings: &Settings) -> Matcher {
-        self.lexicon.settle();
-        let mut phrases: Vec<Vec<Phrase>> = Vec::new();
-        phrases.resize_with(self.lexicon.len(), Vec::new);
-        // In an order of their own: the table's order would change the order of evidence with every word that is added.
-        let mut sorted: Vec<_> = self.phrases.into_iter().collect();
-        sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-        for (words, wanted_by) in sorted {
-            if let Some((first, rest)) = words.split_first() {
-                let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
-                phrases[first.0 as usize].push(Phrase { rest: rest.to_vec(), slots, wanted_by });
-            }
-        }
+        let phrases = Phrases::new(self.lexicon.len(), self.phrases);
+        self.lexicon.settle(|word| phrases.slots(word));
         let mut mode_parameters = Surfaces::default();
         settings.mode_parameters.iter().for_each(|name| mode_parameters.insert(&folded(name), ()));
         let language = Language {
@@ -192,7 +179,8 @@ impl Compiler<'_> {
             strength: settings.strength.clone(),
             mode_parameters,
         };
-        let wanted = phrases.iter().map(|of_word| of_word.iter().fold(0, |slots, phrase| slots | phrase.slots)).collect();
-        Matcher { language, phrases, wanted, rules, conditions: self.conditions as usize }
+        let asks_nothing = |rule: &Compiled| rule.when.iter().any(|check| check.slots == 0);
+        let wordless = (0..).zip(&rules).filter(|(_, rule)| asks_nothing(rule)).map(|(number, _)| number).collect();
+        Matcher { language, phrases, rules, wordless, conditions: self.conditions as usize }
     }
 }

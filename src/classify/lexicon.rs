@@ -1,4 +1,5 @@
 use super::inflection::{self, Form};
+use super::keys::Key;
 use super::surfaces::{Surfaces, folded};
 use std::ops::Range;
 
@@ -28,13 +29,15 @@ pub(super) struct Surface {
     pub(super) signs: u16,
     pub(super) marks: u16,
     pub(super) class: u8,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    pub(super) opens: u16,
 }
 
 impl Surface {
     const UNKNOWN: Self = Self::new(WordId::UNKNOWN, Form::Base);
 
     const fn new(id: WordId, form: Form) -> Self {
-        Self { id, form, signs: 0, marks: 0, class: 0 }
+        Self { id, form, signs: 0, marks: 0, class: 0, opens: 0 }
     }
 }
 
@@ -47,6 +50,8 @@ pub(super) struct Entry {
     pub(super) phrasal: Vec<Vec<WordId>>,
     /// How heavy the category is that the verb alone speaks for: 1 read, 2 write, 3 execute, 0 none.
     pub(super) weight_class: u8,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    opens: u16,
 }
 
 /// A part that a word can play in a sentence; the settings say which.
@@ -141,11 +146,15 @@ impl Lexicon {
         self.surfaces.insert(&lower, surface);
     }
 
-    /// Puts what is known of each word where it is looked up. To be called once, when all words are in.
-    pub(super) fn settle(&mut self) {
+    /// Puts what is known of each word where it is looked up, and the places that it can open a phrase in. To be called once,
+    /// when all words are in.
+    pub(super) fn settle(&mut self, opens: impl Fn(WordId) -> u16) {
+        for (id, entry) in (0..).zip(&mut self.entries) {
+            entry.opens = opens(WordId(id));
+        }
         for surface in self.surfaces.values_mut().chain(self.synonyms.values_mut()) {
             let entry = &self.entries[surface.id.0 as usize];
-            (surface.marks, surface.class) = (entry.marks, entry.weight_class);
+            (surface.marks, surface.class, surface.opens) = (entry.marks, entry.weight_class, entry.opens);
         }
     }
 
@@ -163,6 +172,12 @@ impl Lexicon {
         self.surfaces.get(text, owner(text, word), &self.synonyms).copied().unwrap_or(Surface::UNKNOWN)
     }
 
+    /// The short word that a text shows.
+    #[inline]
+    pub(super) fn short(&self, key: Key) -> Surface {
+        self.surfaces.short(key).copied().unwrap_or(Surface::UNKNOWN)
+    }
+
     /// What is known of a word.
     pub(super) fn entry(&self, id: WordId) -> &Entry {
         self.entries.get(id.0 as usize).unwrap_or(&self.entries[0])
@@ -171,7 +186,7 @@ impl Lexicon {
     /// A word in its base form.
     pub(super) fn surface(&self, id: WordId) -> Surface {
         let entry = self.entry(id);
-        Surface { marks: entry.marks, class: entry.weight_class, ..Surface::new(id, Form::Base) }
+        Surface { marks: entry.marks, class: entry.weight_class, opens: entry.opens, ..Surface::new(id, Form::Base) }
     }
 
     pub(super) fn mark(&mut self, id: WordId, mark: Mark) {

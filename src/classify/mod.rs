@@ -12,7 +12,8 @@
 //! 4. **Explain** ([`rationale`]): two to four sentences from the rules that weighed most.
 //!
 //! Everything that is particular to words lies in `data/rules/*.toml`. This room is pure: text comes in, a verdict comes
-//! out; it must not read a file, keep state between calls or know where a definition came from.
+//! out; it must not read a file, know where a definition came from or let one call tell in another: all that is kept between
+//! calls is emptied room ([`hits`]).
 
 mod checks;
 mod compiler;
@@ -21,7 +22,9 @@ mod embedded;
 mod examples;
 mod heads;
 mod hints;
+mod hits;
 mod inflection;
+mod keys;
 mod leads;
 mod lexicon;
 mod matcher;
@@ -29,6 +32,7 @@ pub mod measure;
 pub mod measure_findings;
 mod modes;
 mod pack;
+mod phrases;
 mod places;
 mod quotes;
 mod rationale;

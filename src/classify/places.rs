@@ -1,91 +1,76 @@
 //! In which places of a definition a phrase stands, and how much it counts there.
 
-use super::inflection::Form;
 use super::reading::{FieldKind, Reading, Word};
 use super::rule::Slot;
 use super::sentences::Part;
-use std::ops::Range;
 
 /// What is said behind the first sentence counts a little less.
 const BODY: f64 = 0.8;
 
-/// From this depth on a member of an argument is no parameter of the call.
+/// From this depth on a member of an argument is no parameter of the call: it belongs to the thing that is described.
 const DEEP: usize = 3;
 
-/// A phrase met in a field.
-pub(super) struct Found<'r, 'a> {
-    pub(super) reading: &'r Reading<'a>,
-    pub(super) kind: FieldKind,
-    pub(super) field: Range<usize>,
-    pub(super) words: Range<usize>,
-}
-
-impl Found<'_, '_> {
-    /// How much the phrase counts in a slot; `None` when it doesn't stand in the right place for it.
-    pub(super) fn strength(&self, slot: Slot, form: Form) -> Option<f64> {
-        let first: &Word = &self.reading.words[self.words.start];
-        let stated = matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part.says();
-        let holds = match slot {
-            Slot::Verb => return (first.leads > 0.0).then_some(first.leads),
-            Slot::Object => first.beside,
-            Slot::Head => self.reading.words[self.words.end - 1].head,
-            Slot::Name => self.kind == FieldKind::Name,
-            Slot::Lead => matches!(self.kind, FieldKind::Title | FieldKind::Description) && first.part == Part::Lead && !first.negated,
-            Slot::Text => stated && !first.negated,
-            Slot::Denied => stated && first.negated,
-            Slot::Param => self.names_parameter(form) && self.words == self.field,
-            Slot::TextParam => self.names_parameter(form) && self.words == self.field && self.takes_text(),
-            Slot::ParamHead => self.names_parameter(form) && self.words.end == self.field.end && self.takes_text(),
-            Slot::ParamWord => matches!(self.kind, FieldKind::ParameterName(_)),
-            Slot::ParamText => matches!(self.kind, FieldKind::ParameterText(_)) || first.part == Part::Arguments,
-            Slot::Mode => self.kind.is_mode(),
-            Slot::Server => matches!(self.kind, FieldKind::ServerName | FieldKind::ServerDescription),
-        };
-        let weight = if first.part == Part::Body { BODY } else { 1.0 };
-        holds.then_some(weight)
-    }
-
-    /// Whether a phrase ends a parameter's name, in the form that the rule writes. What lies deep inside an argument is none:
-    /// it belongs to the thing that is described, not to the call.
-    fn names_parameter(&self, form: Form) -> bool {
-        match self.kind {
-            FieldKind::ParameterName(at) => self.ends_in(form) && self.reading.parameter(at).is_some_and(|p| p.depth < DEEP),
-            _ => false,
-        }
-    }
-
-    fn takes_text(&self) -> bool {
-        matches!(self.kind, FieldKind::ParameterName(at) if self.reading.takes_text(at))
-    }
-
-    fn ends_in(&self, form: Form) -> bool {
-        self.reading.words[self.words.end - 1].form == form
-    }
-}
+const LED: u16 = bit(Slot::Verb) | bit(Slot::Object) | bit(Slot::Head);
+const STATED: u16 = bit(Slot::Lead) | bit(Slot::Text) | bit(Slot::Denied);
+/// Places for the end of a parameter's name, in the form that the rule writes.
+const ENDS: u16 = bit(Slot::Param) | bit(Slot::TextParam) | bit(Slot::ParamHead);
+const WHOLE: u16 = bit(Slot::Param) | bit(Slot::TextParam);
 
 /// The bit of a place.
 pub(super) const fn bit(slot: Slot) -> u16 {
     1 << slot as u16
 }
 
-/// The places that words of a field can stand in; [`Found::strength`] then asks more.
-pub(super) fn slots_of(kind: FieldKind) -> u16 {
-    const LED: u16 = bit(Slot::Verb) | bit(Slot::Object) | bit(Slot::Head);
-    const STATED: u16 = bit(Slot::Lead) | bit(Slot::Text) | bit(Slot::Denied) | bit(Slot::ParamText);
-    const NAMED: u16 = bit(Slot::Param) | bit(Slot::TextParam) | bit(Slot::ParamHead) | bit(Slot::ParamWord);
+/// The places that words of a field can stand in, whatever they are.
+pub(super) fn of_field(reading: &Reading<'_>, kind: FieldKind) -> u16 {
     match kind {
         FieldKind::Name => LED | bit(Slot::Name),
-        FieldKind::Title | FieldKind::Description => LED | STATED,
-        FieldKind::ParameterName(_) => NAMED,
+        FieldKind::Title | FieldKind::Description => LED | STATED | bit(Slot::ParamText),
+        FieldKind::ParameterName(at) => {
+            let shallow = reading.parameter(at).is_some_and(|parameter| parameter.depth < DEEP);
+            let ends = if reading.takes_text(at) { ENDS } else { bit(Slot::Param) };
+            bit(Slot::ParamWord) | if shallow { ends } else { 0 }
+        }
         FieldKind::ParameterText(_) => bit(Slot::ParamText),
         FieldKind::Choice(..) | FieldKind::Listed(..) => bit(Slot::Mode) | bit(Slot::Verb) | bit(Slot::Head),
         FieldKind::ServerName | FieldKind::ServerDescription => bit(Slot::Server),
     }
 }
 
-/// The places that a word can open a phrase in.
-pub(super) fn slots_open_to(word: &Word) -> u16 {
-    let verb = if word.leads > 0.0 { 0 } else { bit(Slot::Verb) };
-    let object = if word.beside { 0 } else { bit(Slot::Object) };
-    !(verb | object)
+/// The places of its field that a phrase can stand in which begins with this word.
+pub(super) fn open_to(first: &Word, kind: FieldKind) -> u16 {
+    let verb = if first.leads > 0.0 { 0 } else { bit(Slot::Verb) };
+    let object = if first.beside { 0 } else { bit(Slot::Object) };
+    let unsaid = if first.negated { bit(Slot::Lead) | bit(Slot::Text) } else { bit(Slot::Denied) };
+    let elsewhere = match (kind, first.part) {
+        (FieldKind::Title | FieldKind::Description, Part::Lead) => bit(Slot::ParamText),
+        (FieldKind::Title | FieldKind::Description, Part::Body) => bit(Slot::ParamText) | bit(Slot::Lead),
+        (FieldKind::Title | FieldKind::Description, Part::Arguments) => STATED,
+        (FieldKind::Title | FieldKind::Description, _) => STATED | bit(Slot::ParamText),
+        _ => 0,
+    };
+    !(verb | object | unsaid | elsewhere)
+}
+
+/// The places of its field that a phrase can stand in which ends with this word, and begins and ends the field or doesn't.
+pub(super) fn closed_by(last: &Word, begins: bool, ends: bool) -> u16 {
+    let head = if last.head { 0 } else { bit(Slot::Head) };
+    let parameter = match (begins, ends) {
+        (true, true) => 0,
+        (false, true) => WHOLE,
+        (_, false) => ENDS,
+    };
+    !(head | parameter)
+}
+
+/// The places that ask for a form of the phrase's last word.
+pub(super) const FORMED: u16 = ENDS;
+
+/// How much a phrase counts in a place that it stands in, by its first word.
+pub(super) fn strength(slot: Slot, first: &Word) -> f64 {
+    match (slot, first.part) {
+        (Slot::Verb, _) => first.leads,
+        (_, Part::Body) => BODY,
+        _ => 1.0,
+    }
 }

@@ -1,8 +1,9 @@
 //! Quotes from a definition for the rationale: the words that a rule rests on, with what they act on, and in English where
 //! they are Chinese.
 
+use super::hits::Span;
 use super::lexicon::Mark;
-use super::matcher::{Fired, Language, Span};
+use super::matcher::{Fired, Language};
 use super::pack::Pack;
 use super::reading::{FieldKind, Reading};
 use crate::model::one_line;

@@ -1,7 +1,7 @@
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, Surface, WordId};
 use super::matcher::Language;
-use super::segment::{Piece, Segmenter};
+use super::segment::Segmenter;
 use super::sentences::Part;
 use super::tongues::Tongue;
 use super::{heads, leads, modes};
@@ -28,6 +28,8 @@ pub(super) struct Word {
     /// A bit for each language that it is a sign of.
     pub(super) signs: u16,
     marks: u16,
+    /// A bit for each place that a phrase which begins with it is wanted in.
+    pub(super) opens: u16,
     /// How heavy the category is that the verb alone speaks for, as in the lexicon.
     pub(super) class: u8,
     pub(super) start: usize,
@@ -185,9 +187,9 @@ impl<'a> Reading<'a> {
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
         self.sentences += 1;
         let mut negated = 0;
-        segmenter.prose(text, range, |piece| {
-            let (Piece::Word(range) | Piece::Mark(range)) = piece;
-            let word = Word::read(&language.lexicon, text, range, part, self.sentences);
+        segmenter.prose(text, range, |range, key| {
+            let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
+            let word = Word::showing(surface, range, part, self.sentences);
             self.words.push(Word { negated: negated > 0, ..word });
             negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
         });
@@ -297,9 +299,9 @@ impl Word {
 
     /// A word of which this is known.
     pub(super) fn showing(surface: Surface, range: Range<usize>, part: Part, sentence: usize) -> Self {
-        let Surface { id, form, signs, marks, class } = surface;
+        let Surface { id, form, signs, marks, class, opens } = surface;
         let Range { start, end } = range;
-        Self { id, form, signs, marks, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
+        Self { id, form, signs, marks, opens, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
     }
 
     /// It leads.
@@ -309,7 +311,9 @@ impl Word {
 
     /// Takes from it whatever part it plays in an English sentence, and its meaning too unless that is to be kept.
     pub(super) fn forget(&mut self, keep_meaning: bool) {
-        self.id = if keep_meaning { self.id } else { WordId::UNKNOWN };
+        if !keep_meaning {
+            (self.id, self.opens) = (WordId::UNKNOWN, 0);
+        }
         (self.marks, self.class, self.negated) = (0, 0, false);
     }
 

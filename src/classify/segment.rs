@@ -1,20 +1,12 @@
 //! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
 
 use super::dictionary::Dictionary;
+use super::keys::Key;
 use std::ops::Range;
 
 /// Cuts text into words. Holds the dictionary of Chinese words.
 pub(super) struct Segmenter {
     chinese: Dictionary,
-}
-
-/// What the segmenter met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A word, a number, or an identifier that is one word to the reader.
-    Word(Range<usize>),
-    /// A comma, slash or the like between words.
-    Mark(Range<usize>),
 }
 
 impl Segmenter {
@@ -25,19 +17,19 @@ impl Segmenter {
 
     /// The words of a name: `OOS_StopRDSInstances` is oos, stop, rds, instances.
     pub(super) fn name(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
-        runs(text, 0..text.len(), |kind, run| match kind {
+        runs(text, 0..text.len(), |kind, run, _| match kind {
             Kind::Latin => split_case(text, run, &mut each),
             Kind::Chinese => self.chinese(text, run, &mut each),
             Kind::Mark => {}
         });
     }
 
-    /// The words and marks of prose. Identifiers such as `delete_record` stay whole: they name other things.
-    pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Piece)) {
-        runs(text, range, |kind, run| match kind {
-            Kind::Latin => each(Piece::Word(run)),
-            Kind::Mark => each(Piece::Mark(run)),
-            Kind::Chinese => self.chinese(text, run, &mut |word| each(Piece::Word(word))),
+    /// The words of prose, and what stands between them as a word does: commas, slashes and the like. Plain words come with
+    /// their keys. Identifiers such as `delete_record` stay whole: they name other things.
+    pub(super) fn prose(&self, text: &str, range: Range<usize>, mut each: impl FnMut(Range<usize>, Option<Key>)) {
+        runs(text, range, |kind, run, key| match kind {
+            Kind::Latin | Kind::Mark => each(run, key),
+            Kind::Chinese => self.chinese(text, run, &mut |word| each(word, None)),
         });
     }
 
@@ -54,37 +46,42 @@ enum Kind {
     Mark,
 }
 
-/// Stretches of one kind; everything else (spaces, brackets, stops) lies between them.
-fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>)) {
-    let (text, mut at) = (&text[..range.end], range.start);
-    while let Some((first, kind)) = first_of_a_kind(text, at) {
-        let rest = &text[first..];
-        let length = match kind {
-            Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
-            Kind::Chinese => rest.find(|c| !is_chinese(c)).unwrap_or(rest.len()),
-            Kind::Latin => latin_length(rest),
+/// Stretches of one kind, with their keys where these are seen at once; everything else (spaces, brackets, stops) lies between.
+fn runs(text: &str, range: Range<usize>, mut each: impl FnMut(Kind, Range<usize>, Option<Key>)) {
+    let (within, mut at) = (&text[..range.end], range.start);
+    while let Some(byte) = within.as_bytes().get(at) {
+        let (kind, width) = if byte.is_ascii() { (ASCII_KINDS[usize::from(*byte)], 1) } else { wide(&within[at..]) };
+        let Some(kind) = kind else {
+            at += width;
+            continue;
         };
-        at = first + length;
-        each(kind, first..at);
+        let seen = match kind {
+            Kind::Latin => Key::plain(text.as_bytes(), at),
+            Kind::Mark if byte.is_ascii() => Some((Key::single(*byte), 1)),
+            _ => None,
+        };
+        // What was seen of the text doesn't know where the range ends.
+        let (length, key) = match seen.filter(|(_, length)| at + length <= range.end) {
+            Some((key, length)) => (length, Some(key)),
+            None => (length(&within[at..], kind), None),
+        };
+        each(kind, at..at + length, key);
+        at += length;
     }
 }
 
-/// Where the next run begins, and of which kind it is.
-#[inline]
-fn first_of_a_kind(text: &str, mut at: usize) -> Option<(usize, Kind)> {
-    loop {
-        let byte = *text.as_bytes().get(at)?;
-        let (kind, length) = if byte.is_ascii() {
-            (ASCII_KINDS[usize::from(byte)], 1)
-        } else {
-            let c = text[at..].chars().next()?;
-            (kind(c), c.len_utf8())
-        };
-        match kind {
-            Some(kind) => return Some((at, kind)),
-            None => at += length,
-        }
+/// The length of the run of a kind that a text begins with.
+fn length(rest: &str, kind: Kind) -> usize {
+    match kind {
+        Kind::Mark => rest.chars().next().map_or(1, char::len_utf8),
+        Kind::Chinese => rest.find(|c| !is_chinese(c)).unwrap_or(rest.len()),
+        Kind::Latin => latin_length(rest),
     }
+}
+
+/// The kind of the character that a text begins with, and how many bytes it takes.
+fn wide(rest: &str) -> (Option<Kind>, usize) {
+    rest.chars().next().map_or((None, 1), |c| (kind(c), c.len_utf8()))
 }
 
 /// The kind of each ASCII character, since most text is made of these.
@@ -150,6 +147,9 @@ pub(super) fn is_chinese(c: char) -> bool {
 /// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
 fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let word = &text[range.clone()];
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return split_plain(word, range.start, each);
+    }
     let mut chars = word.char_indices().peekable();
     let (mut start, mut previous) = (0, '_');
     while let Some((at, c)) = chars.next() {
@@ -168,6 +168,17 @@ fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize
     }
 }
 
+/// Cuts a word without capital letters at underscores.
+fn split_plain(word: &str, at: usize, each: &mut impl FnMut(Range<usize>)) {
+    let mut start = at;
+    for part in word.as_bytes().split(|byte| *byte == b'_') {
+        if !part.is_empty() {
+            each(start..start + part.len());
+        }
+        start += part.len() + 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,9 +194,7 @@ mod tests {
 
     fn prose(text: &str) -> Vec<&str> {
         let mut words = vec![];
-        SEGMENTER.prose(text, 0..text.len(), |piece| match piece {
-            Piece::Word(range) | Piece::Mark(range) => words.push(&text[range]),
-        });
+        SEGMENTER.prose(text, 0..text.len(), |range, _| words.push(&text[range]));
         words
     }
 

@@ -1,18 +1,13 @@
 //! A table from words to what is known of them, made for looking up every word of every text.
 
+use super::keys::Key;
 use super::segment::is_chinese;
 use super::traditional::simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Words of up to this many bytes are keys by value: nothing is compared byte by byte.
-const SHORT: usize = 15;
-
 /// Words of up to this many bytes are folded without an allocation.
 const USUAL: usize = 64;
-
-/// A short word by value: its bytes from the lowest on, and its length in the highest byte.
-type Key = (u64, u64);
 
 /// A table by word, whatever its case, traditional Chinese as simplified.
 pub(super) struct Surfaces<T> {
@@ -29,17 +24,23 @@ impl<T> Default for Surfaces<T> {
 impl<T> Surfaces<T> {
     /// What is known of a word that is folded already.
     pub(super) fn folded(&self, word: &[u8]) -> Option<&T> {
-        match short(word) {
+        match Key::folded(word) {
             Some(key) => self.short.get(&key),
             None => self.long.get(word),
         }
+    }
+
+    /// What is known of a short word.
+    #[inline]
+    pub(super) fn short(&self, key: Key) -> Option<&T> {
+        self.short.get(&key)
     }
 
     /// What is known of a word of a text: at once where it is short and ASCII, as most are, or once it is folded.
     /// `of_traditional` is asked first where a character was traditional.
     #[inline]
     pub(super) fn get<'t>(&'t self, text: &str, word: Range<usize>, of_traditional: &'t Self) -> Option<&'t T> {
-        match short_ascii(text.as_bytes(), &word) {
+        match Key::ascii(text.as_bytes(), &word) {
             Some(key) => self.short.get(&key),
             None => fold(&text[word], |word, traditional| {
                 let first = if traditional { of_traditional.folded(word) } else { None };
@@ -50,7 +51,7 @@ impl<T> Surfaces<T> {
 
     /// Sets what is known of a folded word.
     pub(super) fn insert(&mut self, word: &str, known: T) {
-        match short(word.as_bytes()) {
+        match Key::folded(word.as_bytes()) {
             Some(key) => self.short.insert(key, known),
             None => self.long.insert(word.as_bytes().into(), known),
         };
@@ -60,54 +61,6 @@ impl<T> Surfaces<T> {
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.short.values_mut().chain(self.long.values_mut())
     }
-}
-
-fn short(word: &[u8]) -> Option<Key> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|_| word.len() <= SHORT)?.copy_from_slice(word);
-    Some(key(bytes, word.len()))
-}
-
-/// The key of as many of these bytes; not more than [`SHORT`].
-fn key(bytes: [u8; 16], length: usize) -> Key {
-    let (low, high) = bytes.split_at(8);
-    let number = |half: &[u8]| half.try_into().map_or(0, u64::from_le_bytes);
-    let (low_mask, high_mask) = MASKS[length];
-    (number(low) & low_mask, number(high) & high_mask | (length as u64) << 56)
-}
-
-/// Which bits belong to a word of each length.
-const MASKS: [(u64, u64); SHORT + 1] = {
-    let mut masks = [(0, 0); SHORT + 1];
-    let mut length = 0;
-    while length <= SHORT {
-        masks[length] = if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * (length - 8))) - 1) };
-        length += 1;
-    }
-    masks
-};
-
-/// The key of a short word of ASCII letters in lower case; `None` for any other word.
-#[inline]
-fn short_ascii(text: &[u8], word: &Range<usize>) -> Option<Key> {
-    // One load, where the text goes on for long enough behind the word's beginning.
-    let window = text.get(word.start..word.start + 16).and_then(|bytes| bytes.try_into().ok());
-    let (low, high) = match window {
-        Some(bytes) if word.len() <= SHORT => key(bytes, word.len()),
-        _ => short(&text[word.clone()])?,
-    };
-    // Not before the check: only ASCII leaves room for the sums.
-    ((low | high) & HIGH == 0).then(|| (lower(low), lower(high)))
-}
-
-const EVERY: u64 = u64::MAX / 0xFF;
-const HIGH: u64 = EVERY * 0x80;
-
-/// Eight ASCII characters in lower case.
-fn lower(bytes: u64) -> u64 {
-    // In each byte the high bit tells "from A on" and "behind Z"; where they differ stands a capital letter.
-    let capitals = (bytes + EVERY * (0x80 - 0x41)) ^ (bytes + EVERY * (0x80 - 0x5B));
-    bytes | (capitals & HIGH) >> 2
 }
 
 /// Gives a word in lower case and in simplified characters; `true` when a character was traditional.

@@ -1,0 +1,94 @@
+//! Every phrase of every rule, by its first word: flat tables, since each word of each text is looked up in them.
+
+use super::inflection::Form;
+use super::lexicon::WordId;
+use super::places::bit;
+use super::reading::Word;
+use super::rule::Slot;
+use std::ops::Range;
+
+/// The phrases of a pack, with the places that they are wanted in. What belongs to one word or phrase lies side by side.
+pub(super) struct Phrases {
+    /// Where the phrases of each word begin, by its number, and where those of the last one end.
+    words: Vec<u32>,
+    all: Vec<Phrase>,
+    /// The words of all phrases behind their first ones.
+    rests: Vec<WordId>,
+    wants: Vec<Want>,
+}
+
+/// Some words, and who wants them.
+pub(super) struct Phrase {
+    rest: Range<u32>,
+    wanted_by: Range<u32>,
+    /// A bit for each place that some condition wants it in.
+    pub(super) slots: u16,
+}
+
+/// A place of a condition that a phrase would fill.
+#[derive(Clone, Copy)]
+pub(super) struct Want {
+    pub(super) condition: u32,
+    /// The rule of the condition.
+    pub(super) rule: u32,
+    /// The places that must all be filled for the condition to hold.
+    pub(super) needs: u16,
+    pub(super) slot: Slot,
+    /// The form of the phrase's last word. It matters for whole parameter names alone: `ids` takes many, `id` takes one.
+    pub(super) form: Form,
+}
+
+impl Phrases {
+    /// The tables for so many words. Of one word's phrases the shorter ones come first, then those with lower numbers: in the
+    /// order that they are given in, the order of evidence would change with every word that is added.
+    pub(super) fn new(words: usize, given: impl IntoIterator<Item = (Vec<WordId>, Vec<Want>)>) -> Self {
+        let mut given: Vec<_> = given.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
+        given.sort_by(|(a, _), (b, _)| (a[0], a.len(), a).cmp(&(b[0], b.len(), b)));
+        let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), rests: Vec::new(), wants: Vec::new() };
+        for (words, wanted_by) in given {
+            let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
+            // Counted here, and summed up below.
+            phrases.words[words[0].0 as usize + 1] += 1;
+            let (rest, wanted_by) = (appended(&mut phrases.rests, &words[1..]), appended(&mut phrases.wants, &wanted_by));
+            phrases.all.push(Phrase { rest, wanted_by, slots });
+        }
+        let mut first = 0;
+        for word in &mut phrases.words {
+            first += *word;
+            *word = first;
+        }
+        phrases
+    }
+
+    /// A bit for each place that a phrase which begins with this word is wanted in.
+    pub(super) fn slots(&self, word: WordId) -> u16 {
+        self.of(word).iter().fold(0, |slots, phrase| slots | phrase.slots)
+    }
+
+    /// The phrases that begin with a word.
+    pub(super) fn of(&self, word: WordId) -> &[Phrase] {
+        let word = word.0 as usize;
+        &self.all[self.words[word] as usize..self.words[word + 1] as usize]
+    }
+
+    /// How many of these words a phrase is that begins with the first of them; `None` when the others are not its own.
+    pub(super) fn length(&self, phrase: &Phrase, words: &[Word]) -> Option<usize> {
+        let rest = &self.rests[phrase.rest.start as usize..phrase.rest.end as usize];
+        let met = words.get(1..=rest.len())?;
+        let follows = rest.iter().zip(met).all(|(id, word)| *id == word.id && word.sentence == words[0].sentence);
+        follows.then_some(1 + rest.len())
+    }
+
+    /// Who wants a phrase.
+    pub(super) fn wanted_by(&self, phrase: &Phrase) -> &[Want] {
+        &self.wants[phrase.wanted_by.start as usize..phrase.wanted_by.end as usize]
+    }
+}
+
+/// Puts items behind those of a table; gives their places.
+fn appended<T: Copy>(table: &mut Vec<T>, items: &[T]) -> Range<u32> {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let first = place(table.len());
+    table.extend_from_slice(items);
+    first..place(table.len())
+}
