@@ -1,6 +1,6 @@
 //! Text to words: names at case and punctuation, prose at spaces, Chinese by dictionary.
 
-use super::traditional::simplify;
+use crate::model::simplify;
 use jieba_rs::Jieba;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! A table from words to what is known of them, made for looking up every word of every text.
 
 use super::segment::is_chinese;
-use super::traditional::simplified;
+use crate::model::simplified;
 use rustc_hash::FxHashMap;
 
 /// Words of up to this many bytes are keys by value: nothing is compared byte by byte.

@@ -17,6 +17,7 @@ mod properties;
 mod record;
 mod rule_pages;
 mod rules;
+mod search;
 mod snapshot;
 mod sound;
 mod spacing;
