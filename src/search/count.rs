@@ -2,10 +2,11 @@
 
 use super::answer::{FacetOption, Facets, MAX_TOTAL, Total};
 use super::columns::Columns;
-use super::facts::{Facts, Has, Language};
+use super::facts::{Facts, Has, Kind, Language};
 use super::filter::{Filter, FilterField, all_hold};
 use crate::model::{Category, Risk, Trait};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::sync::Arc;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocId, Searcher};
@@ -18,9 +19,8 @@ const TOP_SERVERS: usize = 12;
 pub(super) struct Counts {
     /// Entries on the servers that are asked for, by their facts.
     facts: Vec<(Facts, u64)>,
-    /// Entries that meet all filters of facts, by their server, most first.
+    /// Entries that meet all filters of facts, by their server, in the order of its key.
     homes: Vec<(u32, u32)>,
-    by_home: FxHashMap<u32, u32>,
     /// Entries that meet every filter.
     pub(super) total: u64,
     /// Entries that match the words.
@@ -37,7 +37,8 @@ pub(super) struct Conditions<'f> {
 impl Conditions<'_> {
     /// For each distinct value of a segment's facts whether it meets the filters.
     pub(super) fn allowed(&self, columns: &Columns) -> Vec<bool> {
-        columns.distinct.iter().map(|facts| facts.kind() == super::Kind::Tool && all_hold(self.filters, *facts, None)).collect()
+        let meets = |facts: &Facts| facts.kind() == Kind::Tool && (self.filters.is_empty() || all_hold(self.filters, *facts, None));
+        columns.distinct.iter().map(meets).collect()
     }
 
     pub(super) fn none(&self) -> bool {
@@ -58,7 +59,7 @@ pub(super) fn count(
 ) -> tantivy::Result<Counts> {
     let mut counts = Counts::default();
     let mut facts: FxHashMap<Facts, u64> = FxHashMap::default();
-    let most = columns.iter().flat_map(|one| one.home.iter()).copied().max().unwrap_or_default();
+    let most = columns.iter().map(|one| one.last_home).max().unwrap_or_default();
     let mut homes = vec![0_u32; most as usize + 1];
     let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose()?;
     for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
@@ -85,11 +86,8 @@ pub(super) fn count(
             *facts.entry(*value).or_default() += count;
         }
     }
-    counts.facts = facts.into_iter().filter(|(facts, _)| facts.kind() == super::Kind::Tool).collect();
-    counts.by_home = (0..).zip(homes).filter(|(_, count)| *count > 0).collect();
-    counts.homes = counts.by_home.iter().map(|(home, count)| (*home, *count)).collect();
-    counts.homes.sort_unstable_by_key(|(home, count)| (std::cmp::Reverse(*count), *home));
-    counts.homes.truncate(TOP_SERVERS);
+    counts.facts = facts.into_iter().filter(|(facts, _)| facts.kind() == Kind::Tool).collect();
+    counts.homes = (0..).zip(homes).filter(|(_, count)| *count > 0).collect();
     Ok(counts)
 }
 
@@ -100,39 +98,72 @@ impl Counts {
 
     /// Tools of a server that meet every filter of facts.
     pub(super) fn of_home(&self, home: u32) -> u64 {
-        self.by_home.get(&home).copied().unwrap_or_default().into()
+        self.homes.binary_search_by_key(&home, |(home, _)| *home).map_or(0, |at| self.homes[at].1.into())
     }
 
     /// How much room this takes in a cache.
     pub(super) fn weight(&self) -> usize {
-        64 + self.by_home.len() + self.facts.len()
+        64 + self.homes.len() + self.facts.len()
     }
 
     pub(super) fn facets(&self, filters: &[Filter]) -> Facets {
-        let options = options().map(|filter| FacetOption { chosen: filters.contains(&filter), count: 0, filter });
-        let mut options: Vec<FacetOption> = options.collect();
+        let mut tally = Tally::default();
         for (facts, count) in &self.facts {
-            let mut met: [Option<bool>; FilterField::ALL.len()] = [None; FilterField::ALL.len()];
-            for option in &mut options {
-                let field = option.filter.field();
-                let others = *met[field as usize].get_or_insert_with(|| all_hold(filters, *facts, Some(field)));
-                if others && option.filter.holds(*facts) {
-                    option.count += count;
-                }
-            }
+            let under = |field| filters.is_empty() || all_hold(filters, *facts, Some(field));
+            tally.add(*facts, *count, under);
         }
-        options.retain(|option| option.chosen || option.count > 0);
-        let servers = self.homes.iter().map(|(home, count)| (i64::from(*home), u64::from(*count))).collect();
-        Facets { options, servers }
+        let options = tally.options().map(|(filter, count)| FacetOption { chosen: filters.contains(&filter), count, filter });
+        Facets { options: options.filter(|option| option.chosen || option.count > 0).collect(), servers: self.top_servers() }
+    }
+
+    fn top_servers(&self) -> Vec<(i64, u64)> {
+        let mut top = self.homes.clone();
+        let most_first = |(home, count): &(u32, u32)| (Reverse(*count), *home);
+        if top.len() > TOP_SERVERS {
+            top.select_nth_unstable_by_key(TOP_SERVERS, most_first);
+            top.truncate(TOP_SERVERS);
+        }
+        top.sort_unstable_by_key(most_first);
+        top.into_iter().map(|(home, count)| (i64::from(home), u64::from(count))).collect()
     }
 }
 
-/// Every filter that is counted.
-fn options() -> impl Iterator<Item = Filter> {
-    let categories = Category::ALL.iter().map(|one| Filter::Category(*one));
-    let risks = Risk::ALL.iter().map(|one| Filter::Risk(*one));
-    let traits = Trait::ALL.iter().map(|one| Filter::Trait(*one));
-    let languages = Language::ALL.iter().map(|one| Filter::Language(*one));
-    let has = Has::ALL.iter().map(|one| Filter::Has(*one));
-    categories.chain(risks).chain(traits).chain(languages).chain(has)
+/// Tools by what filters can ask of them.
+#[derive(Default)]
+struct Tally {
+    categories: [u64; Category::ALL.len()],
+    risks: [u64; Risk::ALL.len()],
+    traits: [u64; Trait::ALL.len()],
+    languages: [u64; Language::ALL.len()],
+    has: [u64; Has::ALL.len()],
+}
+
+impl Tally {
+    fn add(&mut self, facts: Facts, count: u64, under: impl Fn(FilterField) -> bool) {
+        if let Some(category) = facts.category().filter(|_| under(FilterField::Category)) {
+            self.categories[category as usize] += count;
+        }
+        if let Some(risk) = facts.risk().filter(|_| under(FilterField::Risk)) {
+            self.risks[risk as usize] += count;
+        }
+        if under(FilterField::Trait) {
+            Trait::ALL.iter().filter(|one| facts.is(**one)).for_each(|one| self.traits[*one as usize] += count);
+        }
+        if under(FilterField::Language) {
+            self.languages[facts.language() as usize] += count;
+        }
+        if under(FilterField::Has) {
+            Has::ALL.iter().filter(|one| facts.has(**one)).for_each(|one| self.has[*one as usize] += count);
+        }
+    }
+
+    /// Every filter that is counted, with its tools.
+    fn options(&self) -> impl Iterator<Item = (Filter, u64)> {
+        let categories = Category::ALL.iter().map(|one| (Filter::Category(*one), self.categories[*one as usize]));
+        let risks = Risk::ALL.iter().map(|one| (Filter::Risk(*one), self.risks[*one as usize]));
+        let traits = Trait::ALL.iter().map(|one| (Filter::Trait(*one), self.traits[*one as usize]));
+        let languages = Language::ALL.iter().map(|one| (Filter::Language(*one), self.languages[*one as usize]));
+        let has = Has::ALL.iter().map(|one| (Filter::Has(*one), self.has[*one as usize]));
+        categories.chain(risks).chain(traits).chain(languages).chain(has)
+    }
 }

@@ -115,6 +115,11 @@ impl Names {
         self.terms.get(self.of[doc as usize])
     }
 
+    /// Whether an entry's name is this one, see [`squeezed`].
+    pub(super) fn is(&self, doc: DocId, key: &str) -> bool {
+        self.keys.get(self.of[doc as usize]) == key.as_bytes()
+    }
+
     fn text_at(&self, place: u32) -> &str {
         std::str::from_utf8(self.texts.get(place)).unwrap_or_default()
     }

@@ -2,7 +2,7 @@
 
 use super::answer::{Correction, Matching};
 use super::marks::Marker;
-use super::names::number;
+use super::names::{number, squeezed};
 use super::query::{Query, Wanted};
 use super::split::Kind;
 use super::terms::{Terms, joined};
@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) corrections: Vec<Correction>,
     /// The words as one name, see [`joined`].
     pub(super) name: String,
+    /// The same without spaces, see [`squeezed`].
+    pub(super) key: String,
     /// The words as typed.
     pub(super) plain: String,
     prefixes: Vec<String>,
@@ -35,6 +37,7 @@ impl Plan {
     pub(super) fn of(query: &Query, vocabulary: &Vocabulary<'_>, verbatim: bool) -> tantivy::Result<Self> {
         let mut plan = Self { plain: query.plain(), ..Self::default() };
         plan.name = joined(&plan.plain);
+        plan.key = squeezed(&plan.plain);
         let mut terms = Terms::new();
         for (at, wanted) in query.words.iter().enumerate() {
             let typing = query.typing && at + 1 == query.words.len();

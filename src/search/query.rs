@@ -56,7 +56,7 @@ impl Query {
         while !rest.is_empty() {
             rest = query.take(rest).trim_start();
         }
-        query.typing = matches!(query.words.last(), Some(Wanted::Word(last)) if text.ends_with(last.as_str()));
+        query.typing = matches!(query.words.last(), Some(Wanted::Word(_))) && !text.ends_with(char::is_whitespace);
         Ok(query)
     }
 
@@ -70,7 +70,7 @@ impl Query {
         if let Some(colon) = text[..end].find([':', '：']) {
             let (field, value) = (&text[..colon], text[colon..].trim_start_matches([':', '：']));
             let (value, rest) = quoted(value).unwrap_or_else(|| value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())));
-            if let Some(filter) = Filter::parse(field, value) {
+            if let Some(filter) = Filter::parse(field, value.trim_matches(QUOTES).trim()) {
                 if self.filters.len() < MAX_FILTERS && !self.filters.contains(&filter) {
                     self.filters.push(filter);
                 }
@@ -129,7 +129,8 @@ impl Query {
         for filter in &self.filters {
             let _ = write!(text, "{filter} ");
         }
-        if self.typing && self.filters.is_empty() || !self.filters.is_empty() {
+        // A space at the end says that the last word is whole.
+        if self.typing || !matches!(self.words.last(), Some(Wanted::Word(_))) {
             text.truncate(text.trim_end().len());
         }
         text
@@ -140,8 +141,9 @@ impl Query {
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix(QUOTES)?;
     let end = inner.find(QUOTES)?;
-    let rest = &inner[end..];
-    Some((&inner[..end], rest.trim_start_matches(|c| rest.starts_with(c) && QUOTES.contains(&c))))
+    let mut rest = inner[end..].chars();
+    rest.next();
+    Some((&inner[..end], rest.as_str()))
 }
 
 #[cfg(test)]
@@ -170,6 +172,6 @@ mod tests {
     #[test]
     fn only_a_last_word_without_space_may_go_on() {
         let typing = |text| Query::parse(text).expect("short").typing;
-        assert!(typing("list fi") && !typing("list fi ") && !typing("list \"fi\"") && !typing("fi risk:low"));
+        assert!(typing("list fi") && typing("fi risk:low") && !typing("list fi ") && !typing("list \"fi\""));
     }
 }

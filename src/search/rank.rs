@@ -4,7 +4,6 @@ use super::answer::Reason;
 use super::columns::Columns;
 use super::count::Conditions;
 use super::plan::Plan;
-use super::terms::joined;
 use std::cmp::Ordering;
 use std::sync::Arc;
 use tantivy::collector::TopDocs;
@@ -130,7 +129,7 @@ impl Ranker<'_> {
         let in_order = ratio(runs, wanted.len().saturating_sub(1));
         let weighed = score * (1.0 + covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
         let name = columns.names.text(address.doc_id);
-        let exact = count > 0 && joined(name) == self.plan.name;
+        let exact = count > 0 && columns.names.is(address.doc_id, &self.plan.key);
         let bonus = if name == self.plan.plain { 2e6 } else { 1e6 };
         let reason = match (exact, count) {
             (true, _) => Reason::ExactName,

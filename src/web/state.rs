@@ -2,6 +2,7 @@ use super::writer::Gate;
 use crate::classify::Classifier;
 use crate::config::Token;
 use crate::model::Timestamp;
+use crate::search::Search;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -12,6 +13,8 @@ pub struct State {
     pub(super) store: Store,
     pub(super) classifier: Classifier,
     overview: watch::Receiver<Overview>,
+    #[expect(dead_code, reason = "asked by the pages and the API of the search")]
+    pub(super) search: Search,
     pub(super) gate: Option<Gate>,
 }
 
@@ -60,8 +63,8 @@ impl Overview {
 
 impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
-    pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>) -> Self {
-        Self { store, classifier, overview, gate: None }
+    pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>, search: Search) -> Self {
+        Self { store, classifier, overview, search, gate: None }
     }
 
     /// Opens writing to those who send this token; `now` tells when.

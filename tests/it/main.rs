@@ -18,6 +18,8 @@ mod record;
 mod rule_pages;
 mod rules;
 mod search;
+mod search_following;
+mod search_properties;
 mod snapshot;
 mod sound;
 mod spacing;

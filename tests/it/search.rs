@@ -129,10 +129,10 @@ fn suggestions_are_distinct_names_with_their_servers() {
         tool(1, 1, "create_issue", ""),
         tool(2, 2, "createIssue", ""),
         tool(3, 2, "delete", ""),
-        server(9, "creator", None, None),
+        server(9, "create-things", None, None),
     ]);
     let found = search.suggest("Create", 8).expect("suggestions");
-    assert_eq!(found.iter().map(|one| (one.servers, one.kind)).collect::<Vec<_>>(), [(1, Kind::Server), (2, Kind::Tool)]);
+    assert_eq!(found.iter().map(|one| (one.servers, one.kind)).collect::<Vec<_>>(), [(2, Kind::Tool), (1, Kind::Server)]);
 }
 
 #[test]

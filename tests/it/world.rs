@@ -14,6 +14,7 @@ use toolgrade::classify::Classifier;
 use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
+use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::web::{self, Overview};
 use tower::ServiceExt;
@@ -67,7 +68,12 @@ impl World {
 
     pub(crate) async fn app(&self) -> Router {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
-        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()))
+    }
+
+    /// An index that was not built yet.
+    fn unopened(&self) -> Search {
+        Search::within(self.folder.path(), "")
     }
 
     /// The same with the tools of each rule counted.
@@ -75,14 +81,14 @@ impl World {
         let firings = self.store.firings().await.expect("counts");
         let overview = Overview::read(&self.store).await.expect("an overview").with_firings(Some(Arc::new(firings)));
         let (_sender, receiver) = watch::channel(overview);
-        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()))
     }
 
     /// Sends a request to a service that can be written to with `TOKEN`.
     pub(crate) async fn write(&self, method: &str, address: &str, authorization: Option<&str>, body: &str) -> Answer {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
         let token = Token::new(TOKEN).expect("a token");
-        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver).writable(&token, || at(9));
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()).writable(&token, || at(9));
         let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
         let request = authorization.into_iter().fold(request, |request, value| request.header(header::AUTHORIZATION, value));
         Answer::of(web::router(state), request.body(Body::from(body.to_owned())).expect("a request")).await
