@@ -41,7 +41,8 @@ pub struct Answer {
     pub total: Total,
     /// How many tools there are for each filter that could be set or is.
     pub facets: Facets,
-    /// How many of the words a hit holds.
+    /// How many of the words the best hits hold. Where these are few, hits that hold fewer words stand below them, and are
+    /// counted too.
     pub matching: Matching,
     /// Words that were replaced because the index doesn't hold them.
     pub corrections: Vec<Correction>,
@@ -103,7 +104,7 @@ pub struct Total {
     pub more: bool,
 }
 
-/// How many of the words a hit holds.
+/// How many of the words the best hits hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Matching {
     /// Every one.
@@ -121,6 +122,11 @@ pub struct Correction {
     pub typed: String,
     /// As used.
     pub used: String,
+}
+
+impl Matching {
+    /// All of them, strictest first.
+    pub(super) const ALL: &[Self] = &[Self::All, Self::Most, Self::Any];
 }
 
 /// The counts beside the results. Each field is counted under the filters of all others.

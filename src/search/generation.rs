@@ -30,6 +30,18 @@ const KEPT_ANSWERS: usize = 4_096;
 /// Numbers in all counts that are kept.
 const KEPT_COUNTS: usize = 1 << 20;
 
+/// With fewer hits than this, those that hold fewer of the words stand below.
+const ENOUGH: u64 = 10;
+
+/// How many of the words hits hold.
+#[derive(Default)]
+struct Levels {
+    strictest: Option<Matching>,
+    asked: Vec<Matching>,
+    /// Of the last of these.
+    counts: Arc<Counts>,
+}
+
 /// A state of the index.
 pub(super) struct Generation {
     pub(super) number: u64,
@@ -71,8 +83,8 @@ impl Generation {
         let plan = Plan::of(&query, &self.vocabulary(), verbatim)?;
         let conditions = Conditions { filters: &query.filters, homes: self.homes(&query.filters)? };
         let nothing = query.is_empty() || (plan.clauses.is_empty() && !query.words.is_empty());
-        let (matching, counts) = if nothing { (Matching::All, Arc::default()) } else { self.matching(&plan, &conditions)? };
-        let ranked = if nothing || counts.total == 0 { vec![] } else { self.ranked(&plan, matching, &conditions, offset + limit)? };
+        let Levels { strictest, asked, counts } = if nothing { Levels::default() } else { self.levels(&plan, &conditions)? };
+        let ranked = if counts.total == 0 { vec![] } else { self.ranked(&plan, &asked, &conditions, offset + limit)? };
         let collapse = conditions.homes.is_none();
         let Paged { hits, more } = page(&ranked, offset, limit, collapse, &counts);
         let reached = offset + hits.len();
@@ -84,7 +96,7 @@ impl Generation {
             servers,
             total,
             facets,
-            matching,
+            matching: strictest.unwrap_or(Matching::All),
             marker: plan.marker(),
             corrections: plan.corrections,
             next: goes_on.then(|| Cursor::after([reached.to_string(), limit.to_string()]).to_string()),
@@ -97,17 +109,23 @@ impl Generation {
         Vocabulary { searcher: &self.searcher, fields: &self.fields, columns: &self.columns }
     }
 
-    /// How many of the words hits are to hold, and the counts of those that do.
-    fn matching(&self, plan: &Plan, conditions: &Conditions<'_>) -> Result<(Matching, Arc<Counts>), SearchError> {
-        let counted = self.count(plan, Matching::All, conditions)?;
-        if counted.matched > 0 || plan.clauses.len() < 2 {
-            return Ok((Matching::All, counted));
+    /// How many of the words hits hold: the strictest level with any hits, and all levels down to the one with enough of them,
+    /// which is the one that is counted.
+    fn levels(&self, plan: &Plan, conditions: &Conditions<'_>) -> Result<Levels, SearchError> {
+        let mut levels = Levels { strictest: None, asked: vec![], counts: Arc::default() };
+        for matching in Matching::ALL.iter().copied().take(if plan.clauses.len() < 2 { 1 } else { Matching::ALL.len() }) {
+            let counts = self.count(plan, matching, conditions)?;
+            let enough = counts.matched >= ENOUGH;
+            if counts.matched > levels.counts.matched {
+                levels.strictest.get_or_insert(matching);
+                levels.asked.push(matching);
+                levels.counts = counts;
+            }
+            if enough {
+                break;
+            }
         }
-        let counted = self.count(plan, Matching::Most, conditions)?;
-        if counted.matched > 0 {
-            return Ok((Matching::Most, counted));
-        }
-        Ok((Matching::Any, self.count(plan, Matching::Any, conditions)?))
+        Ok(levels)
     }
 
     fn count(&self, plan: &Plan, matching: Matching, conditions: &Conditions<'_>) -> Result<Arc<Counts>, SearchError> {
@@ -122,14 +140,15 @@ impl Generation {
         Ok(counted)
     }
 
-    fn ranked(&self, plan: &Plan, matching: Matching, conditions: &Conditions<'_>, reach: usize) -> Result<Vec<Ranked>, SearchError> {
+    fn ranked(&self, plan: &Plan, levels: &[Matching], conditions: &Conditions<'_>, reach: usize) -> Result<Vec<Ranked>, SearchError> {
         let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, exact: self.fields.exact };
         // Later pages need more than those whose names are looked at; the order of these stays the same.
         let limit = if reach <= LOOKED_AT / 2 { LOOKED_AT } else { MAX_RESULTS };
         if plan.clauses.is_empty() {
             return Ok(ranker.best_known(conditions, limit));
         }
-        Ok(ranker.best(&plan.query(self.fields.tool, matching), conditions, limit)?)
+        let queries: Vec<_> = levels.iter().map(|matching| plan.query(self.fields.tool, *matching)).collect();
+        Ok(ranker.best(&queries, conditions, limit)?)
     }
 
     /// The servers that are asked for by name; `None` when none is.

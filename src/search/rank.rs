@@ -4,10 +4,11 @@ use super::answer::Reason;
 use super::columns::Columns;
 use super::count::Conditions;
 use super::plan::Plan;
+use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::sync::Arc;
 use tantivy::collector::TopDocs;
-use tantivy::query::{EnableScoring, Query, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
 
@@ -34,23 +35,26 @@ pub(super) struct Ranker<'g> {
 type Scored = (Score, DocAddress);
 
 impl Ranker<'_> {
-    /// The best `limit` of what matches and meets the conditions.
-    pub(super) fn best(&self, query: &dyn Query, conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
-        let mut found = self.candidates(query, conditions, limit)?;
-        let rest = found.split_off(found.len().min(LOOKED_AT));
-        for one in self.named(conditions)? {
-            if !found.iter().any(|(_, address)| *address == one) {
-                found.push((0.0, one));
-            }
-        }
+    /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
+    pub(super) fn best(&self, queries: &[BooleanQuery], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
         let numbers = self.plan.numbers();
-        let mut ranked: Vec<Ranked> = found.into_iter().map(|one| self.weigh(one, &numbers)).collect();
-        ranked.sort_by(order);
-        ranked.extend(rest.into_iter().map(|(score, address)| self.ranked(address, score, Reason::Text)));
-        let mut seen = rustc_hash::FxHashSet::default();
-        ranked.retain(|one| seen.insert(one.key));
-        ranked.truncate(limit);
-        Ok(ranked)
+        let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
+        let mut best: Vec<Ranked> = Vec::new();
+        let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
+        for query in queries {
+            // What is named so has its score among the candidates, too, where it stands high.
+            let mut candidates = self.candidates(query, conditions, limit)?;
+            let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
+            candidates.append(&mut found);
+            candidates.retain(|(_, address)| seen.insert(*address));
+            let mut ranked: Vec<Ranked> = candidates.into_iter().map(|one| self.weigh(one, &numbers)).collect();
+            ranked.sort_by(order);
+            best.append(&mut ranked);
+            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address));
+            best.extend(rest.map(|(score, address)| self.ranked(address, score, Reason::Text)));
+        }
+        best.truncate(limit);
+        Ok(best)
     }
 
     /// Without words the best known come first.
