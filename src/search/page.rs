@@ -34,26 +34,27 @@ pub(super) fn page(ranked: &[Ranked], offset: usize, limit: usize, collapse: boo
     }
 }
 
-/// Takes a page's hits out of what is left.
+/// Takes a page's hits out of what is left: level by level, in each first those that are not too many of their server.
 fn lay_out(left: &mut Vec<Ranked>, limit: usize) -> Vec<Ranked> {
     let mut of: FxHashMap<u32, usize> = FxHashMap::default();
     let mut shown: Vec<usize> = Vec::with_capacity(limit);
-    for (at, one) in left.iter().enumerate() {
-        let count = of.entry(one.home).or_default();
-        if *count < OF_ONE {
+    let mut first = 0;
+    while first < left.len() && shown.len() < limit {
+        let level = left[first].level;
+        let end = first + left[first..].iter().take_while(|one| one.level == level).count();
+        let mut held = Vec::new();
+        for (at, one) in (first..end).zip(&left[first..end]) {
+            let count = of.entry(one.home).or_default();
             *count += 1;
-            shown.push(at);
-            if shown.len() == limit {
-                break;
-            }
+            if *count <= OF_ONE { shown.push(at) } else { held.push(at) }
         }
+        // Fewer servers than a page needs: the best of what was held back, before anything that holds fewer of the words.
+        shown.extend(held);
+        first = end;
     }
-    // Fewer servers than a page needs: the best of what was held back.
-    let missing = limit.saturating_sub(shown.len());
-    let back: Vec<usize> = (0..left.len()).filter(|at| shown.binary_search(at).is_err()).take(missing).collect();
-    shown.extend(back);
-    shown.sort_unstable();
+    shown.truncate(limit);
     let taken = shown.iter().map(|at| left[*at]).collect();
+    shown.sort_unstable();
     let mut at = 0;
     left.retain(|_| {
         at += 1;

@@ -21,7 +21,9 @@ pub(super) struct Ranked {
     pub(super) key: u64,
     pub(super) home: u32,
     pub(super) reason: Reason,
-    score: Score,
+    /// The place of the query that found it: a later one asks for less.
+    pub(super) level: usize,
+    pub(super) score: Score,
 }
 
 /// Where ranking reads.
@@ -41,7 +43,8 @@ impl Ranker<'_> {
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
         let mut best: Vec<Ranked> = Vec::new();
         let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
-        for query in queries {
+        for (level, query) in queries.iter().enumerate() {
+            let first = best.len();
             // What is named so has its score among the candidates, too, where it stands high.
             let mut candidates = self.candidates(query, conditions, limit)?;
             let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
@@ -52,6 +55,7 @@ impl Ranker<'_> {
             best.append(&mut ranked);
             let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address));
             best.extend(rest.map(|(score, address)| self.ranked(address, score, Reason::Text)));
+            best[first..].iter_mut().for_each(|one| one.level = level);
         }
         best.truncate(limit);
         Ok(best)
@@ -117,7 +121,7 @@ impl Ranker<'_> {
 
     fn ranked(&self, address: DocAddress, score: Score, reason: Reason) -> Ranked {
         let columns = &self.columns[address.segment_ord as usize];
-        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, score }
+        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, level: 0, score }
     }
 
     /// What the name says, on top of the engine's score.

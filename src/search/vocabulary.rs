@@ -21,8 +21,11 @@ const MIN_PREFIX: usize = 2;
 /// Words shorter than this have too many neighbours.
 const MIN_TYPO: usize = 5;
 
-/// Letters that a stem may have lost from the end of a word.
+/// Letters that a stem may have lost from what was typed of a word.
 const LOST: usize = 3;
+
+/// What stems lose, of which the beginning may have been typed.
+const ENDINGS: &[&str] = &["ing", "ings", "ed", "es", "e", "ion", "ions", "er", "ers", "or", "able", "ment", "ly", "al"];
 
 impl Vocabulary<'_> {
     /// How many entries hold a term.
@@ -44,7 +47,8 @@ impl Vocabulary<'_> {
                 *found.entry(String::from_utf8_lossy(stream.key()).into_owned()).or_default() += stream.value().doc_freq;
             }
         }
-        for cut in (1..=LOST).filter_map(|lost| word.len().checked_sub(lost)).filter(|cut| *cut > LOST && word.is_char_boundary(*cut)) {
+        let goes_on = |cut: &usize| *cut > LOST && word.is_char_boundary(*cut) && ENDINGS.iter().any(|end| end.starts_with(&word[*cut..]));
+        for cut in (1..=LOST).filter_map(|lost| word.len().checked_sub(lost)).filter(goes_on) {
             let count = self.count(&word[..cut])?;
             if count > 0 {
                 found.insert(word[..cut].to_owned(), u32::try_from(count).unwrap_or(u32::MAX));
