@@ -141,13 +141,13 @@ impl Generation {
     }
 
     fn ranked(&self, plan: &Plan, levels: &[Matching], conditions: &Conditions<'_>, reach: usize) -> Result<Vec<Ranked>, SearchError> {
-        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, exact: self.fields.exact };
+        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, words: self.fields.tool, exact: self.fields.exact };
         // Later pages need more than those whose names are looked at; the order of these stays the same.
         let limit = if reach <= LOOKED_AT / 2 { LOOKED_AT } else { MAX_RESULTS };
         if plan.clauses.is_empty() {
             return Ok(ranker.best_known(conditions, limit));
         }
-        let queries: Vec<_> = levels.iter().map(|matching| plan.query(self.fields.tool, *matching)).collect();
+        let queries: Vec<_> = levels.iter().map(|matching| (*matching, plan.query(self.fields.tool, *matching))).collect();
         Ok(ranker.best(&queries, conditions, limit)?)
     }
 

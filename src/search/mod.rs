@@ -20,6 +20,7 @@ mod generation;
 mod keeper;
 mod marks;
 mod names;
+mod nearness;
 mod page;
 mod plan;
 mod query;

@@ -40,8 +40,8 @@ fn lay_out(left: &mut Vec<Ranked>, limit: usize) -> Vec<Ranked> {
     let mut shown: Vec<usize> = Vec::with_capacity(limit);
     let mut first = 0;
     while first < left.len() && shown.len() < limit {
-        let level = left[first].level;
-        let end = first + left[first..].iter().take_while(|one| one.level == level).count();
+        let matching = left[first].matching;
+        let end = first + left[first..].iter().take_while(|one| one.matching == matching).count();
         let mut held = Vec::new();
         for (at, one) in (first..end).zip(&left[first..end]) {
             let count = of.entry(one.home).or_default();
@@ -80,5 +80,5 @@ fn with_rest(shown: &[Ranked], counts: &Counts) -> Vec<Hit> {
 
 fn hit(one: &Ranked) -> Option<Hit> {
     let Listed::Tool(tool) = listed(one.key) else { return None };
-    Some(Hit { tool, server: i64::from(one.home), reason: one.reason, more: None })
+    Some(Hit { tool, server: i64::from(one.home), reason: one.reason, matching: one.matching, more: None })
 }

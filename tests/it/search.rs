@@ -32,8 +32,9 @@ fn ask(search: &Search, text: &str) -> Answer {
     (*search.ask(&Request::new(text)).expect("an answer")).clone()
 }
 
+/// The hits that hold every word.
 fn tools(search: &Search, text: &str) -> Vec<i64> {
-    ask(search, text).hits.iter().map(|hit| hit.tool).collect()
+    ask(search, text).hits.iter().filter(|hit| hit.matching == Matching::All).map(|hit| hit.tool).collect()
 }
 
 #[test]
