@@ -48,6 +48,8 @@ pub struct Answer {
     pub corrections: Vec<Correction>,
     /// Where the next page starts.
     pub next: Option<String>,
+    /// Where the page before starts; `None` on the first one.
+    pub previous: Option<String>,
     /// Marks the words of the query in a text.
     pub marker: Marker,
     /// The state of the index that this answers for; another one may answer otherwise.

@@ -99,7 +99,8 @@ impl Generation {
             matching: strictest.unwrap_or(Matching::All),
             marker: plan.marker(),
             corrections: plan.corrections,
-            next: goes_on.then(|| Cursor::after([reached.to_string(), limit.to_string()]).to_string()),
+            next: goes_on.then(|| cursor(reached, limit)),
+            previous: (offset > 0).then(|| cursor(offset.saturating_sub(limit), limit)),
             generation: self.number,
             query,
         })
@@ -213,4 +214,9 @@ impl Generation {
         });
         Ok(ids.take(SERVERS).collect())
     }
+}
+
+/// The place behind so many hits, in pages of this size.
+fn cursor(offset: usize, limit: usize) -> String {
+    Cursor::after([offset.to_string(), limit.to_string()]).to_string()
 }
