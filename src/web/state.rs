@@ -1,3 +1,4 @@
+use super::kept::{Kept, Moment};
 use super::writer::Gate;
 use crate::classify::Classifier;
 use crate::config::Token;
@@ -5,7 +6,7 @@ use crate::model::Timestamp;
 use crate::search::Search;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// What every handler may ask. Cheap to clone.
 #[derive(Clone)]
@@ -13,8 +14,10 @@ pub struct State {
     pub(super) store: Store,
     pub(super) classifier: Classifier,
     overview: watch::Receiver<Overview>,
-    #[expect(dead_code, reason = "asked by the pages and the API of the search")]
     pub(super) search: Search,
+    /// As many searches at once as there are cores; further ones wait in line.
+    pub(super) seats: Arc<Semaphore>,
+    pub(super) kept: Arc<Kept>,
     pub(super) gate: Option<Gate>,
 }
 
@@ -64,7 +67,8 @@ impl Overview {
 impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
     pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>, search: Search) -> Self {
-        Self { store, classifier, overview, search, gate: None }
+        let seats = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)));
+        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None }
     }
 
     /// Opens writing to those who send this token; `now` tells when.
@@ -76,6 +80,11 @@ impl State {
     /// The catalogue in numbers, as last read.
     pub(super) fn overview(&self) -> Arc<Counted> {
         self.overview.borrow().inner.clone()
+    }
+
+    /// What an answer to a search made now is good for.
+    pub(super) fn moment(&self) -> Moment {
+        (self.search.generation(), self.overview.borrow().sequence)
     }
 
     /// The tools of each rule, as last counted; `None` until that was done once.

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::watch;
+use toolgrade::app::Indexing;
 use toolgrade::classify::Classifier;
 use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
@@ -69,6 +70,18 @@ impl World {
     pub(crate) async fn app(&self) -> Router {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
         web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()))
+    }
+
+    /// The same over an index that holds what the store holds now.
+    pub(crate) async fn searched_app(&self) -> Router {
+        let mut indexing = Indexing::new(&self.store, self.folder.path()).await.expect("an index");
+        indexing.step().await.expect("an index in step");
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, indexing.search()))
+    }
+
+    pub(crate) async fn search(&self, address: &str) -> Answer {
+        Answer::of(self.searched_app().await, Request::get(address).body(Body::empty()).expect("a request")).await
     }
 
     /// An index that was not built yet.
