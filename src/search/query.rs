@@ -66,6 +66,8 @@ impl Query {
             self.want(Wanted::Phrase(phrase.to_owned()));
             return rest;
         }
+        // A quote that is never closed is not there, so that what follows it is read as it would be alone.
+        let text = text.trim_start_matches(QUOTES);
         let end = text.find(|c: char| c.is_whitespace()).unwrap_or(text.len());
         if let Some(colon) = text[..end].find([':', '：']) {
             let (field, value) = (&text[..colon], text[colon..].trim_start_matches([':', '：']));

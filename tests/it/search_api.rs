@@ -38,7 +38,7 @@ async fn a_hit_says_what_it_is_and_why_it_was_found() {
     let first = &found["tools"][0];
     let facts = json!([first["server"], first["server_name"], first["tool"], first["category"], first["matched"], first["url"]]);
     assert_eq!(facts, json!(["acme", "Acme Tracker", "create_issue", "Write", "exact_name", "/servers/acme/tools/create_issue"]));
-    assert_eq!((&first["risk"], &first["why"]), (&json!("Low"), &json!("this is its exact name")));
+    assert_eq!((&first["risk"], &first["why"]), (&json!("Medium"), &json!("this is its exact name")));
 }
 
 #[tokio::test]
