@@ -64,14 +64,14 @@ impl Generation {
             return Ok(known);
         }
         let query = Query::parse(request.text)?;
-        let offset = self.offset(request, limit)?;
+        let offset = Self::offset(request, limit)?;
         let answer = Arc::new(self.answer(query, offset, limit, request.verbatim)?);
         self.answers.put(key, answer.clone(), 1);
         Ok(answer)
     }
 
     /// A cursor holds the number of hits before the page and what the pages were made of.
-    fn offset(&self, request: &Request<'_>, limit: usize) -> Result<usize, SearchError> {
+    fn offset(request: &Request<'_>, limit: usize) -> Result<usize, SearchError> {
         let Some(after) = request.after else { return Ok(0) };
         let cursor = Cursor::parse(after, 2).map_err(|_| SearchError::Cursor)?;
         let [offset, size] = cursor.keys() else { return Err(SearchError::Cursor) };
@@ -88,7 +88,7 @@ impl Generation {
         let collapse = conditions.homes.is_none();
         let Paged { hits, more } = page(&ranked, offset, limit, collapse, &counts);
         let reached = offset + hits.len();
-        let goes_on = !hits.is_empty() && (more || (counts.total as usize) > reached) && reached < MAX_RESULTS;
+        let goes_on = !hits.is_empty() && (more || counts.total > reached as u64) && reached < MAX_RESULTS;
         let servers = if offset == 0 && !nothing && !plan.clauses.is_empty() { self.servers(&plan, &conditions)? } else { vec![] };
         let (total, facets) = if nothing { (Total::default(), Facets::default()) } else { (counts.total(), counts.facets(&query.filters)) };
         Ok(Answer {

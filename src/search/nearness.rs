@@ -41,8 +41,7 @@ pub(super) fn nearness(searcher: &Searcher, field: Field, plan: &Plan, found: &[
         }
     }
     let pairs = u16::try_from(plan.clauses.len() - 1).unwrap_or(u16::MAX);
-    near.iter_mut().for_each(|near| *near /= Score::from(pairs));
-    Ok(near)
+    Ok(near.into_iter().map(|near| near / Score::from(pairs)).collect())
 }
 
 /// How near any of the second word's places is to any of the first's; both are sorted.

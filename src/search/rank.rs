@@ -1,6 +1,6 @@
 //! The best of what matches, in order: first by the engine's scores, then by what the names say.
 
-use super::answer::{Matching, Reason};
+use super::answer::{MAX_RESULTS, Matching, Reason};
 use super::columns::Columns;
 use super::count::Conditions;
 use super::nearness::nearness;
@@ -66,11 +66,12 @@ impl Ranker<'_> {
             let mut ranked: Vec<Ranked> = candidates.into_iter().zip(near).map(weigh).collect();
             ranked.sort_by(order);
             best.append(&mut ranked);
-            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address));
-            best.extend(rest.map(|(score, address)| self.ranked(address, score, Reason::Text)));
+            // Below all others, in the order in which the engine found them, however many pages were asked for.
+            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
+            best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
             best[first..].iter_mut().for_each(|one| one.matching = *matching);
         }
-        best.truncate(limit);
+        best.truncate(MAX_RESULTS);
         Ok(best)
     }
 
