@@ -1,6 +1,6 @@
 //! Pieces of a text around what was searched for.
 
-use crate::search::{Marker, Reason};
+use crate::search::{Hit, Marker, Matching, Reason};
 
 /// Of a description, a result shows so many bytes.
 const EXCERPT: usize = 260;
@@ -42,13 +42,15 @@ fn pieces<'t>(marker: &Marker, text: &'t str, max: usize) -> Pieces<'t> {
 }
 
 /// Why a tool was found, in words.
-pub(super) fn why(reason: Reason, excerpt: &Pieces<'_>) -> &'static str {
-    match reason {
-        Reason::ExactName => "this is its exact name",
-        Reason::Name => "its name holds all the words",
-        Reason::PartOfName => "its name holds some of the words",
-        Reason::Text if excerpt.iter().any(|(_, found)| *found) => "found in its description",
-        Reason::Text => "found in its title, in the rest of its description or in the names of its server",
-        Reason::Filters => "it meets the filters",
+pub(super) fn why(hit: &Hit, excerpt: &Pieces<'_>) -> &'static str {
+    let described = excerpt.iter().any(|(_, found)| *found);
+    match (hit.reason, described, hit.matching) {
+        (Reason::ExactName, ..) => "this is its exact name",
+        (Reason::Name, ..) => "its name holds all the words",
+        (Reason::PartOfName, ..) => "its name holds some of the words",
+        (Reason::Text, true, Matching::All) => "found in its description",
+        (Reason::Text, true, _) => "its description holds some of the words",
+        (Reason::Text, false, _) => "found in its title, in the rest of its description or in the names of its server",
+        (Reason::Filters, ..) => "it meets the filters",
     }
 }

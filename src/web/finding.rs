@@ -45,7 +45,8 @@ impl Asked {
                 "verbatim" => asked.verbatim = value == "true",
                 _ => {
                     if let Some(filter) = filter(&name, value.trim())? {
-                        filters.push_str(&format!("{filter} "));
+                        filters += &filter.to_string();
+                        filters.push(' ');
                     }
                 }
             }

@@ -86,6 +86,8 @@ async fn an_empty_result_says_which_filter_is_in_the_way_and_which_names_are_nea
     let app = world.searched_app().await;
     let filtered = ask(&app, "/search?q=issue+trait:financial").await.texts("#advice + ul li");
     assert_eq!(filtered[0], "Without trait: financial: 3 tools");
+    let misnamed = ask(&app, "/search?q=issue+trait:financial+server:acne").await.texts("#advice + ul li");
+    assert_eq!(misnamed[..2], ["Without any filter: 3 tools", "Perhaps server: acme"]);
     let misspelt = ask(&app, "/search?q=create_isuee").await;
     let tried = [misspelt.texts("#advice + ul li"), misspelt.texts(".card-head code")].concat();
     assert!(tried.iter().any(|text| text.contains("create_issue")), "{tried:?}");
@@ -135,4 +137,11 @@ async fn chinese_and_english_words_are_found_in_the_starter_catalogue() {
     let english = ask(&app, "/search?q=create+issue").await;
     assert_eq!(english.text("#found-tools ~ ul code"), "create_issue");
     assert!(!ask(&app, "/search?q=%E6%9F%A5%E8%AF%A2+%E5%A4%A9%E6%B0%94").await.texts("#found-tools ~ ul code").is_empty());
+}
+
+#[tokio::test]
+async fn tools_that_hold_fewer_of_the_words_stand_below_and_are_told_apart() {
+    let world = World::with(ROWS).await;
+    let page = world.search("/search?q=delete+issue").await;
+    assert_eq!((page.text("#found-tools ~ ul code"), page.texts(".fewer").len()), ("delete_issue".into(), 1));
 }

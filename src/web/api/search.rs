@@ -54,7 +54,7 @@ struct ToolHit {
     name: Vec<Piece>,
     /// The part of the description that holds the most words, in pieces; empty without a description.
     snippet: Vec<Piece>,
-    /// What matched: exact_name, name, part_of_name, text or filters.
+    /// What matched: `exact_name`, `name`, `part_of_name`, `text` or `filters`.
     matched: &'static str,
     /// How many of the words it holds at least: all, most or any.
     matching: &'static str,
@@ -155,7 +155,7 @@ fn tool(hit: &Hit, card: ToolCard, answer: &Answer) -> ToolHit {
         name: pieces(&excerpt::name(&answer.marker, &card.name)),
         matched: matched(hit.reason),
         matching: matching(hit.matching),
-        why: excerpt::why(hit.reason, &snippet),
+        why: excerpt::why(hit, &snippet),
         snippet: pieces(&snippet),
         more_on_server: hit.more,
         tool: card.name,

@@ -18,6 +18,8 @@ pub(super) struct ToolHit {
     pub(super) risk: RiskBadge,
     pub(super) traits: Vec<TraitView>,
     pub(super) why: &'static str,
+    /// Whether it is the first of those that hold fewer of the words than the best.
+    pub(super) begins_fewer: bool,
     /// "12 more on this server", and where they are.
     pub(super) more: Option<(String, String)>,
 }
@@ -45,7 +47,8 @@ impl ToolHit {
             category: card.category,
             risk: RiskBadge(card.risk),
             traits: card.traits.into_iter().map(TraitView).collect(),
-            why: excerpt::why(hit.reason, &summary),
+            begins_fewer: false,
+            why: excerpt::why(hit, &summary),
             more: hit.more.map(|more| (format!("{} more on this server", words::grouped(more)), links.toggled(&only))),
             summary: segments::found(summary),
         }
@@ -53,7 +56,7 @@ impl ToolHit {
 }
 
 impl ServerHit {
-    pub(super) fn new(card: ServerCard, marker: &Marker) -> Self {
+    pub(super) fn new(card: &ServerCard, marker: &Marker) -> Self {
         let description = card.description.as_deref().unwrap_or("");
         Self {
             url: address::server(&card.slug),

@@ -10,7 +10,8 @@ use self::filters::{Chip, Group};
 use self::hits::{ServerHit, ToolHit};
 use self::links::Links;
 use super::Layout;
-use crate::search::{Answer, MAX_RESULTS, Matching, SearchState};
+use crate::search::{Answer, Hit, MAX_RESULTS, Matching, SearchState};
+use crate::store::ToolCard;
 use crate::web::error::{PageError, RETRY_AFTER};
 use crate::web::finding::{self, Asked, Found};
 use crate::web::segments::Segment;
@@ -77,7 +78,7 @@ pub(in crate::web) async fn show(
         return Ok(rebuilding(&asked, done, total));
     }
     let found = finding::find(&state, &asked).await?;
-    let nothing = found.tools.is_empty() && found.servers.is_empty();
+    let nothing = found.answer.total.count == 0 && found.servers.is_empty();
     let advice = if nothing { Some(Advice::on(&state, &asked, &found.answer).await?) } else { None };
     Ok(results(&asked, found, advice).into_response())
 }
@@ -92,14 +93,23 @@ fn results(asked: &Asked, found: Found, advice: Option<Advice>) -> Results {
         correction: correction(&answer, &links),
         note: note(&answer),
         chips: filters::chips(&links),
-        tools: tools.into_iter().map(|(hit, card)| ToolHit::new(&hit, card, &answer.marker, &links)).collect(),
-        servers: servers.into_iter().map(|card| ServerHit::new(card, &answer.marker)).collect(),
+        tools: tool_hits(tools, &answer, &links),
+        servers: servers.iter().map(|card| ServerHit::new(card, &answer.marker)).collect(),
         groups: filters::groups(&answer, homes, &links),
         advice,
         previous: answer.previous.as_deref().map(|cursor| links.page(cursor)),
         ends: answer.next.is_none() && answer.total.count > MAX_RESULTS as u64,
         next: answer.next.as_deref().map(|cursor| links.page(cursor)),
     }
+}
+
+fn tool_hits(tools: Vec<(Hit, ToolCard)>, answer: &Answer, links: &Links<'_>) -> Vec<ToolHit> {
+    let fewer = tools.iter().position(|(hit, _)| hit.matching != answer.matching);
+    let mut hits: Vec<ToolHit> = tools.into_iter().map(|(hit, card)| ToolHit::new(&hit, card, &answer.marker, links)).collect();
+    if let Some(hit) = fewer.and_then(|at| hits.get_mut(at)) {
+        hit.begins_fewer = true;
+    }
+    hits
 }
 
 fn rebuilding(asked: &Asked, done: u64, total: u64) -> Response {
