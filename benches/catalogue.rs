@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
 use toolgrade::model::{Timestamp, ToolRow};
+use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::{ingest, web};
 use tower::ServiceExt;
@@ -144,7 +145,7 @@ fn write_rows(folder: &Path) -> PathBuf {
 async fn pages(store: &Store, classifier: &Classifier) -> Figure {
     let overview = web::Overview::read(store).await.expect("an overview");
     let (_sender, receiver) = watch::channel(overview);
-    let app = web::router(web::State::new(store.clone(), classifier.clone(), receiver));
+    let app = web::router(web::State::new(store.clone(), classifier.clone(), receiver, Search::within(std::path::Path::new(""), "")));
     let cards = store.servers(None, 100).await.expect("servers").rows;
     let mut times = Vec::new();
     for round in 0..20 {

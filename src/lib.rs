@@ -7,9 +7,9 @@
 //!              ┌──────┴──────┐
 //!           ingest          web
 //!       ┌─────┴──────┐       │  (all below)
-//!    classify      store   policy
-//!       └────────────┴──┬────┘
-//!                     model
+//!    classify  store   search   policy
+//!       └────────┴───┬───┴────────┘
+//!                  model
 //! ```
 //!
 //! `tests/it/house.rs` holds the table of who may import whom and fails when a line breaks it.
@@ -21,5 +21,6 @@ pub mod config;
 pub mod ingest;
 pub mod model;
 pub mod policy;
+pub mod search;
 pub mod store;
 pub mod web;

@@ -3,8 +3,12 @@
 //! No rule of the domain lives here. Each room is built once and handed to those that need it.
 
 mod follow;
+mod index;
 mod open;
+mod reindex;
 mod serve;
 
+pub use index::{IndexError, Indexing};
 pub use open::{Ready, classifier, now, open, overrides};
+pub use reindex::reindex;
 pub use serve::serve;

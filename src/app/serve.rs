@@ -1,5 +1,5 @@
-use super::{Ready, follow, now};
-use crate::config::Serving;
+use super::{Indexing, Ready, follow, now};
+use crate::config::{Home, Serving};
 use crate::ingest;
 use crate::store::Store;
 use crate::web::{self, Overview};
@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 /// Serves pages and API until the process is asked to stop. `started` hears the address that people open.
-pub async fn serve(ready: Ready, serving: &Serving, started: impl FnOnce(&str)) -> anyhow::Result<()> {
+pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl FnOnce(&str)) -> anyhow::Result<()> {
     let Ready { store, classifier } = ready;
     if !serving.no_starter && store.is_empty().await? {
         let outcome = ingest::load_starter(&store, &classifier, now()).await?;
@@ -24,10 +24,14 @@ pub async fn serve(ready: Ready, serving: &Serving, started: impl FnOnce(&str)) 
         .with_context(|| format!("cannot listen on {}; is another program there? choose another address with --listen", serving.listen))?;
     started(&format!("http://{}", listener.local_addr()?));
     let follower = tokio::spawn(follow::follow(store.clone(), sender));
-    let state = web::State::new(store.clone(), classifier, overview);
+    let indexing = Indexing::new(&store, &home.folder()).await?;
+    let search = indexing.search();
+    let keeper = tokio::spawn(indexing.run());
+    let state = web::State::new(store.clone(), classifier, overview, search);
     let state = serving.token.iter().fold(state, |state, token| state.writable(token, now));
     axum::serve(listener, web::router(state)).with_graceful_shutdown(asked_to_stop()).await?;
     follower.abort();
+    keeper.abort();
     store.close().await;
     Ok(())
 }

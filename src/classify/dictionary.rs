@@ -2,7 +2,7 @@
 //!
 //! ICU's dictionary lies in the program in the form in which it is read, so starting takes next to no time or memory.
 
-use super::traditional::simplified;
+use crate::model::simplified;
 use icu_collections::char16trie::{Char16Trie, Char16TrieCursor};
 use icu_provider::prelude::{DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataResponse};
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};

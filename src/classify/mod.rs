@@ -47,7 +47,6 @@ mod settings;
 mod surfaces;
 mod target;
 mod tongues;
-mod traditional;
 mod view;
 
 pub use checks::{Check, CheckExample, Checks, ClueView, Family, Part, Search, skeleton};

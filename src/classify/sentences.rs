@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use super::surfaces::folded;
-use super::traditional::simplified;
+use crate::model::simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

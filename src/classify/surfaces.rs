@@ -2,7 +2,7 @@
 
 use super::keys::Key;
 use super::segment::is_chinese;
-use super::traditional::simplified;
+use crate::model::simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -10,6 +10,7 @@ mod labels;
 mod measures;
 mod output;
 mod policy;
+mod reindex;
 mod rules;
 mod serve;
 
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Correct verdicts by hand; corrections outlive new rules
     Override(correct::Wanted),
+    /// Build the search index anew; a running server keeps it up to date by itself
+    Reindex,
     /// Look at the rules
     Rules {
         #[command(subcommand)]
@@ -89,6 +92,7 @@ pub async fn run() -> ExitCode {
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
+        Command::Reindex => reindex::run(&home, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),
         Command::Rules { command: RulesCommand::Check { dir } } => rules::check(&home, dir.as_deref(), &mut out),
     };

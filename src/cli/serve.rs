@@ -13,6 +13,7 @@ pub(super) async fn run(home: &Home, serving: &Serving, out: &mut Output) -> any
     let bar = output::progress("classifying with new rules");
     let ready = app::open(home, |done, _| bar.set_position(done)).await?;
     bar.finish_and_clear();
-    app::serve(ready, serving, |address| out.complain(&format!("toolgrade serves {address} from {}", home.folder().display()))).await?;
+    app::serve(ready, home, serving, |address| out.complain(&format!("toolgrade serves {address} from {}", home.folder().display())))
+        .await?;
     Ok(ExitCode::SUCCESS)
 }

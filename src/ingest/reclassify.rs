@@ -58,10 +58,12 @@ async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>,
         if !write.is_defined_by(tool.tool, tool.definition_id).await? {
             continue;
         }
-        write.put_assessment(tool.tool, assessment, now).await?;
+        let found = write.put_assessment(tool.tool, assessment, now).await?;
         let verdict = &assessment.verdict;
         if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
             write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;
+        } else if found {
+            write.note_verdict(tool.tool, ChangeKind::FindingsChanged, now).await?;
         }
     }
     write.commit().await

@@ -5,6 +5,7 @@
 
 mod correction;
 mod definition;
+mod entry;
 mod finding;
 mod query;
 mod row;
@@ -14,10 +15,12 @@ mod slug;
 mod text;
 mod timestamp;
 mod tool;
+mod traditional;
 mod verdict;
 
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
+pub use entry::{Entry, Listed, ServerEntry, ToolEntry};
 pub use finding::{Assessment, Finding, Severity};
 pub use query::{Cursor, InvalidCursor, Page};
 pub use row::{ClassifiedRow, RowError, ToolRow};
@@ -27,4 +30,5 @@ pub use slug::ServerSlug;
 pub use text::{clip, code_of, first_line, hex, is_hidden, one_line};
 pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
+pub use traditional::{simplified, simplify};
 pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};

@@ -80,7 +80,7 @@ pub(super) struct ToolCardRow {
 /// As the queries of this room select it.
 #[derive(FromRow)]
 pub(super) struct ServerCardRow {
-    id: i64,
+    pub(super) id: i64,
     slug: String,
     name: Option<String>,
     description: Option<String>,

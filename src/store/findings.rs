@@ -93,11 +93,13 @@ impl TryFrom<FindingRow> for Finding {
 }
 
 impl Write {
-    /// Puts a verdict and findings in the place of the present ones. Corrections by people are kept apart and stay.
-    pub async fn put_assessment(&mut self, tool: i64, assessment: &Assessment, now: Timestamp) -> Result<(), StoreError> {
+    /// Puts a verdict and findings in the place of the present ones. Corrections by people are kept apart and stay. Says
+    /// whether the tool has findings now and had none, or the other way round.
+    pub async fn put_assessment(&mut self, tool: i64, assessment: &Assessment, now: Timestamp) -> Result<bool, StoreError> {
         self.put_verdict(tool, &assessment.verdict, now).await?;
-        sqlx::query("delete from findings where tool_id = $1").bind(tool).execute(&mut *self.tx).await?;
-        self.insert_findings(assessment.findings.iter().map(|finding| (tool, finding))).await
+        let gone = sqlx::query("delete from findings where tool_id = $1").bind(tool).execute(&mut *self.tx).await?;
+        self.insert_findings(assessment.findings.iter().map(|finding| (tool, finding))).await?;
+        Ok((gone.rows_affected() > 0) == assessment.findings.is_empty())
     }
 
     pub(super) async fn insert_findings<'f>(&mut self, findings: impl Iterator<Item = (i64, &'f Finding)>) -> Result<(), StoreError> {

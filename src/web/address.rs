@@ -29,6 +29,11 @@ pub(super) fn rule(id: &str) -> String {
     format!("/rules/{}", segment(id))
 }
 
+/// The results of a search.
+pub(super) fn search(text: &str) -> String {
+    format!("/search?q={}", segment(text))
+}
+
 /// The same thing in the API.
 pub(super) fn api(page: &str) -> String {
     format!("/api/v1{page}")

@@ -1,9 +1,10 @@
 //! What can go wrong on the way to an answer, and what the visitor hears of it.
 
-use super::api::reply;
+use super::api::reply::{self, Progress};
 use super::pages::problem;
-use super::segments;
+use super::{segments, words};
 use crate::model::InvalidCursor;
+use crate::search::SearchError;
 use crate::store::StoreError;
 use axum::body::to_bytes;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -45,10 +46,16 @@ pub(super) enum Error {
     /// The body is over the limit.
     #[error("{0}")]
     TooLarge(String),
+    /// The search can't be answered: its query, its cursor, or the index.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// The store failed. Logged, never shown.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+/// Seconds after which an index that is being rebuilt is worth another look.
+pub(super) const RETRY_AFTER: &str = "3";
 
 fn nearest(names: &[String]) -> String {
     if names.is_empty() {
@@ -73,10 +80,11 @@ impl Error {
             Self::Closed => StatusCode::FORBIDDEN,
             Self::Unauthorised { .. } => StatusCode::UNAUTHORIZED,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::BadRequest(_) | Self::Search(SearchError::TooLong(_) | SearchError::Cursor) => StatusCode::BAD_REQUEST,
+            Self::Search(SearchError::Rebuilding { .. }) => StatusCode::SERVICE_UNAVAILABLE,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Search(_) | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -91,21 +99,33 @@ impl Error {
             Self::Unauthorised { .. } => "unauthorized",
             Self::Invalid(_) => "invalid",
             Self::NoPage(_) => "not_found",
-            Self::BadRequest(_) => "bad_request",
+            Self::BadRequest(_) | Self::Search(SearchError::Cursor) => "bad_request",
+            Self::Search(SearchError::TooLong(_)) => "query_too_long",
+            Self::Search(SearchError::Rebuilding { .. }) => "search_rebuilding",
             Self::WrongMethod(_) => "method_not_allowed",
             Self::TooLarge(_) => "too_large",
-            Self::Store(_) => "internal",
+            Self::Search(_) | Self::Store(_) => "internal",
         }
     }
 
     /// What the visitor reads. Of our own failures that is nothing but that they happened; the log has the rest.
     fn told(&self) -> String {
-        match self {
-            Self::Store(error) => {
-                tracing::error!(%error, "a request failed");
-                "something failed on our side; the request id in the x-request-id header finds it in the log".into()
-            }
-            _ => self.to_string(),
+        if let Some(Progress { done, total }) = self.progress() {
+            let percent = words::percent(done, total);
+            return format!("the search index is being rebuilt, {percent}; servers and their tools can be listed meanwhile");
+        }
+        if self.status().is_server_error() {
+            tracing::error!(error = %self, "a request failed");
+            return "something failed on our side; the request id in the x-request-id header finds it in the log".into();
+        }
+        self.to_string()
+    }
+
+    /// Of what can be had later, how far it is.
+    fn progress(&self) -> Option<Progress> {
+        match *self {
+            Self::Search(SearchError::Rebuilding { done, total }) => Some(Progress { done, total }),
+            _ => None,
         }
     }
 }
@@ -136,7 +156,11 @@ impl IntoResponse for PageError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let mut response = reply::error(self.0.status(), self.0.code(), &self.0.told());
+        let progress = self.0.progress();
+        let mut response = reply::with_progress(self.0.status(), self.0.code(), &self.0.told(), progress);
+        if progress.is_some() {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        }
         if let Error::Unauthorised { wrong } = self.0 {
             let challenge = if wrong { r#"Bearer realm="toolgrade", error="invalid_token""# } else { r#"Bearer realm="toolgrade""# };
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));

@@ -45,6 +45,8 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools/{tool}/override", overriding)
         .route("/rules", get(api::rules::list))
         .route("/rules/{id}", get(api::rules::get))
+        .route("/search", get(api::search::get))
+        .route("/search/suggest", get(api::suggest::get))
         .route("/classify", post(api::classify::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)

@@ -12,6 +12,8 @@ pub(super) enum Segment {
     Plain(String),
     /// What rules rest on, with their titles.
     Marked { text: String, because: String },
+    /// What somebody searched for.
+    Found(String),
     /// A character that can't be seen or that turns the order of reading, by its code: `U+202E`.
     Hidden(String),
     /// What was cut off: so many bytes.
@@ -48,6 +50,21 @@ pub(super) fn marked(text: &str, evidence: &[&Evidence], because: impl Fn(&str) 
     }
     if shown.len() < text.len() {
         segments.push(Segment::Cut(text.len() - shown.len()));
+    }
+    segments
+}
+
+/// Pieces of a text, in each of which everything was searched for or nothing.
+pub(super) fn found<'t>(pieces: impl IntoIterator<Item = (&'t str, bool)>) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (text, is_found) in pieces {
+        let start = segments.len();
+        visible(text, "", &mut segments);
+        for segment in segments[start..].iter_mut().filter(|_| is_found) {
+            if let Segment::Plain(text) = segment {
+                *segment = Segment::Found(std::mem::take(text));
+            }
+        }
     }
     segments
 }

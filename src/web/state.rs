@@ -1,10 +1,12 @@
+use super::kept::{Kept, Moment};
 use super::writer::Gate;
 use crate::classify::Classifier;
 use crate::config::Token;
 use crate::model::Timestamp;
+use crate::search::Search;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// What every handler may ask. Cheap to clone.
 #[derive(Clone)]
@@ -12,6 +14,10 @@ pub struct State {
     pub(super) store: Store,
     pub(super) classifier: Classifier,
     overview: watch::Receiver<Overview>,
+    pub(super) search: Search,
+    /// As many searches at once as there are cores; further ones wait in line.
+    pub(super) seats: Arc<Semaphore>,
+    pub(super) kept: Arc<Kept>,
     pub(super) gate: Option<Gate>,
 }
 
@@ -60,8 +66,9 @@ impl Overview {
 
 impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
-    pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>) -> Self {
-        Self { store, classifier, overview, gate: None }
+    pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>, search: Search) -> Self {
+        let seats = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)));
+        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None }
     }
 
     /// Opens writing to those who send this token; `now` tells when.
@@ -73,6 +80,11 @@ impl State {
     /// The catalogue in numbers, as last read.
     pub(super) fn overview(&self) -> Arc<Counted> {
         self.overview.borrow().inner.clone()
+    }
+
+    /// What an answer to a search made now is good for.
+    pub(super) fn moment(&self) -> Moment {
+        (self.search.generation(), self.overview.borrow().sequence)
     }
 
     /// The tools of each rule, as last counted; `None` until that was done once.

@@ -1,6 +1,6 @@
 //! The small grammar of pages: plurals, articles, stops, and how a server is called in a sentence.
 
-use crate::model::Category;
+use crate::model::{Category, one_line};
 
 /// "1 tool", "2 tools", "43,000 servers".
 pub(super) fn count(number: u64, noun: &str) -> String {
@@ -18,6 +18,16 @@ pub(super) fn grouped(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// How much of something is done: "40 %".
+pub(super) fn percent(done: u64, total: u64) -> String {
+    format!("{} %", (done * 100).checked_div(total).unwrap_or(0).min(100))
+}
+
+/// A stranger's name for a label or a title: one line, not too long.
+pub(super) fn shortened(name: &str) -> String {
+    one_line(name, 120)
 }
 
 /// "a Read", "an Execute".

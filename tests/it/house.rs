@@ -9,11 +9,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("classify", &["model"]),
     ("policy", &["model"]),
     ("store", &["model"]),
+    ("search", &["model"]),
     ("config", &[]),
     ("ingest", &["model", "classify", "store"]),
-    ("web", &["model", "classify", "policy", "store", "config"]),
-    ("app", &["model", "classify", "policy", "store", "config", "ingest", "web"]),
-    ("cli", &["model", "classify", "policy", "store", "config", "ingest", "web", "app"]),
+    ("web", &["model", "classify", "policy", "store", "search", "config"]),
+    ("app", &["model", "classify", "policy", "store", "search", "config", "ingest", "web"]),
+    ("cli", &["model", "classify", "policy", "store", "search", "config", "ingest", "web", "app"]),
 ];
 
 /// What must not stand in a room. A pure room does no I/O, knows no clock and is never async.
@@ -22,8 +23,9 @@ const MAY_NOT_USE: &[(&str, &[&str])] = &[
     ("classify", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("policy", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("store", &["axum", "askama", "reqwest", "tantivy", "icu_segmenter"]),
+    ("search", &["axum", "askama", "reqwest", "sqlx", "tokio", "async fn", "SystemTime", "Timestamp::now"]),
     ("ingest", &["axum", "askama", "sqlx", "tantivy"]),
-    ("web", &["sqlx", "reqwest", "std::fs", "tokio::spawn(", "select "]),
+    ("web", &["sqlx", "reqwest", "tantivy", "std::fs", "tokio::spawn(", "select "]),
 ];
 
 const MAX_LINES: usize = 400;

@@ -10,10 +10,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::watch;
+use toolgrade::app::Indexing;
 use toolgrade::classify::Classifier;
 use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
+use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::web::{self, Overview};
 use tower::ServiceExt;
@@ -67,7 +69,24 @@ impl World {
 
     pub(crate) async fn app(&self) -> Router {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
-        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()))
+    }
+
+    /// The same over an index that holds what the store holds now.
+    pub(crate) async fn searched_app(&self) -> Router {
+        let mut indexing = Indexing::new(&self.store, self.folder.path()).await.expect("an index");
+        indexing.step().await.expect("an index in step");
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, indexing.search()))
+    }
+
+    pub(crate) async fn search(&self, address: &str) -> Answer {
+        Answer::of(self.searched_app().await, Request::get(address).body(Body::empty()).expect("a request")).await
+    }
+
+    /// An index that was not built yet.
+    fn unopened(&self) -> Search {
+        Search::within(self.folder.path(), "")
     }
 
     /// The same with the tools of each rule counted.
@@ -75,14 +94,14 @@ impl World {
         let firings = self.store.firings().await.expect("counts");
         let overview = Overview::read(&self.store).await.expect("an overview").with_firings(Some(Arc::new(firings)));
         let (_sender, receiver) = watch::channel(overview);
-        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver))
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()))
     }
 
     /// Sends a request to a service that can be written to with `TOKEN`.
     pub(crate) async fn write(&self, method: &str, address: &str, authorization: Option<&str>, body: &str) -> Answer {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
         let token = Token::new(TOKEN).expect("a token");
-        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver).writable(&token, || at(9));
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()).writable(&token, || at(9));
         let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
         let request = authorization.into_iter().fold(request, |request, value| request.header(header::AUTHORIZATION, value));
         Answer::of(web::router(state), request.body(Body::from(body.to_owned())).expect("a request")).await

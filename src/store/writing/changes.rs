@@ -20,6 +20,8 @@ pub enum ChangeKind {
     VerdictCorrected,
     /// New rules gave another verdict.
     VerdictChanged,
+    /// New checks object to the tool, or no longer do.
+    FindingsChanged,
 }
 
 impl ChangeKind {
@@ -34,6 +36,7 @@ impl ChangeKind {
             Self::ToolReturned => "tool-returned",
             Self::VerdictCorrected => "verdict-corrected",
             Self::VerdictChanged => "verdict-changed",
+            Self::FindingsChanged => "findings-changed",
         }
     }
 }

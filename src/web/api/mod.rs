@@ -9,9 +9,11 @@ pub(super) mod overrides;
 pub(super) mod policy;
 pub(super) mod reply;
 pub(super) mod rules;
+pub(super) mod search;
 pub(super) mod servers;
 mod shapes;
 pub(super) mod stats;
+pub(super) mod suggest;
 pub(super) mod tools;
 
 use super::error::{ApiError, Error};

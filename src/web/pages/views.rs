@@ -24,6 +24,10 @@ impl Layout {
         assets::address("copy.js")
     }
 
+    pub(in crate::web) fn suggestions() -> &'static str {
+        assets::address("suggest.js")
+    }
+
     pub(in crate::web) fn icon() -> &'static str {
         assets::address("icon.svg")
     }

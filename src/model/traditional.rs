@@ -1,5 +1,6 @@
 //! Traditional Chinese as simplified: character by character, each as long as the other, so that places in a text stay the same.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Simplified characters by their traditional ones, from the first Chinese character on; zero where nothing changes.
@@ -21,10 +22,15 @@ static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
 const FIRST: usize = 0x3400;
 
 /// The simplified character for a traditional one; any other as it is.
-pub(super) fn simplified(c: char) -> char {
+pub fn simplified(c: char) -> char {
     let at = (c as usize).checked_sub(FIRST);
     let known = at.and_then(|at| SIMPLIFIED.get(at)).filter(|unit| **unit != 0);
     known.and_then(|unit| char::from_u32(u32::from(*unit))).unwrap_or(c)
+}
+
+/// The same text in simplified characters, byte for byte as long.
+pub fn simplify(text: &str) -> Cow<'_, str> {
+    if text.contains(|c| simplified(c) != c) { Cow::Owned(text.chars().map(simplified).collect()) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

@@ -1,0 +1,191 @@
+//! The best of what matches, in order: first by the engine's scores, then by what the names say.
+
+use super::answer::{MAX_RESULTS, Matching, Reason};
+use super::columns::Columns;
+use super::count::Conditions;
+use super::nearness::nearness;
+use super::plan::Plan;
+use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
+use std::sync::Arc;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
+
+/// Candidates whose names are looked at.
+pub(super) const LOOKED_AT: usize = 200;
+
+/// How much more a text counts in which the words stand side by side.
+const NEAR: Score = 0.5;
+
+/// A match with its place in the order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    pub(super) key: u64,
+    pub(super) home: u32,
+    pub(super) reason: Reason,
+    /// How many of the words were asked for when it was found.
+    pub(super) matching: Matching,
+    pub(super) score: Score,
+}
+
+/// Where ranking reads.
+pub(super) struct Ranker<'g> {
+    pub(super) searcher: &'g Searcher,
+    pub(super) columns: &'g [Arc<Columns>],
+    pub(super) plan: &'g Plan,
+    pub(super) words: Field,
+    pub(super) exact: Field,
+}
+
+type Scored = (Score, DocAddress);
+
+impl Ranker<'_> {
+    /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
+    pub(super) fn best(
+        &self,
+        queries: &[(Matching, BooleanQuery)],
+        conditions: &Conditions<'_>,
+        limit: usize,
+    ) -> tantivy::Result<Vec<Ranked>> {
+        let numbers = self.plan.numbers();
+        let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
+        let mut best: Vec<Ranked> = Vec::new();
+        let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
+        for (matching, query) in queries {
+            let first = best.len();
+            // What is named so has its score among the candidates, too, where it stands high.
+            let mut candidates = self.candidates(query, conditions, limit)?;
+            let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
+            candidates.append(&mut found);
+            candidates.retain(|(_, address)| seen.insert(*address));
+            let addresses: Vec<DocAddress> = candidates.iter().map(|(_, address)| *address).collect();
+            let near = nearness(self.searcher, self.words, self.plan, &addresses)?;
+            let weigh = |((score, address), near): (Scored, Score)| self.weigh((score * (1.0 + NEAR * near), address), &numbers);
+            let mut ranked: Vec<Ranked> = candidates.into_iter().zip(near).map(weigh).collect();
+            ranked.sort_by(order);
+            best.append(&mut ranked);
+            // Below all others, in the order in which the engine found them, however many pages were asked for.
+            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
+            best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
+            best[first..].iter_mut().for_each(|one| one.matching = *matching);
+        }
+        best.truncate(MAX_RESULTS);
+        Ok(best)
+    }
+
+    /// Without words the best known come first.
+    pub(super) fn best_known(&self, conditions: &Conditions<'_>, limit: usize) -> Vec<Ranked> {
+        let mut found = Vec::new();
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let columns = &self.columns[ord as usize];
+            let allowed = conditions.allowed(columns);
+            for doc in segment.doc_ids_alive().filter(|doc| meets(*doc, columns, &allowed, conditions)) {
+                push(&mut found, (Score::from(columns.fame[doc as usize]), DocAddress::new(ord, doc)), limit);
+            }
+        }
+        keep(&mut found, limit);
+        found.into_iter().map(|(score, address)| self.ranked(address, score, Reason::Filters)).collect()
+    }
+
+    fn candidates(&self, query: &dyn Query, conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Scored>> {
+        if conditions.none() {
+            return self.searcher.search(query, &TopDocs::with_limit(limit.max(1)).order_by_score());
+        }
+        let weight = query.weight(EnableScoring::enabled_from_searcher(self.searcher))?;
+        let mut found = Vec::new();
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let columns = &self.columns[ord as usize];
+            let allowed = conditions.allowed(columns);
+            let alive = segment.alive_bitset();
+            weight.for_each(segment, &mut |doc, score| {
+                if meets(doc, columns, &allowed, conditions) && alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    push(&mut found, (score, DocAddress::new(ord, doc)), limit);
+                }
+            })?;
+        }
+        keep(&mut found, limit);
+        Ok(found)
+    }
+
+    /// Entries whose whole name is asked for, best known first.
+    fn named(&self, conditions: &Conditions<'_>) -> tantivy::Result<Vec<DocAddress>> {
+        let mut found = Vec::new();
+        if self.plan.name.is_empty() {
+            return Ok(vec![]);
+        }
+        let query = TermQuery::new(Term::from_field_text(self.exact, &self.plan.name), IndexRecordOption::Basic);
+        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let columns = &self.columns[ord as usize];
+            let allowed = conditions.allowed(columns);
+            let mut docs = weight.scorer(segment, 1.0)?;
+            while docs.doc() != TERMINATED {
+                let doc = docs.doc();
+                if meets(doc, columns, &allowed, conditions) && !segment.is_deleted(doc) {
+                    push(&mut found, (Score::from(columns.fame[doc as usize]), DocAddress::new(ord, doc)), LOOKED_AT);
+                }
+                docs.advance();
+            }
+        }
+        keep(&mut found, LOOKED_AT);
+        Ok(found.into_iter().map(|(_, address)| address).collect())
+    }
+
+    fn ranked(&self, address: DocAddress, score: Score, reason: Reason) -> Ranked {
+        let columns = &self.columns[address.segment_ord as usize];
+        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, matching: Matching::All, score }
+    }
+
+    /// What the name says, on top of the engine's score.
+    fn weigh(&self, (score, address): Scored, wanted: &[Vec<u32>]) -> Ranked {
+        let columns = &self.columns[address.segment_ord as usize];
+        let terms = columns.names.terms(address.doc_id);
+        let held: Vec<Option<usize>> = wanted.iter().map(|any| terms.iter().position(|term| any.contains(term))).collect();
+        let count = held.iter().flatten().count();
+        let fame = Score::from(columns.fame[address.doc_id as usize]) / 255.0;
+        let covered = ratio(count, wanted.len());
+        let focus = ratio(count, terms.len());
+        let runs = held.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if a + 1 == *b)).count();
+        let in_order = ratio(runs, wanted.len().saturating_sub(1));
+        let weighed = score * (1.0 + covered * covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
+        let name = columns.names.text(address.doc_id);
+        let exact = count > 0 && columns.names.is(address.doc_id, &self.plan.key);
+        let bonus = if name == self.plan.plain { 2e6 } else { 1e6 };
+        let reason = match (exact, count) {
+            (true, _) => Reason::ExactName,
+            (_, 0) => Reason::Text,
+            (_, count) if count == wanted.len() => Reason::Name,
+            _ => Reason::PartOfName,
+        };
+        self.ranked(address, if exact { weighed.min(1e5) + bonus + fame * 1e5 } else { weighed }, reason)
+    }
+}
+
+fn meets(doc: DocId, columns: &Columns, allowed: &[bool], conditions: &Conditions<'_>) -> bool {
+    allowed[columns.facts[doc as usize] as usize] && conditions.at_home(columns.home[doc as usize])
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+fn ratio(part: usize, whole: usize) -> Score {
+    if whole == 0 { 0.0 } else { part as Score / whole as Score }
+}
+
+/// Best first; equal ones by their key, so that every page sees one order.
+fn order(a: &Ranked, b: &Ranked) -> Ordering {
+    b.score.total_cmp(&a.score).then(a.key.cmp(&b.key))
+}
+
+fn push(found: &mut Vec<Scored>, one: Scored, limit: usize) {
+    found.push(one);
+    if found.len() >= limit * 2 {
+        found.select_nth_unstable_by(limit, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(limit);
+    }
+}
+
+fn keep(found: &mut Vec<Scored>, limit: usize) {
+    found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.truncate(limit);
+}

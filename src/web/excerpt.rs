@@ -1,0 +1,56 @@
+//! Pieces of a text around what was searched for.
+
+use crate::search::{Hit, Marker, Matching, Reason};
+
+/// Of a description, a result shows so many bytes.
+const EXCERPT: usize = 260;
+
+/// Of a name.
+const NAME: usize = 120;
+
+/// A text in pieces: each with whether it was searched for.
+pub(super) type Pieces<'t> = Vec<(&'t str, bool)>;
+
+/// A name with the words of a search told apart.
+pub(super) fn name<'t>(marker: &Marker, text: &'t str) -> Pieces<'t> {
+    pieces(marker, text, NAME)
+}
+
+/// The part of a text that holds the most words of a search.
+pub(super) fn text<'t>(marker: &Marker, text: &'t str) -> Pieces<'t> {
+    pieces(marker, text.trim(), EXCERPT)
+}
+
+fn pieces<'t>(marker: &Marker, text: &'t str, max: usize) -> Pieces<'t> {
+    let snippet = marker.snippet(text, max);
+    let mut pieces = Vec::with_capacity(2 * snippet.marks.len() + 3);
+    let mut at = snippet.range.start;
+    if at > 0 {
+        pieces.push(("… ", false));
+    }
+    for mark in &snippet.marks {
+        pieces.push((&text[at..mark.start], false));
+        pieces.push((&text[mark.clone()], true));
+        at = mark.end;
+    }
+    pieces.push((&text[at..snippet.range.end], false));
+    if snippet.range.end < text.len() {
+        pieces.push((" …", false));
+    }
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
+}
+
+/// Why a tool was found, in words.
+pub(super) fn why(hit: &Hit, excerpt: &Pieces<'_>) -> &'static str {
+    let described = excerpt.iter().any(|(_, found)| *found);
+    match (hit.reason, described, hit.matching) {
+        (Reason::ExactName, ..) => "this is its exact name",
+        (Reason::Name, ..) => "its name holds all the words",
+        (Reason::PartOfName, ..) => "its name holds some of the words",
+        (Reason::Text, true, Matching::All) => "found in its description",
+        (Reason::Text, true, _) => "its description holds some of the words",
+        (Reason::Text, false, _) => "found in its title, in the rest of its description or in the names of its server",
+        (Reason::Filters, ..) => "it meets the filters",
+    }
+}
