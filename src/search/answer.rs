@@ -76,6 +76,8 @@ pub struct Hit {
     pub server: i64,
     /// Why it was found.
     pub reason: Reason,
+    /// How many of the words it holds at least.
+    pub matching: Matching,
     /// On the last hit of a server whose further tools are left to its own page of results: how many those are.
     pub more: Option<u64>,
 }

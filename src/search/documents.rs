@@ -53,7 +53,9 @@ fn server_document(server: &ServerEntry, fields: &Fields) -> TantivyDocument {
     let mut names: Vec<String> = whole_names(server).map(joined).collect();
     names.sort_unstable();
     names.dedup();
-    names.iter().for_each(|name| document.add_text(fields.exact, name));
+    for name in &names {
+        document.add_text(fields.exact, name);
+    }
     document.add_text(fields.name, name);
     document.add_u64(fields.facts, u64::from(Facts::of_server(&[description.unwrap_or(""), name]).0));
     document.add_u64(fields.home, server.id.unsigned_abs());

@@ -64,14 +64,14 @@ impl Generation {
             return Ok(known);
         }
         let query = Query::parse(request.text)?;
-        let offset = self.offset(request, limit)?;
+        let offset = Self::offset(request, limit)?;
         let answer = Arc::new(self.answer(query, offset, limit, request.verbatim)?);
         self.answers.put(key, answer.clone(), 1);
         Ok(answer)
     }
 
     /// A cursor holds the number of hits before the page and what the pages were made of.
-    fn offset(&self, request: &Request<'_>, limit: usize) -> Result<usize, SearchError> {
+    fn offset(request: &Request<'_>, limit: usize) -> Result<usize, SearchError> {
         let Some(after) = request.after else { return Ok(0) };
         let cursor = Cursor::parse(after, 2).map_err(|_| SearchError::Cursor)?;
         let [offset, size] = cursor.keys() else { return Err(SearchError::Cursor) };
@@ -88,7 +88,7 @@ impl Generation {
         let collapse = conditions.homes.is_none();
         let Paged { hits, more } = page(&ranked, offset, limit, collapse, &counts);
         let reached = offset + hits.len();
-        let goes_on = !hits.is_empty() && (more || (counts.total as usize) > reached) && reached < MAX_RESULTS;
+        let goes_on = !hits.is_empty() && (more || counts.total > reached as u64) && reached < MAX_RESULTS;
         let servers = if offset == 0 && !nothing && !plan.clauses.is_empty() { self.servers(&plan, &conditions)? } else { vec![] };
         let (total, facets) = if nothing { (Total::default(), Facets::default()) } else { (counts.total(), counts.facets(&query.filters)) };
         Ok(Answer {
@@ -141,13 +141,13 @@ impl Generation {
     }
 
     fn ranked(&self, plan: &Plan, levels: &[Matching], conditions: &Conditions<'_>, reach: usize) -> Result<Vec<Ranked>, SearchError> {
-        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, exact: self.fields.exact };
+        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, words: self.fields.tool, exact: self.fields.exact };
         // Later pages need more than those whose names are looked at; the order of these stays the same.
         let limit = if reach <= LOOKED_AT / 2 { LOOKED_AT } else { MAX_RESULTS };
         if plan.clauses.is_empty() {
             return Ok(ranker.best_known(conditions, limit));
         }
-        let queries: Vec<_> = levels.iter().map(|matching| plan.query(self.fields.tool, *matching)).collect();
+        let queries: Vec<_> = levels.iter().map(|matching| (*matching, plan.query(self.fields.tool, *matching))).collect();
         Ok(ranker.best(&queries, conditions, limit)?)
     }
 

@@ -21,6 +21,7 @@ mod keeper;
 mod marks;
 pub mod measure;
 mod names;
+mod nearness;
 mod page;
 mod plan;
 mod query;

@@ -7,8 +7,11 @@ use super::rank::Ranked;
 use crate::model::Listed;
 use rustc_hash::FxHashMap;
 
-/// Tools of one server on a page, while there are others.
-const OF_ONE: usize = 3;
+/// Tools of one server that stand on a page where they belong.
+const OF_ONE: i32 = 3;
+
+/// What each further one counts: others come before it unless they are much worse.
+const HELD_BACK: f32 = 0.75;
 
 /// A page of the order, and whether anything follows.
 pub(super) struct Paged {
@@ -34,22 +37,24 @@ pub(super) fn page(ranked: &[Ranked], offset: usize, limit: usize, collapse: boo
     }
 }
 
-/// Takes a page's hits out of what is left: level by level, in each first those that are not too many of their server.
+/// Takes a page's hits out of what is left: level by level, in each those that are too many of their server further down.
 fn lay_out(left: &mut Vec<Ranked>, limit: usize) -> Vec<Ranked> {
-    let mut of: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut of: FxHashMap<u32, i32> = FxHashMap::default();
     let mut shown: Vec<usize> = Vec::with_capacity(limit);
     let mut first = 0;
     while first < left.len() && shown.len() < limit {
-        let level = left[first].level;
-        let end = first + left[first..].iter().take_while(|one| one.level == level).count();
-        let mut held = Vec::new();
+        let matching = left[first].matching;
+        let end = first + left[first..].iter().take_while(|one| one.matching == matching).count();
+        let mut ordered: Vec<(f32, usize)> = Vec::with_capacity(end - first);
         for (at, one) in (first..end).zip(&left[first..end]) {
             let count = of.entry(one.home).or_default();
             *count += 1;
-            if *count <= OF_ONE { shown.push(at) } else { held.push(at) }
+            let further = if one.score > 0.0 { count.saturating_sub(OF_ONE).max(0) } else { 0 };
+            ordered.push((one.score * HELD_BACK.powi(further), at));
         }
-        // Fewer servers than a page needs: the best of what was held back, before anything that holds fewer of the words.
-        shown.extend(held);
+        ordered.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        // The next level comes behind all of this one, even where a server fills a page alone: these hold fewer of the words.
+        shown.extend(ordered.into_iter().map(|(_, at)| at));
         first = end;
     }
     shown.truncate(limit);
@@ -66,13 +71,15 @@ fn lay_out(left: &mut Vec<Ranked>, limit: usize) -> Vec<Ranked> {
 /// The hits, and on the last one of each server how many more it has.
 fn with_rest(shown: &[Ranked], counts: &Counts) -> Vec<Hit> {
     let mut of: FxHashMap<u32, u64> = FxHashMap::default();
-    shown.iter().for_each(|one| *of.entry(one.home).or_default() += 1);
+    for one in shown {
+        *of.entry(one.home).or_default() += 1;
+    }
     let mut hits: Vec<Hit> = shown.iter().filter_map(hit).collect();
     for hit in hits.iter_mut().rev() {
         let home = u32::try_from(hit.server).unwrap_or_default();
         if let Some(here) = of.remove(&home) {
             let rest = counts.of_home(home).saturating_sub(here);
-            hit.more = (rest > 0 && here >= OF_ONE as u64).then_some(rest);
+            hit.more = (rest > 0 && here >= u64::from(OF_ONE.unsigned_abs())).then_some(rest);
         }
     }
     hits
@@ -80,5 +87,5 @@ fn with_rest(shown: &[Ranked], counts: &Counts) -> Vec<Hit> {
 
 fn hit(one: &Ranked) -> Option<Hit> {
     let Listed::Tool(tool) = listed(one.key) else { return None };
-    Some(Hit { tool, server: i64::from(one.home), reason: one.reason, more: None })
+    Some(Hit { tool, server: i64::from(one.home), reason: one.reason, matching: one.matching, more: None })
 }

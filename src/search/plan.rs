@@ -76,7 +76,7 @@ impl Plan {
         let mut pieces = Vec::new();
         terms.of(text, |found| pieces.push((found.term.to_owned(), found.word.to_owned(), found.piece)));
         let last = pieces.len().saturating_sub(1);
-        let wholes = self.kept_wholes(&pieces, vocabulary)?;
+        let wholes = Self::kept_wholes(&pieces, vocabulary)?;
         let tiled = tiles(&pieces, vocabulary)?;
         for (at, (term, word, piece)) in pieces.iter().enumerate() {
             let inside = |whole: &std::ops::Range<usize>| whole.start <= piece.range.start && piece.range.end <= whole.end;
@@ -93,7 +93,7 @@ impl Plan {
     }
 
     /// Words in camel case of which the whole is better known than its parts are: `GitHub`, not `createIssue`.
-    fn kept_wholes(&self, pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Result<Vec<std::ops::Range<usize>>> {
+    fn kept_wholes(pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Result<Vec<std::ops::Range<usize>>> {
         let mut kept = Vec::new();
         for (term, _, whole) in pieces.iter().filter(|(_, _, piece)| piece.kind == Kind::Whole) {
             let held = vocabulary.count(term)?;

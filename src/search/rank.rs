@@ -1,8 +1,9 @@
 //! The best of what matches, in order: first by the engine's scores, then by what the names say.
 
-use super::answer::Reason;
+use super::answer::{MAX_RESULTS, Matching, Reason};
 use super::columns::Columns;
 use super::count::Conditions;
+use super::nearness::nearness;
 use super::plan::Plan;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
@@ -15,14 +16,17 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
 /// Candidates whose names are looked at.
 pub(super) const LOOKED_AT: usize = 200;
 
+/// How much more a text counts in which the words stand side by side.
+const NEAR: Score = 0.5;
+
 /// A match with its place in the order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
     pub(super) key: u64,
     pub(super) home: u32,
     pub(super) reason: Reason,
-    /// The place of the query that found it: a later one asks for less.
-    pub(super) level: usize,
+    /// How many of the words were asked for when it was found.
+    pub(super) matching: Matching,
     pub(super) score: Score,
 }
 
@@ -31,6 +35,7 @@ pub(super) struct Ranker<'g> {
     pub(super) searcher: &'g Searcher,
     pub(super) columns: &'g [Arc<Columns>],
     pub(super) plan: &'g Plan,
+    pub(super) words: Field,
     pub(super) exact: Field,
 }
 
@@ -38,26 +43,35 @@ type Scored = (Score, DocAddress);
 
 impl Ranker<'_> {
     /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
-    pub(super) fn best(&self, queries: &[BooleanQuery], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    pub(super) fn best(
+        &self,
+        queries: &[(Matching, BooleanQuery)],
+        conditions: &Conditions<'_>,
+        limit: usize,
+    ) -> tantivy::Result<Vec<Ranked>> {
         let numbers = self.plan.numbers();
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
         let mut best: Vec<Ranked> = Vec::new();
         let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
-        for (level, query) in queries.iter().enumerate() {
+        for (matching, query) in queries {
             let first = best.len();
             // What is named so has its score among the candidates, too, where it stands high.
             let mut candidates = self.candidates(query, conditions, limit)?;
             let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
             candidates.append(&mut found);
             candidates.retain(|(_, address)| seen.insert(*address));
-            let mut ranked: Vec<Ranked> = candidates.into_iter().map(|one| self.weigh(one, &numbers)).collect();
+            let addresses: Vec<DocAddress> = candidates.iter().map(|(_, address)| *address).collect();
+            let near = nearness(self.searcher, self.words, self.plan, &addresses)?;
+            let weigh = |((score, address), near): (Scored, Score)| self.weigh((score * (1.0 + NEAR * near), address), &numbers);
+            let mut ranked: Vec<Ranked> = candidates.into_iter().zip(near).map(weigh).collect();
             ranked.sort_by(order);
             best.append(&mut ranked);
-            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address));
-            best.extend(rest.map(|(score, address)| self.ranked(address, score, Reason::Text)));
-            best[first..].iter_mut().for_each(|one| one.level = level);
+            // Below all others, in the order in which the engine found them, however many pages were asked for.
+            let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
+            best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
+            best[first..].iter_mut().for_each(|one| one.matching = *matching);
         }
-        best.truncate(limit);
+        best.truncate(MAX_RESULTS);
         Ok(best)
     }
 
@@ -121,7 +135,7 @@ impl Ranker<'_> {
 
     fn ranked(&self, address: DocAddress, score: Score, reason: Reason) -> Ranked {
         let columns = &self.columns[address.segment_ord as usize];
-        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, level: 0, score }
+        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, matching: Matching::All, score }
     }
 
     /// What the name says, on top of the engine's score.
@@ -135,7 +149,7 @@ impl Ranker<'_> {
         let focus = ratio(count, terms.len());
         let runs = held.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if a + 1 == *b)).count();
         let in_order = ratio(runs, wanted.len().saturating_sub(1));
-        let weighed = score * (1.0 + covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
+        let weighed = score * (1.0 + covered * covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
         let name = columns.names.text(address.doc_id);
         let exact = count > 0 && columns.names.is(address.doc_id, &self.plan.key);
         let bonus = if name == self.plan.plain { 2e6 } else { 1e6 };

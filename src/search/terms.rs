@@ -83,18 +83,18 @@ impl Terms {
             if EMPTY.binary_search(&self.folded.as_str()).is_ok() {
                 return;
             }
-            let term = stem(&self.stemmer, &mut self.stems, &self.folded);
+            let term = stem(self.stemmer, &mut self.stems, &self.folded);
             each(Found { term, word: &self.folded, piece });
         });
     }
 
     /// The term of one folded word.
     pub(super) fn stem(&mut self, word: &str) -> String {
-        stem(&self.stemmer, &mut self.stems, word).to_owned()
+        stem(self.stemmer, &mut self.stems, word).to_owned()
     }
 }
 
-fn stem<'s>(stemmer: &Stemmer, stems: &'s mut FxHashMap<String, String>, word: &'s str) -> &'s str {
+fn stem<'s>(stemmer: Stemmer, stems: &'s mut FxHashMap<String, String>, word: &'s str) -> &'s str {
     if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return word;
     }

@@ -12,7 +12,13 @@ pub(super) const TOKENIZER: &str = "sections";
 pub(super) const BREAK: char = '\u{1E}';
 
 /// How much a word counts in a name, a title, the names of the server, and the description.
-const WEIGHTS: [u8; 4] = [6, 3, 1, 1];
+const WEIGHTS: [u8; 4] = [4, 3, 1, 1];
+
+/// The first words of a description say what a tool is for; what follows are conditions, examples and advice.
+const LEAD: u32 = 24;
+
+/// How much a word counts among these.
+const LEAD_WEIGHT: u8 = 3;
 
 /// Positions between sections, so that no phrase reaches from one into the next.
 const GAP: u32 = 16;
@@ -51,11 +57,13 @@ impl Sections {
         self.text.clear();
         let Self { terms, found, text: kept } = self;
         let mut first = 0;
-        for (section, weight) in text.splitn(WEIGHTS.len(), BREAK).zip(WEIGHTS) {
+        for (at, (section, weight)) in text.splitn(WEIGHTS.len(), BREAK).zip(WEIGHTS).enumerate() {
+            let lead = if at + 1 == WEIGHTS.len() { LEAD } else { 0 };
             let mut last = first;
             terms.of(section, |one| {
                 kept.push_str(one.term);
                 last = first + one.piece.position;
+                let weight = if one.piece.position < lead { LEAD_WEIGHT } else { weight };
                 found.push(Term { end: u32::try_from(kept.len()).unwrap_or(u32::MAX), position: last, weight });
             });
             first = last + GAP;

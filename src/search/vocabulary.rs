@@ -91,13 +91,13 @@ fn one_away(word: &[char], other: &str) -> bool {
         return false;
     }
     let same = word.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&word[same..], &other[same..]);
-    match (a, b) {
+    let (mine, yours) = (&word[same..], &other[same..]);
+    match (mine, yours) {
         ([], []) => false,
-        ([_, rest @ ..], _) if a.len() > b.len() => rest == b,
-        (_, [_, rest @ ..]) if b.len() > a.len() => rest == a,
-        ([p, q, rest @ ..], [r, s, others @ ..]) if p == s && q == r => rest == others || a[1..] == b[1..],
-        _ => a[1..] == b[1..],
+        ([_, rest @ ..], _) if mine.len() > yours.len() => rest == yours,
+        (_, [_, rest @ ..]) if yours.len() > mine.len() => rest == mine,
+        ([one, next, rest @ ..], [other, another, others @ ..]) if one == another && next == other => rest == others,
+        _ => mine[1..] == yours[1..],
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn one_letter_is_one_letter() {
         let near = |a: &str, b: &str| one_away(&a.chars().collect::<Vec<_>>(), b);
-        for typo in ["delte", "deletee", "dalete", "deelte", "delet", "eldete"] {
+        for typo in ["delte", "deletee", "dalete", "deelte", "delet", "edlete"] {
             assert!(near(typo, "delete"), "{typo}");
         }
         assert!(!near("delete", "delete") && !near("dlt", "delete") && !near("daleet", "delete"));

@@ -126,7 +126,7 @@ fn among(statement: &'static str, keys: &[i64]) -> QueryBuilder<Sqlite> {
 }
 
 /// How well known a server is, from what registries know of it.
-fn fame(repository: bool, package: bool, described: bool, licensed: bool) -> u8 {
+fn fame([repository, package, described, licensed]: [bool; 4]) -> u8 {
     [(repository, 90), (package, 90), (described, 40), (licensed, 35)].into_iter().map(|(known, weight)| u8::from(known) * weight).sum()
 }
 
@@ -136,7 +136,7 @@ impl TryFrom<ToolRow> for ToolEntry {
     fn try_from(row: ToolRow) -> Result<Self, StoreError> {
         let said: Said<'_> = serde_json::from_str(&row.body).map_err(StoreError::unreadable("definition"))?;
         let text = |text: Option<Cow<'_, str>>| text.map(|text| clip(&text, MAX_TEXT).to_owned());
-        let fame = fame(row.repository.is_some(), row.package.is_some(), row.described, row.licensed);
+        let fame = fame([row.repository.is_some(), row.package.is_some(), row.described, row.licensed]);
         let names = [Some(row.slug), row.server_name, row.package, row.repository];
         Ok(Self {
             id: row.id,
@@ -157,7 +157,7 @@ impl TryFrom<ToolRow> for ToolEntry {
 
 impl From<ServerRow> for ServerEntry {
     fn from(row: ServerRow) -> Self {
-        let fame = fame(row.repository.is_some(), row.package.is_some(), row.description.is_some(), row.licensed);
+        let fame = fame([row.repository.is_some(), row.package.is_some(), row.description.is_some(), row.licensed]);
         let ServerRow { id, slug, name, description, package, repository, licensed: _ } = row;
         Self { id, slug, name, description, package, repository, fame }
     }

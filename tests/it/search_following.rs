@@ -65,7 +65,7 @@ async fn another_name_of_a_server_reaches_its_tools() {
     let renamed = br#"{"server": "acme", "server_name": "Zebra Forge", "tool": "create_issue", "description": "Creates an issue."}"#;
     world.import("renamed.jsonl", renamed, 2).await;
     indexing.step().await.expect("a step");
-    assert_eq!(found(&indexing.search(), "zebra repository"), 1);
+    assert_eq!(found(&indexing.search(), "zebra"), 2);
 }
 
 #[tokio::test]
