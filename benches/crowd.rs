@@ -85,12 +85,12 @@ impl Crowd {
         }
         self.left -= 1;
         let (number, product) = (self.server, PRODUCTS[self.server % PRODUCTS.len()]);
-        let (about, said) = (self.about.clone(), self.description());
+        let (about, name, said) = (self.about.clone(), self.name(), self.description());
         let mut row = json!({
             "server": format!("{product}-{number}"),
             "server_name": format!("{product} {about} {number}"),
             "server_description": format!("Connects an agent to {product} and its {about}s"),
-            "tool": format!("{}_{}_{}", self.verbs.draw(&mut self.dice), self.object(), self.left),
+            "tool": format!("{name}_{}", self.left),
             "description": said,
             "input_schema": {"type": "object", "properties": {"id": {"type": "string"}}},
         });
@@ -102,6 +102,12 @@ impl Crowd {
 
     fn object(&mut self) -> String {
         self.objects.draw(&mut self.dice).to_owned()
+    }
+
+    /// A name as tools have them.
+    fn name(&mut self) -> String {
+        let object = self.object();
+        format!("{}_{object}", self.verbs.draw(&mut self.dice))
     }
 
     fn description(&mut self) -> String {
@@ -159,7 +165,7 @@ impl Crowd {
         let name = match self.dice.roll(3) {
             0 => self.object(),
             1 => PRODUCTS[self.dice.roll(PRODUCTS.len())].to_owned(),
-            _ => format!("{}_{}", self.verbs.draw(&mut self.dice), self.object()),
+            _ => self.name(),
         };
         let length = 1 + self.dice.roll(name.len().min(12));
         name.chars().take(length).collect()

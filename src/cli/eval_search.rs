@@ -57,7 +57,9 @@ pub(super) async fn run(home: &Home, wanted: &EvalSearch, out: &mut Output) -> a
     }
     out.flush()?;
     let broken: Vec<String> = wanted.require.iter().filter_map(|bar| bar.broken(&relevance.measures)).collect();
-    broken.iter().for_each(|line| out.complain(line));
+    for line in &broken {
+        out.complain(line);
+    }
     Ok(ExitCode::from(u8::from(!broken.is_empty())))
 }
 

@@ -124,7 +124,9 @@ impl Measures {
     /// The means of some outcomes.
     pub fn of(outcomes: &[Outcome]) -> Self {
         let mut kinds: BTreeMap<String, Vec<&Outcome>> = BTreeMap::new();
-        outcomes.iter().for_each(|one| kinds.entry(one.kind.clone()).or_default().push(one));
+        for one in outcomes {
+            kinds.entry(one.kind.clone()).or_default().push(one);
+        }
         let kinds = kinds.into_iter().map(|(kind, outcomes)| (kind, Self::flat(&outcomes))).collect();
         Self { kinds, ..Self::flat(&outcomes.iter().collect::<Vec<_>>()) }
     }

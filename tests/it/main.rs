@@ -20,6 +20,7 @@ mod rules;
 mod search;
 mod search_following;
 mod search_properties;
+mod search_relevance;
 mod snapshot;
 mod sound;
 mod spacing;
