@@ -34,7 +34,7 @@ pub(crate) fn compare(search: &Search, folder: &Path, queries: &[Vec<String>]) -
     let stemmer = Stemmer::new(Algorithm::English);
     let mut sum = Compared { queries: 0, others: 0, ours: Duration::ZERO, bare: Duration::ZERO, counting: Duration::ZERO };
     for (at, words) in queries.iter().enumerate() {
-        let (text, query) = (format!("{} ", words.join(" ")), terms(words, field, &stemmer));
+        let (text, query) = (format!("{} ", words.join(" ")), terms(words, field, stemmer));
         let ask = || search.ask(&Request::new(&text)).expect("an answer");
         // Whoever comes second finds the pages in the processor's memory.
         let (answer, ours, bare) = if at % 2 == 0 {
@@ -63,7 +63,7 @@ fn best(searcher: &Searcher, query: &BooleanQuery) -> usize {
     searcher.search(query, &TopDocs::with_limit(20).order_by_score()).expect("hits").len()
 }
 
-fn terms(words: &[String], field: Field, stemmer: &Stemmer) -> BooleanQuery {
+fn terms(words: &[String], field: Field, stemmer: Stemmer) -> BooleanQuery {
     let term = |word: &String| if word.is_ascii() { stemmer.stem(word).into_owned() } else { word.clone() };
     let clause = |word| Box::new(TermQuery::new(Term::from_field_text(field, &term(word)), IndexRecordOption::WithFreqs)) as Box<dyn Query>;
     BooleanQuery::new(words.iter().map(|word| (Occur::Must, clause(word))).collect())

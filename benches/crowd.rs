@@ -117,15 +117,15 @@ impl Crowd {
             if self.language {
                 text.push_str(self.chinese.draw(&mut self.dice));
                 if at % 7 == 6 {
-                    text.push('。')
+                    text.push('。');
                 }
             } else {
                 if at > 0 {
-                    text.push(' ')
+                    text.push(' ');
                 }
                 text.push_str(self.english.draw(&mut self.dice));
                 if at % 11 == 10 {
-                    text.push('.')
+                    text.push('.');
                 }
             }
         }
@@ -151,7 +151,7 @@ impl Crowd {
     pub(crate) fn query(&mut self) -> String {
         let words = self.words();
         match self.dice.roll(20) {
-            0..3 => format!("{}_{}", self.verbs.draw(&mut self.dice), words[0]),
+            0..=2 => format!("{}_{}", self.verbs.draw(&mut self.dice), words[0]),
             3 => format!("{} risk:high", words.join(" ")),
             4 => format!("{} category:read trait:destructive", words.join(" ")),
             5 => words[0].chars().take(4).collect(),

@@ -242,7 +242,7 @@ fn serve(folder: &Path, report: &mut Report) {
         .expect("the server starts");
     let start = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(start.elapsed() < Duration::from_secs(300), "the server does not answer");
+        assert!(start.elapsed() < Duration::from_mins(5), "the server does not answer");
         std::thread::sleep(Duration::from_millis(20));
     }
     ask(port, report);
