@@ -135,7 +135,7 @@ impl Crowd {
     /// One or two words, which every hit must hold; no filter, no unfinished word.
     pub(crate) fn words(&mut self) -> Vec<String> {
         if self.dice.roll(5) == 0 {
-            return (0..1 + self.dice.roll(2)).map(|_| self.chinese.draw(&mut self.dice).to_owned()).collect();
+            return (0..=self.dice.roll(2)).map(|_| self.chinese.draw(&mut self.dice).to_owned()).collect();
         }
         let mut words = vec![self.object()];
         if self.dice.roll(3) > 0 {
