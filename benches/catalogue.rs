@@ -2,11 +2,14 @@
 //!
 //! Ends with 1 when a limit is broken. Nothing here is a test: tests state facts that hold on any machine.
 
+#[path = "figure.rs"]
+mod figure;
 #[path = "generate.rs"]
 mod generate;
 
 use axum::body::Body;
 use axum::http::Request;
+use figure::{Figure, memory};
 use generate::Dice;
 use mimalloc::MiMalloc;
 use std::io::{BufWriter, Write};
@@ -25,26 +28,6 @@ use tower::ServiceExt;
 /// The allocator of the program.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
-
-/// A measured figure and what it may be at worst.
-struct Figure {
-    name: &'static str,
-    measured: f64,
-    limit: f64,
-    unit: &'static str,
-    at_least: bool,
-}
-
-impl Figure {
-    fn holds(&self) -> bool {
-        if self.at_least { self.measured >= self.limit } else { self.measured <= self.limit }
-    }
-
-    fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
-        let (sign, verdict) = (if self.at_least { "≥" } else { "≤" }, if self.holds() { "holds" } else { "BROKEN" });
-        writeln!(out, "{:<48} {:>12.2} {:<8} limit {sign} {:<10} {verdict}", self.name, self.measured, self.unit, self.limit)
-    }
-}
 
 const IMPORTED: usize = 100_000;
 const TOOLS_PER_SERVER: usize = 12;
@@ -70,9 +53,9 @@ fn main() -> ExitCode {
 /// What it takes until the first verdict can be given: rules, matcher and dictionary. To be measured before anything else
 /// takes memory; what the allocator keeps of what was given back counts too, since counting bytes would need unsafe code.
 fn compiling() -> (Classifier, Vec<Figure>) {
-    let (start, before) = (Instant::now(), resident(std::process::id()));
+    let (start, before) = (Instant::now(), memory(std::process::id(), "VmRSS"));
     let classifier = Classifier::embedded();
-    let (took, held) = (start.elapsed().as_secs_f64() * 1000.0, resident(std::process::id()) - before);
+    let (took, held) = (start.elapsed().as_secs_f64() * 1000.0, memory(std::process::id(), "VmRSS") - before);
     let figures = vec![
         Figure { name: "rules and dictionary, start-up", measured: took, limit: 100.0, unit: "ms", at_least: false },
         Figure { name: "rules and dictionary, memory held", measured: held, limit: 50.0, unit: "MB", at_least: false },
@@ -184,19 +167,12 @@ fn serving() -> Vec<Figure> {
     }
     let started = start.elapsed();
     std::thread::sleep(Duration::from_secs(2));
-    let memory = resident(server.id());
+    let held = memory(server.id(), "VmRSS");
     server.kill().and_then(|()| server.wait()).expect("the server ends");
     vec![
         Figure { name: "start with the starter catalogue", measured: started.as_secs_f64(), limit: 1.0, unit: "s", at_least: false },
-        Figure { name: "memory when idle", measured: memory, limit: 100.0, unit: "MB", at_least: false },
+        Figure { name: "memory when idle", measured: held, limit: 100.0, unit: "MB", at_least: false },
     ]
-}
-
-/// The memory of a process, in MB.
-fn resident(process: u32) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("");
-    line.trim().trim_end_matches(" kB").trim().parse::<f64>().map_or(f64::NAN, |kb| kb / 1000.0)
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

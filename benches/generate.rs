@@ -22,13 +22,13 @@ impl Dice {
     }
 }
 
-const PRODUCTS: &[&str] =
+pub(crate) const PRODUCTS: &[&str] =
     &["acme", "orbit", "quartz", "lumen", "harbor", "pixel", "delta", "falcon", "cedar", "nimbus", "atlas", "velvet", "copper", "saffron"];
-const VERBS: &[&str] = &[
+pub(crate) const VERBS: &[&str] = &[
     "get", "list", "search", "create", "update", "delete", "send", "run", "fetch", "describe", "deploy", "export", "upload", "restart",
     "validate",
 ];
-const OBJECTS: &[&str] = &[
+pub(crate) const OBJECTS: &[&str] = &[
     "issue",
     "invoice",
     "message",
@@ -54,8 +54,8 @@ const TAILS: &[&str] = &[
     "Supports paging with a cursor; at most one hundred entries come back at once.",
     "Does not change anything on the remote side.",
 ];
-const CHINESE_VERBS: &[&str] = &["查询", "创建", "更新", "删除", "发送", "执行", "导出", "上传", "获取", "重启"];
-const CHINESE_OBJECTS: &[&str] =
+pub(crate) const CHINESE_VERBS: &[&str] = &["查询", "创建", "更新", "删除", "发送", "执行", "导出", "上传", "获取", "重启"];
+pub(crate) const CHINESE_OBJECTS: &[&str] =
     &["工单", "发票", "消息", "集群", "报表", "仪表盘", "记录", "分支", "图片", "文件", "用户", "策略", "任务", "笔记"];
 const CHINESE_TAILS: &[&str] = &[
     "支持分页，默认每页二十条。",

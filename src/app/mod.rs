@@ -7,8 +7,10 @@ mod index;
 mod open;
 mod reindex;
 mod serve;
+mod trial;
 
 pub use index::{IndexError, Indexing};
 pub use open::{Ready, classifier, now, open, overrides};
 pub use reindex::reindex;
 pub use serve::serve;
+pub use trial::Trial;

@@ -116,8 +116,12 @@ fn cases(path: &Path, labels: Option<&Labels>, failed: &mut bool, out: &mut Outp
     };
     if path.is_dir() {
         let (rows, refused) = ingest::captured_rows(path)?;
-        rows.into_iter().for_each(|row| take(&path.display(), Ok(row)));
-        refused.into_iter().for_each(|refusal| take(&refusal.place, Err(refusal.reason)));
+        for row in rows {
+            take(&path.display(), Ok(row));
+        }
+        for refusal in refused {
+            take(&refusal.place, Err(refusal.reason));
+        }
         return Ok(cases);
     }
     let reader = BufReader::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?);

@@ -5,12 +5,14 @@ mod bars;
 mod classify;
 mod correct;
 mod eval;
+mod eval_search;
 mod import;
 mod labels;
 mod measures;
 mod output;
 mod policy;
 mod reindex;
+mod relevance;
 mod rules;
 mod serve;
 
@@ -50,6 +52,8 @@ enum Command {
     },
     /// Classify labelled tools and print how often the verdict is right and what the checks find
     Eval(eval::Eval),
+    /// Search tools with judged queries and print how good the ranking is
+    EvalSearch(eval_search::EvalSearch),
     /// Print the recommended policy of a server or of one of its tools
     Policy {
         /// SERVER or SERVER/TOOL
@@ -90,6 +94,7 @@ pub async fn run() -> ExitCode {
         Command::Import { paths } => import::run(&home, &paths, &mut out).await,
         Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
+        Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Reindex => reindex::run(&home, &mut out).await,

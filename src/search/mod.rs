@@ -5,7 +5,7 @@
 //!
 //! [`Search`] is asked; [`Keeper`] keeps it in step; [`Rebuild`] builds it anew. A text becomes a [`Query`] (`query`,
 //! `filter`), its words become terms (`fold`, `split`, `terms`) and a plan of what the index is asked for (`plan`,
-//! `vocabulary`); everything that matches is counted (`count`), the best is ranked (`rank`) and laid out on pages (`page`).
+//! `vocabulary`); everything that matches is counted (`count`), the best is ranked (`rank`) and laid out on pages (`page`). How good an order is says `measure`.
 
 mod answer;
 mod cache;
@@ -19,6 +19,7 @@ mod fold;
 mod generation;
 mod keeper;
 mod marks;
+pub mod measure;
 mod names;
 mod nearness;
 mod page;

@@ -22,6 +22,7 @@ mod search_api;
 mod search_following;
 mod search_pages;
 mod search_properties;
+mod search_relevance;
 mod snapshot;
 mod sound;
 mod spacing;

@@ -1,0 +1,76 @@
+//! The engine alone: the same terms on the same index, the best twenty, and nothing else.
+
+use frostem::{Algorithm, Stemmer};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Index, Searcher, Term};
+use toolgrade::search::{Request, Search};
+
+/// Queries measured with both.
+pub(crate) struct Compared {
+    pub(crate) queries: usize,
+    /// Left out, because what was typed and its terms don't find the same number of tools.
+    pub(crate) others: usize,
+    pub(crate) ours: Duration,
+    pub(crate) bare: Duration,
+    /// The best twenty and how many there are in all.
+    pub(crate) counting: Duration,
+}
+
+impl Compared {
+    pub(crate) fn ratio(&self) -> f64 {
+        self.ours.as_secs_f64() / self.bare.as_secs_f64()
+    }
+}
+
+/// Asks each query, which was never asked before, of the room and of the engine.
+pub(crate) fn compare(search: &Search, folder: &Path, queries: &[Vec<String>]) -> Compared {
+    let index = Index::open_in_dir(folder.join("search")).expect("the index");
+    let searcher = index.reader().expect("a reader").searcher();
+    let field = index.schema().get_field("tool").expect("its field");
+    let stemmer = Stemmer::new(Algorithm::English);
+    let mut sum = Compared { queries: 0, others: 0, ours: Duration::ZERO, bare: Duration::ZERO, counting: Duration::ZERO };
+    for (at, words) in queries.iter().enumerate() {
+        let (text, query) = (format!("{} ", words.join(" ")), terms(words, field, stemmer));
+        let ask = || search.ask(&Request::new(&text)).expect("an answer");
+        // Whoever comes second finds the pages in the processor's memory.
+        let (answer, ours, bare) = if at % 2 == 0 {
+            let (answer, ours) = timed(ask);
+            (answer, ours, timed(|| best(&searcher, &query)).1)
+        } else {
+            let bare = timed(|| best(&searcher, &query)).1;
+            let (answer, ours) = timed(ask);
+            (answer, ours, bare)
+        };
+        let (count, counting) = timed(|| searcher.search(&query, &(TopDocs::with_limit(20).order_by_score(), Count)).expect("hits").1);
+        let same = if answer.total.more { count as u64 > answer.total.count } else { count as u64 == answer.total.count };
+        if !same || count == 0 {
+            sum.others += 1;
+            continue;
+        }
+        sum.queries += 1;
+        sum.ours += ours;
+        sum.bare += bare;
+        sum.counting += counting;
+    }
+    sum
+}
+
+fn best(searcher: &Searcher, query: &BooleanQuery) -> usize {
+    searcher.search(query, &TopDocs::with_limit(20).order_by_score()).expect("hits").len()
+}
+
+fn terms(words: &[String], field: Field, stemmer: Stemmer) -> BooleanQuery {
+    let term = |word: &String| if word.is_ascii() { stemmer.stem(word).into_owned() } else { word.clone() };
+    let clause = |word| Box::new(TermQuery::new(Term::from_field_text(field, &term(word)), IndexRecordOption::WithFreqs)) as Box<dyn Query>;
+    BooleanQuery::new(words.iter().map(|word| (Occur::Must, clause(word))).collect())
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}
