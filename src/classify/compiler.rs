@@ -3,6 +3,7 @@
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::{Check, Compiled, Language, Matcher};
+use super::neighbours::Reader;
 use super::pack::Pack;
 use super::phrases::{Phrases, Want};
 use super::places::bit;
@@ -173,6 +174,7 @@ impl Compiler<'_> {
         let mut mode_parameters = Surfaces::default();
         settings.mode_parameters.iter().for_each(|name| mode_parameters.insert(&folded(name), ()));
         let language = Language {
+            reader: Reader::new(),
             lexicon: self.lexicon,
             outline: Outline::new(settings),
             tongues,

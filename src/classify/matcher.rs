@@ -3,6 +3,7 @@
 use super::compiler;
 use super::hits::{Hit, Hits, Span};
 use super::lexicon::Lexicon;
+use super::neighbours::Reader;
 use super::pack::Pack;
 use super::phrases::{Phrases, Want};
 use super::places::{self, FORMED, bit};
@@ -17,6 +18,7 @@ use crate::model::Parameter;
 
 /// What the settings of a pack say about language, compiled.
 pub(super) struct Language {
+    pub(super) reader: Reader,
     pub(super) lexicon: Lexicon,
     pub(super) outline: Outline,
     pub(super) tongues: Tongues,

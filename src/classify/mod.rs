@@ -31,6 +31,7 @@ mod matcher;
 pub mod measure;
 pub mod measure_findings;
 mod modes;
+mod neighbours;
 mod pack;
 mod phrases;
 mod places;

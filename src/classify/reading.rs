@@ -4,7 +4,7 @@ use super::matcher::Language;
 use super::segment::Segmenter;
 use super::sentences::Part;
 use super::tongues::Tongue;
-use super::{heads, leads, modes};
+use super::{heads, leads, modes, neighbours};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -105,10 +105,7 @@ impl<'a> Reading<'a> {
         }
         reading.description(subject.definition.description(), language, segmenter);
         reading.schema(language, segmenter);
-        let server = [(FieldKind::ServerName, subject.server_name), (FieldKind::ServerDescription, subject.server_description)];
-        for (kind, text) in server {
-            reading.prose(kind, text.unwrap_or(""), language, segmenter);
-        }
+        reading.server(language, segmenter);
         leads::mark(&mut reading, language);
         heads::mark(&mut reading);
         reading
@@ -169,6 +166,27 @@ impl<'a> Reading<'a> {
         self.fields.push(Field { kind, text, words: first..self.words.len() });
     }
 
+    /// Its name and its description, each as one sentence.
+    fn server(&mut self, language: &Language, segmenter: &Segmenter) {
+        let texts = [self.subject.server_name, self.subject.server_description].map(Option::unwrap_or_default);
+        let read = || {
+            texts.map(|text| {
+                let mut words = Vec::new();
+                read_sentence(&mut words, text, (0..text.len(), Part::Lead, 0), language, segmenter);
+                words
+            })
+        };
+        neighbours::server(language.reader, texts, read, |words| {
+            let kinds = [FieldKind::ServerName, FieldKind::ServerDescription];
+            for ((kind, text), words) in kinds.into_iter().zip(texts).zip(words) {
+                let first = self.words.len();
+                self.sentences += 1;
+                self.words.extend(words.iter().map(|word| Word { sentence: self.sentences, ..*word }));
+                self.fields.push(Field { kind, text, words: first..self.words.len() });
+            }
+        });
+    }
+
     fn description(&mut self, text: &'a str, language: &'a Language, segmenter: &Segmenter) {
         let first = self.words.len();
         let sentences = language.outline.sentences(text);
@@ -186,13 +204,7 @@ impl<'a> Reading<'a> {
 
     fn sentence(&mut self, text: &str, range: Range<usize>, part: Part, language: &Language, segmenter: &Segmenter) {
         self.sentences += 1;
-        let mut negated = 0;
-        segmenter.prose(text, range, |range, key| {
-            let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
-            let word = Word::showing(surface, range, part, self.sentences);
-            self.words.push(Word { negated: negated > 0, ..word });
-            negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
-        });
+        read_sentence(&mut self.words, text, (range, part, self.sentences), language, segmenter);
     }
 
     /// The words of the first field of a kind.
@@ -289,6 +301,18 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// Reads one sentence of a text: where it stands, the part that it plays, and its number.
+fn read_sentence(words: &mut Vec<Word>, text: &str, at: (Range<usize>, Part, usize), language: &Language, segmenter: &Segmenter) {
+    let (range, part, sentence) = at;
+    let mut negated = 0;
+    segmenter.prose(text, range, |range, key| {
+        let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
+        let word = Word::showing(surface, range, part, sentence);
+        words.push(Word { negated: negated > 0, ..word });
+        negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
+    });
 }
 
 impl Word {
