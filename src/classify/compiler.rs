@@ -21,7 +21,7 @@ struct Compiler<'s> {
     phrases: FxHashMap<Vec<WordId>, Vec<Want>>,
     /// Verbs of other languages.
     foreign: FxHashMap<String, WordId>,
-    conditions: u32,
+    conditions: u16,
     segmenter: &'s Segmenter,
 }
 
@@ -93,13 +93,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn rule(&mut self, number: u32, rule: &Rule) -> Compiled {
+    fn rule(&mut self, number: u16, rule: &Rule) -> Compiled {
         let when = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
         let unless = rule.unless.iter().map(|condition| self.condition(number, condition)).collect();
         Compiled { when, unless }
     }
 
-    fn condition(&mut self, rule: u32, condition: &Condition) -> Check {
+    fn condition(&mut self, rule: u16, condition: &Condition) -> Check {
         let number = self.conditions;
         self.conditions += 1;
         let slots = condition.slots().fold(0, |slots, (slot, _)| slots | bit(slot));
@@ -143,7 +143,8 @@ impl Compiler<'_> {
     /// The words of a phrase, and the form of the last one.
     fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
         let mut pieces = Vec::new();
-        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamWord | Slot::Mode | Slot::Name) {
+        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamRequired | Slot::ParamWord | Slot::Mode | Slot::Name)
+        {
             self.segmenter.name(phrase, |range| pieces.push(range));
         } else {
             self.segmenter.prose(phrase, 0..phrase.len(), |range, _| pieces.push(range));
@@ -183,6 +184,6 @@ impl Compiler<'_> {
         };
         let asks_nothing = |rule: &Compiled| rule.when.iter().any(|check| check.slots == 0);
         let wordless = (0..).zip(&rules).filter(|(_, rule)| asks_nothing(rule)).map(|(number, _)| number).collect();
-        Matcher { language, phrases, rules, wordless, conditions: self.conditions as usize }
+        Matcher { language, phrases, rules, wordless, conditions: self.conditions.into() }
     }
 }

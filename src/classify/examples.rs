@@ -45,10 +45,10 @@ fn fires(pack: &Pack, matcher: &Matcher, segmenter: &Segmenter, rule: usize, exa
 }
 
 fn schema(example: &Example) -> Value {
-    let mut properties: serde_json::Map<String, Value> =
-        example.params.iter().map(|name| (name.clone(), json!({"type": "string"}))).collect();
+    let names = example.params.iter().chain(&example.required);
+    let mut properties: serde_json::Map<String, Value> = names.map(|name| (name.clone(), json!({"type": "string"}))).collect();
     if !example.action.is_empty() {
         properties.insert("action".into(), json!({"type": "string", "enum": example.action}));
     }
-    json!({"type": "object", "properties": properties})
+    json!({"type": "object", "properties": properties, "required": example.required})
 }

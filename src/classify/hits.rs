@@ -1,8 +1,9 @@
-//! What a reading holds of the rules' words: every phrase met in a place where a condition wants it.
+//! What a reading holds of the rules' words. Words fill places of thousands of conditions, and few conditions are filled in
+//! every place: what fills them is noted as bits, and the words themselves are gathered for the few that hold.
 
-use super::phrases::Want;
-use super::places::bit;
-use super::rule::Slot;
+use super::phrases::{Phrases, Want};
+use super::places::{FORMED, bit};
+use super::reading::Word;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -13,81 +14,93 @@ pub(super) struct Span {
     pub(super) words: Range<usize>,
 }
 
-/// A phrase in a place.
-pub(super) struct Hit {
+/// A phrase of the pack, where it stands in a reading.
+pub(super) struct Met {
     pub(super) span: Span,
-    pub(super) strength: f64,
-    pub(super) slot: Slot,
-    condition: u32,
-    /// The hit before this one in the same condition, counted from one; zero for the first.
-    previous: u32,
+    /// Its number among the phrases.
+    pub(super) phrase: u32,
+    /// A bit for each kind of place that it stands in.
+    pub(super) places: u16,
 }
 
-/// The hits of a reading, and what they fill of each condition.
+/// Every phrase that was met, and what they fill of each condition.
 #[derive(Default)]
 pub(super) struct Hits {
-    all: Vec<Hit>,
-    conditions: Vec<Filled>,
+    /// In the order of the text.
+    pub(super) met: Vec<Met>,
+    /// By the number of the condition: a bit for each place that is filled.
+    filled: Vec<u16>,
+    /// By the number of the condition: its place among the chosen ones, counted from one; zero where it isn't chosen.
+    chosen: Vec<u16>,
     /// Rules with a condition all of whose places are filled, some of them more than once. Most rules have none, and nothing
     /// more is asked of them.
-    pub(super) ready: Vec<u32>,
+    pub(super) ready: Vec<u16>,
 }
 
-/// What is filled of a condition.
-#[derive(Clone, Copy, Default)]
-struct Filled {
-    /// A bit for each place.
-    slots: u16,
-    /// Its last hit, counted from one; zero where there is none.
-    last: u32,
-}
-
-/// Room for more hits than this is given back, so that a thread doesn't keep what one giant definition took.
+/// Room for more phrases than this is given back, so that a thread doesn't keep what one giant definition took.
 const MOST_KEPT: usize = 4096;
 
 thread_local! {
-    /// The room of the last call: empty, but as large as is needed. Conditions are many and hits few, so that emptying what
-    /// was filled takes far less than a table of nothing for each reading. It is taken out while in use: a call within a
-    /// call, or one after a panic, only finds no room and makes its own.
+    /// The room of the last call: empty, but as large as is needed. It is taken out while in use: a call within a call, or one
+    /// after a panic, only finds no room and makes its own.
     static ROOM: Cell<Hits> = Cell::default();
 }
 
 impl Hits {
-    /// Lends room for the hits of one reading with so many conditions.
+    /// Lends room for one reading, for so many conditions.
     pub(super) fn lend<R>(conditions: usize, then: impl FnOnce(&mut Self) -> R) -> R {
         let mut hits = ROOM.take();
-        hits.conditions.resize(conditions, Filled::default());
+        hits.filled.clear();
+        hits.filled.resize(conditions, 0);
+        hits.chosen.resize(conditions, 0);
         let result = then(&mut hits);
-        for hit in hits.all.drain(..) {
-            hits.conditions[hit.condition as usize] = Filled::default();
-        }
+        hits.met.clear();
         hits.ready.clear();
-        if hits.all.capacity() <= MOST_KEPT {
+        if hits.met.capacity() <= MOST_KEPT {
             ROOM.set(hits);
         }
         result
     }
 
-    pub(super) fn push(&mut self, want: &Want, span: Span, strength: f64) {
-        let filled = &mut self.conditions[want.condition as usize];
-        self.all.push(Hit { span, strength, slot: want.slot, condition: want.condition, previous: filled.last });
-        filled.last = u32::try_from(self.all.len()).unwrap_or(0);
-        if filled.slots & bit(want.slot) == 0 {
-            filled.slots |= bit(want.slot);
-            if filled.slots == want.needs {
+    /// Notes a phrase that ends with this word, and what it fills.
+    pub(super) fn push(&mut self, phrases: &Phrases, met: Met, last: &Word) {
+        for want in phrases.wanted_by(met.phrase).iter().filter(|want| met.fills(**want, last)) {
+            let filled = &mut self.filled[usize::from(want.condition)];
+            let now = *filled | bit(want.slot);
+            if now != *filled && now == want.needs {
                 self.ready.push(want.rule);
             }
+            *filled = now;
+        }
+        self.met.push(met);
+    }
+
+    /// Chooses conditions, by number, to gather words for.
+    pub(super) fn choose(&mut self, conditions: impl Iterator<Item = u16>) {
+        for (condition, place) in conditions.zip(1..) {
+            self.chosen[usize::from(condition)] = place;
         }
     }
 
-    /// Whether all these places of a condition are filled.
-    pub(super) fn fill(&self, condition: u32, slots: u16) -> bool {
-        self.conditions[condition as usize].slots & slots == slots
+    /// Chooses these no more.
+    pub(super) fn choose_none(&mut self, conditions: impl Iterator<Item = u16>) {
+        conditions.for_each(|condition| self.chosen[usize::from(condition)] = 0);
     }
 
-    /// The hits of a condition, against the order of the text.
-    pub(super) fn of(&self, condition: u32) -> impl Iterator<Item = &Hit> + Clone {
-        let hit = |at: u32| at.checked_sub(1).and_then(|at| self.all.get(at as usize));
-        std::iter::successors(hit(self.conditions[condition as usize].last), move |later| hit(later.previous))
+    /// The place of a condition among the chosen ones.
+    pub(super) fn chosen(&self, condition: u16) -> Option<usize> {
+        self.chosen[usize::from(condition)].checked_sub(1).map(usize::from)
+    }
+
+    /// Whether all these places of a condition are filled.
+    pub(super) fn fill(&self, condition: u16, slots: u16) -> bool {
+        self.filled[usize::from(condition)] & slots == slots
+    }
+}
+
+impl Met {
+    /// Whether it is what a condition wants. `last` is its last word.
+    pub(super) fn fills(&self, want: Want, last: &Word) -> bool {
+        self.places & bit(want.slot) != 0 && (want.form == last.form || bit(want.slot) & FORMED == 0)
     }
 }

@@ -1,14 +1,14 @@
 //! Finds which rules of a pack hold for a reading, and on which words.
 
 use super::compiler;
-use super::hits::{Hit, Hits, Span};
+use super::hits::{Hits, Met, Span};
+use super::holding::Holding;
 use super::lexicon::Lexicon;
 use super::neighbours::Reader;
 use super::pack::Pack;
-use super::phrases::{Phrases, Want};
-use super::places::{self, FORMED, bit};
-use super::reading::{FieldKind, Reading};
-use super::rule::Slot;
+use super::phrases::Phrases;
+use super::places;
+use super::reading::Reading;
 use super::segment::Segmenter;
 use super::sentences::Outline;
 use super::settings::Strength;
@@ -56,7 +56,7 @@ pub(super) struct Matcher {
     pub(super) phrases: Phrases,
     pub(super) rules: Vec<Compiled>,
     /// Rules that may hold without any words: one of their conditions asks for none.
-    pub(super) wordless: Vec<u32>,
+    pub(super) wordless: Vec<u16>,
     pub(super) conditions: usize,
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Compiled {
 }
 
 pub(super) struct Check {
-    pub(super) condition: u32,
+    pub(super) condition: u16,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
     pub(super) undescribed: Option<bool>,
@@ -80,9 +80,6 @@ pub(super) struct Fired {
     pub(super) strength: f64,
     pub(super) spans: Vec<Span>,
 }
-
-/// No leading verb counts more than twice, however often it is said.
-const MAX_STRENGTH: f64 = 2.0;
 
 impl Matcher {
     pub(super) fn new(pack: &Pack, segmenter: &Segmenter) -> Self {
@@ -102,7 +99,8 @@ impl Matcher {
             hits.ready.dedup();
             let (undescribed, verbless, takes_many) = (reading.undescribed(), !reading.has_verb(), reading.takes_many());
             let facts = Facts { hits, undescribed, verbless, takes_many };
-            hits.ready.iter().filter_map(|rule| self.fired(*rule as usize, &facts, reading)).collect()
+            let holding = hits.ready.iter().flat_map(|rule| self.holding(usize::from(*rule), &facts)).collect();
+            strongest(self.gather(reading, hits, holding))
         })
     }
 
@@ -128,28 +126,56 @@ impl Matcher {
     fn fill(&self, reading: &Reading<'_>, (at, start): (usize, usize), open: u16, hits: &mut Hits) {
         let field = &reading.fields[at].words;
         let words = &reading.words[start..field.end];
-        let first = &words[0];
-        for phrase in self.phrases.of(first.id).iter().filter(|phrase| phrase.slots & open != 0) {
-            let Some(length) = self.phrases.length(phrase, words) else { continue };
+        for (phrase, known) in self.phrases.of(words[0].id).filter(|(_, known)| known.slots & open != 0) {
+            let Some(length) = self.phrases.length(known, words) else { continue };
             let last = &words[length - 1];
-            let filled = open & places::closed_by(last, start == field.start, length == words.len());
-            let fits = |want: &&Want| filled & bit(want.slot) != 0 && (want.form == last.form || bit(want.slot) & FORMED == 0);
-            for want in self.phrases.wanted_by(phrase).iter().filter(fits) {
-                hits.push(want, Span { field: at, words: start..start + length }, places::strength(want.slot, first));
+            let places = open & known.slots & places::closed_by(last, start == field.start, length == words.len());
+            if places != 0 {
+                hits.push(&self.phrases, Met { span: Span { field: at, words: start..start + length }, phrase, places }, last);
             }
         }
     }
 
-    /// Whether a rule holds, and on what. Where several conditions do, the strongest speaks; the first among equals.
-    fn fired(&self, rule: usize, facts: &Facts<'_>, reading: &Reading<'_>) -> Option<Fired> {
+    /// The conditions of a rule that hold; none where an exception does.
+    fn holding(&self, rule: usize, facts: &Facts<'_>) -> impl Iterator<Item = (usize, &Check)> {
         let compiled = &self.rules[rule];
-        if compiled.unless.iter().any(|check| facts.satisfy(check)) {
-            return None;
-        }
-        let holding = compiled.when.iter().filter(|check| facts.satisfy(check));
-        let fired = holding.map(|check| fire(rule, check, facts.hits, reading));
-        fired.reduce(|best, next| if next.strength > best.strength { next } else { best })
+        let barred = compiled.unless.iter().any(|check| facts.satisfy(check));
+        let when = if barred { &[] } else { compiled.when.as_slice() };
+        when.iter().filter(|check| facts.satisfy(check)).map(move |check| (rule, check))
     }
+
+    /// Gathers the words of conditions that hold.
+    fn gather(&self, reading: &Reading<'_>, hits: &mut Hits, conditions: Vec<(usize, &Check)>) -> Vec<Fired> {
+        let numbers = conditions.iter().map(|(_, check)| check.condition);
+        let mut holding: Vec<Holding> = conditions.iter().map(|(rule, _)| Holding::new(*rule)).collect();
+        hits.choose(numbers.clone());
+        for met in &hits.met {
+            let Span { field, words } = &met.span;
+            let (first, last) = (&reading.words[words.start], &reading.words[words.end - 1]);
+            for want in self.phrases.wanted_by(met.phrase) {
+                let Some(chosen) = hits.chosen(want.condition) else { continue };
+                if met.fills(*want, last) {
+                    let strength = places::strength(want.slot, first);
+                    holding[chosen].add(&met.span, want.slot, reading.fields[*field].kind, strength);
+                }
+            }
+        }
+        hits.choose_none(numbers);
+        holding.into_iter().zip(conditions).map(|(holding, (_, check))| holding.fired(check.slots)).collect()
+    }
+}
+
+/// Where several conditions of a rule hold, the strongest speaks; the first among equals.
+fn strongest(fired: Vec<Fired>) -> Vec<Fired> {
+    let mut best: Vec<Fired> = Vec::with_capacity(fired.len());
+    for next in fired {
+        match best.last_mut().filter(|last| last.rule == next.rule) {
+            Some(last) if next.strength > last.strength => *last = next,
+            Some(_) => {}
+            None => best.push(next),
+        }
+    }
+    best
 }
 
 struct Facts<'h> {
@@ -166,42 +192,4 @@ impl Facts<'_> {
             && check.verbless.is_none_or(|wanted| wanted == self.verbless)
             && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
     }
-}
-
-/// Puts together how strongly a rule fired and on which words.
-fn fire(rule: usize, check: &Check, hits: &Hits, reading: &Reading<'_>) -> Fired {
-    let own = hits.of(check.condition);
-    let mut spans: Vec<Span> = own.clone().map(|hit| hit.span.clone()).collect();
-    spans.reverse();
-    // One phrase may fill several places of a condition; its hits follow each other.
-    spans.dedup();
-    let strength = verb_strength(own.clone(), reading) * weakest_other(own, check.slots);
-    Fired { rule, strength, spans }
-}
-
-/// The leading verb counts once for each field that it leads.
-fn verb_strength<'h>(hits: impl Iterator<Item = &'h Hit>, reading: &Reading<'_>) -> f64 {
-    let mut fields: [f64; 4] = [0.0; 4];
-    let mut any = false;
-    for hit in hits.filter(|hit| hit.slot == Slot::Verb) {
-        let place = match reading.fields[hit.span.field].kind {
-            FieldKind::Name => 0,
-            FieldKind::Title => 1,
-            FieldKind::Description => 2,
-            _ => 3,
-        };
-        fields[place] = fields[place].max(hit.strength);
-        any = true;
-    }
-    if any { fields.iter().sum::<f64>().min(MAX_STRENGTH) } else { 1.0 }
-}
-
-fn weakest_other<'h>(hits: impl Iterator<Item = &'h Hit>, slots: u16) -> f64 {
-    let mut strongest = [0.0_f64; 16];
-    for hit in hits {
-        let best = &mut strongest[hit.slot as usize];
-        *best = best.max(hit.strength);
-    }
-    let others = strongest.iter().enumerate().filter(|(slot, _)| slots & !bit(Slot::Verb) & 1 << slot != 0);
-    others.map(|(_, strength)| *strength).filter(|strength| *strength > 0.0).fold(1.0, f64::min)
 }

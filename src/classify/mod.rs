@@ -23,6 +23,7 @@ mod examples;
 mod heads;
 mod hints;
 mod hits;
+mod holding;
 mod inflection;
 mod keys;
 mod leads;

@@ -11,6 +11,9 @@ use std::fmt;
 /// Bumped when the same rules give other verdicts because the code around them changed.
 const ENGINE: u32 = 1;
 
+/// So many conditions can be numbered.
+const MOST_CONDITIONS: usize = u16::MAX as usize;
+
 /// A validated rule pack.
 #[derive(Clone, Debug)]
 pub struct Pack {
@@ -123,6 +126,14 @@ impl Pack {
         }
         if reader.rules.is_empty() && reader.problems.is_empty() {
             reader.problem("pack", None, "holds no rule; add a file with [[rule]] blocks");
+        }
+        let conditions: usize = reader.rules.iter().map(|rule| rule.when.len() + rule.unless.len()).sum();
+        if conditions > MOST_CONDITIONS {
+            reader.problem(
+                "pack",
+                None,
+                format!("has {conditions} conditions under `when` and `unless`; at most {MOST_CONDITIONS} are read"),
+            );
         }
         if !reader.problems.is_empty() {
             return Err(reader.problems);

@@ -28,9 +28,9 @@ pub(super) struct Phrase {
 /// A place of a condition that a phrase would fill.
 #[derive(Clone, Copy)]
 pub(super) struct Want {
-    pub(super) condition: u32,
+    pub(super) condition: u16,
     /// The rule of the condition.
-    pub(super) rule: u32,
+    pub(super) rule: u16,
     /// The places that must all be filled for the condition to hold.
     pub(super) needs: u16,
     pub(super) slot: Slot,
@@ -62,13 +62,14 @@ impl Phrases {
 
     /// A bit for each place that a phrase which begins with this word is wanted in.
     pub(super) fn slots(&self, word: WordId) -> u16 {
-        self.of(word).iter().fold(0, |slots, phrase| slots | phrase.slots)
+        self.of(word).fold(0, |slots, (_, phrase)| slots | phrase.slots)
     }
 
-    /// The phrases that begin with a word.
-    pub(super) fn of(&self, word: WordId) -> &[Phrase] {
+    /// The phrases that begin with a word, with their numbers.
+    pub(super) fn of(&self, word: WordId) -> impl Iterator<Item = (u32, &Phrase)> {
         let word = word.0 as usize;
-        &self.all[self.words[word] as usize..self.words[word + 1] as usize]
+        let numbers = self.words[word]..self.words[word + 1];
+        numbers.clone().zip(&self.all[numbers.start as usize..numbers.end as usize])
     }
 
     /// How many of these words a phrase is that begins with the first of them; `None` when the others are not its own.
@@ -79,8 +80,9 @@ impl Phrases {
         follows.then_some(1 + rest.len())
     }
 
-    /// Who wants a phrase.
-    pub(super) fn wanted_by(&self, phrase: &Phrase) -> &[Want] {
+    /// Who wants a phrase, by its number.
+    pub(super) fn wanted_by(&self, phrase: u32) -> &[Want] {
+        let phrase = &self.all[phrase as usize];
         &self.wants[phrase.wanted_by.start as usize..phrase.wanted_by.end as usize]
     }
 }

@@ -3,6 +3,7 @@
 use super::reading::{FieldKind, Reading, Word};
 use super::rule::Slot;
 use super::sentences::Part;
+use crate::model::Parameter;
 
 /// What is said behind the first sentence counts a little less.
 const BODY: f64 = 0.8;
@@ -13,7 +14,7 @@ const DEEP: usize = 3;
 const LED: u16 = bit(Slot::Verb) | bit(Slot::Object) | bit(Slot::Head);
 const STATED: u16 = bit(Slot::Lead) | bit(Slot::Text) | bit(Slot::Denied);
 /// Places for the end of a parameter's name, in the form that the rule writes.
-const ENDS: u16 = bit(Slot::Param) | bit(Slot::TextParam) | bit(Slot::ParamHead);
+const ENDS: u16 = WHOLE | bit(Slot::ParamHead) | bit(Slot::ParamRequired);
 const WHOLE: u16 = bit(Slot::Param) | bit(Slot::TextParam);
 
 /// The bit of a place.
@@ -27,9 +28,10 @@ pub(super) fn of_field(reading: &Reading<'_>, kind: FieldKind) -> u16 {
         FieldKind::Name => LED | bit(Slot::Name),
         FieldKind::Title | FieldKind::Description => LED | STATED | bit(Slot::ParamText),
         FieldKind::ParameterName(at) => {
-            let shallow = reading.parameter(at).is_some_and(|parameter| parameter.depth < DEEP);
-            let ends = if reading.takes_text(at) { ENDS } else { bit(Slot::Param) };
-            bit(Slot::ParamWord) | if shallow { ends } else { 0 }
+            let parameter = |is: fn(&Parameter<'_>) -> bool| reading.parameter(at).is_some_and(is);
+            let required = if parameter(|it| it.required && it.depth == 0) { bit(Slot::ParamRequired) } else { 0 };
+            let ends = if reading.takes_text(at) { WHOLE | bit(Slot::ParamHead) | required } else { bit(Slot::Param) };
+            bit(Slot::ParamWord) | if parameter(|it| it.depth < DEEP) { ends } else { 0 }
         }
         FieldKind::ParameterText(_) => bit(Slot::ParamText),
         FieldKind::Choice(..) | FieldKind::Listed(..) => bit(Slot::Mode) | bit(Slot::Verb) | bit(Slot::Head),

@@ -68,6 +68,8 @@ pub(super) struct Condition {
     pub(super) text_param: Vec<String>,
     /// The last words of a parameter's name, where it takes text: `path` in `schema_path`.
     pub(super) param_head: Vec<String>,
+    /// The same, of a parameter that every call must give.
+    pub(super) param_required: Vec<String>,
     /// Words within a parameter's name.
     pub(super) param_word: Vec<String>,
     /// A parameter's description.
@@ -100,6 +102,7 @@ pub(super) enum Slot {
     Param,
     TextParam,
     ParamHead,
+    ParamRequired,
     ParamWord,
     ParamText,
     Mode,
@@ -120,6 +123,7 @@ impl Condition {
             (Slot::Param, &self.param),
             (Slot::TextParam, &self.text_param),
             (Slot::ParamHead, &self.param_head),
+            (Slot::ParamRequired, &self.param_required),
             (Slot::ParamWord, &self.param_word),
             (Slot::ParamText, &self.param_text),
             (Slot::Mode, &self.mode),
@@ -144,6 +148,8 @@ pub struct Example {
     pub description: String,
     /// Names of its parameters.
     pub params: Vec<String>,
+    /// Names of those that every call must give.
+    pub required: Vec<String>,
     /// The choices of a parameter `action`.
     pub action: Vec<String>,
     /// The server's description.
@@ -161,6 +167,8 @@ enum ExampleText {
         #[serde(default)]
         params: Vec<String>,
         #[serde(default)]
+        required: Vec<String>,
+        #[serde(default)]
         action: Vec<String>,
         server: Option<String>,
     },
@@ -171,9 +179,11 @@ impl From<ExampleText> for Example {
         match text {
             ExampleText::Line(line) => {
                 let (tool, description) = line.split_once(": ").unwrap_or((&line, ""));
-                Self { tool: tool.into(), description: description.into(), params: vec![], action: vec![], server: None }
+                Self { tool: tool.into(), description: description.into(), params: vec![], required: vec![], action: vec![], server: None }
             }
-            ExampleText::Table { tool, description, params, action, server } => Self { tool, description, params, action, server },
+            ExampleText::Table { tool, description, params, required, action, server } => {
+                Self { tool, description, params, required, action, server }
+            }
         }
     }
 }

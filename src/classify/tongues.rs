@@ -96,6 +96,11 @@ impl Tongues {
 
 /// The script that gives a text's language away, where enough of the text is written in it. Technical words are Latin everywhere.
 fn script(text: &str) -> Option<Script> {
+    // Most text has no such letter, and isn't counted through: by the first bytes of Cyrillic letters, kana and Hangul.
+    let may_tell = |bytes: &[u8]| matches!(bytes, [0xD0..=0xD3 | 0xEA..=0xED, _] | [0xE3, 0x81..=0x83]);
+    if !text.as_bytes().windows(2).any(may_tell) {
+        return None;
+    }
     let (mut kana, mut chinese, mut hangul, mut cyrillic, mut latin) = (0, 0, 0, 0, 0);
     for c in text.chars() {
         match c {

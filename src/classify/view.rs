@@ -95,6 +95,9 @@ fn place(slot: Slot) -> (&'static str, &'static str) {
         Slot::Param => ("param", "a parameter's whole name"),
         Slot::TextParam => ("text_param", "the whole name of a parameter that takes text"),
         Slot::ParamHead => ("param_head", "the last words of the name of a parameter that takes text"),
+        Slot::ParamRequired => {
+            ("param_required", "the last words of the name of a parameter that takes text and that every call must give")
+        }
         Slot::ParamWord => ("param_word", "a word of a parameter's name"),
         Slot::ParamText => ("param_text", "a parameter's description"),
         Slot::Mode => ("mode", "one of a parameter's closed list of choices"),

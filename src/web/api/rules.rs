@@ -65,6 +65,7 @@ struct ExampleShape {
     tool: String,
     description: String,
     params: Vec<String>,
+    required: Vec<String>,
     action: Vec<String>,
     server_description: Option<String>,
 }
@@ -124,6 +125,6 @@ fn clause(clause: &Clause<'_>) -> Map<String, Value> {
 }
 
 fn example(example: &Example) -> ExampleShape {
-    let Example { tool, description, params, action, server } = example.clone();
-    ExampleShape { tool, description, params, action, server_description: server }
+    let Example { tool, description, params, required, action, server } = example.clone();
+    ExampleShape { tool, description, params, required, action, server_description: server }
 }

@@ -128,6 +128,7 @@ fn example(example: &Example) -> ExampleView {
     let listed = |label: &str, names: &[String]| (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")));
     let notes = [
         listed("Parameters", &example.params),
+        listed("Parameters that must be given", &example.required),
         listed("Choices of action", &example.action),
         example.server.as_ref().map(|text| format!("Server: {text}")),
     ];
