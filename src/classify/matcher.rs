@@ -31,15 +31,15 @@ impl Language {
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
         let picks = |method: &str| parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(method));
         let named = self.mode_parameters.get(parameter.name, 0..parameter.name.len(), &self.mode_parameters).is_some();
-        named && is_outer(&parameter.pointer) && !HTTP_METHODS.into_iter().all(picks)
+        named && is_outer(parameter) && !HTTP_METHODS.into_iter().all(picks)
     }
 }
 
-/// Whether a pointer leads to an argument of the call, or to a member of an argument that holds all the others.
-fn is_outer(pointer: &str) -> bool {
-    match pointer.split('/').collect::<Vec<_>>()[..] {
-        [_, _] => true,
-        [_, wrapper, _, _] => WRAPPERS.contains(&wrapper),
+/// Whether it is an argument of the call, or a member of an argument that holds all the others.
+fn is_outer(parameter: &Parameter<'_>) -> bool {
+    match (parameter.depth, parameter.parent) {
+        (0, _) => true,
+        (1, Some(parent)) => WRAPPERS.contains(&parent),
         _ => false,
     }
 }

@@ -11,6 +11,7 @@ mod query;
 mod row;
 mod schema;
 mod server;
+mod shapes;
 mod slug;
 mod text;
 mod timestamp;

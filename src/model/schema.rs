@@ -1,3 +1,4 @@
+use super::shapes::{self, Shape, join};
 use serde_json::{Map, Value};
 
 /// One argument of a tool, read from its input schema.
@@ -9,16 +10,18 @@ pub struct Parameter<'a> {
     pub name: &'a str,
     /// 0 for an argument of the call, 1 for a member of an argument, …
     pub depth: usize,
+    /// The name of the argument or member that it is a member of.
+    pub parent: Option<&'a str>,
     /// Whether its object must hold it.
     pub required: bool,
     /// What the server says of it.
     pub description: Option<&'a str>,
     /// The closed list of texts that it takes, if there is one.
     pub choices: Vec<&'a str>,
-    /// Pointer to that list, for the reader who wants to see it.
-    pub choices_pointer: String,
+    /// Where the choices stand: each list with the place of its first one among all.
+    lists: Vec<(usize, Shape<'a>)>,
     schema: &'a Value,
-    /// The one type that the schema names, if it does.
+    /// The type that the schema names, if it does; of several the first that isn't `null`.
     takes: Option<&'a str>,
     /// Whether the schema tells of members.
     nested: bool,
@@ -28,16 +31,26 @@ impl Parameter<'_> {
     /// Pointer to one of the choices, by its place among them. What is no text in the list (`null`, a number) is no choice
     /// and still has a place there.
     pub fn choice_pointer(&self, place: usize) -> String {
-        let own = self.schema.get("enum").filter(|list| !texts(list).is_empty());
-        let list = own.or_else(|| self.schema.get("items")?.get("enum")).and_then(Value::as_array);
-        let is_text = |(_, item): &(usize, &Value)| item.is_string();
-        let index = list.and_then(|list| list.iter().enumerate().filter(is_text).nth(place)).map_or(place, |(index, _)| index);
-        format!("{}/{index}", self.choices_pointer)
+        let Some((first, list)) = self.lists.iter().rev().find(|(first, _)| *first <= place) else { return self.pointer.clone() };
+        let Some(items) = list.schema.as_array() else { return list.at.to_string() };
+        let mut choices = items.iter().enumerate().filter(|(_, item)| item.is_string());
+        let index = choices.nth(place - first).map_or(place - first, |(index, _)| index);
+        format!("{}/{index}", list.at)
     }
 
     /// JSON type as a reader would say it: `string`, `array of string`, `string or null`, `any`.
     pub fn kind(&self) -> String {
-        kind(self.schema)
+        let own = kind(self.schema);
+        if own != "any" {
+            return own;
+        }
+        // It is said elsewhere.
+        match self.takes {
+            Some(takes) => takes.to_owned(),
+            None if self.nested => "object".into(),
+            None if !self.choices.is_empty() => "string".into(),
+            None => own,
+        }
     }
 
     /// Whether it takes a list.
@@ -54,49 +67,83 @@ impl Parameter<'_> {
 const MAX_PARAMETERS: usize = 400;
 const MAX_DEPTH: usize = 4;
 
-/// The arguments that a schema describes, outer ones first as written, nested ones behind their parent.
+/// The arguments that a schema describes, outer ones first as written, nested ones behind their parent. References within
+/// the schema are followed, and of alternatives all are read.
 ///
 /// Bounded: at most 400 of them, at most 4 levels deep. A schema of an unknown shape gives none.
 pub fn parameters(schema: &Value) -> Vec<Parameter<'_>> {
     let mut found = Vec::new();
-    collect(schema, "", 0, &mut found);
+    collect(schema, Shape::new(schema, ""), None, 0, &mut found);
     found
 }
 
-fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parameter<'a>>) {
-    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
-    let required = schema.get("required").and_then(Value::as_array);
-    found.reserve(properties.len().min(MAX_PARAMETERS));
-    for (name, property) in properties {
-        if found.len() >= MAX_PARAMETERS {
-            return;
+/// Adds the members that an object has by its schema.
+fn collect<'a>(root: &'a Value, object: Shape<'a>, parent: Option<&'a str>, depth: usize, found: &mut Vec<Parameter<'a>>) {
+    let first = found.len();
+    for shape in object.all(root) {
+        let Some(properties) = shape.schema.get("properties").and_then(Value::as_object) else { continue };
+        let required = shape.schema.get("required").and_then(Value::as_array);
+        found.reserve(properties.len().min(MAX_PARAMETERS));
+        for (name, property) in properties {
+            if found.len() >= MAX_PARAMETERS {
+                return;
+            }
+            // What several alternatives name is one argument all the same.
+            if !shape.is_first && found[first..].iter().any(|known| known.depth == depth && known.name == name) {
+                continue;
+            }
+            let required = required.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name)));
+            let member = Shape::new(property, join(&shape.at, &["properties", name]));
+            let (parameter, inner) = parameter(root, member, (name, parent, depth, required));
+            found.push(parameter);
+            for object in inner.into_iter().filter(|_| depth + 1 < MAX_DEPTH) {
+                collect(root, object, Some(name), depth + 1, found);
+            }
         }
-        let pointer = join(at, &["properties", name]);
-        let Members { description, takes, choices: own, items, nested } = members(property);
-        let (choices_at, choices): (&[&str], _) = match items {
-            Some(items) if own.is_empty() => (&["items", "enum"], items.get("enum").map(texts).unwrap_or_default()),
-            _ => (&["enum"], own),
-        };
-        // Most parameters have no members, so that nobody else needs the pointer.
-        let inner = if depth + 1 < MAX_DEPTH && (nested || items.is_some()) { pointer.clone() } else { String::new() };
-        found.push(Parameter {
-            name,
-            depth,
-            required: required.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name))),
-            description,
-            choices_pointer: if choices.is_empty() { String::new() } else { join(&pointer, choices_at) },
-            choices,
-            pointer,
-            schema: property,
-            takes,
-            nested,
-        });
-        if inner.is_empty() {
-            continue;
+    }
+}
+
+/// One member, and where its own members or those of its items stand.
+fn parameter<'a>(
+    root: &'a Value,
+    member: Shape<'a>,
+    (name, parent, depth, required): (&'a str, Option<&'a str>, usize, bool),
+) -> (Parameter<'a>, Vec<Shape<'a>>) {
+    let Members { description, takes, choices, items, nested, elsewhere } = members(member.schema);
+    let (schema, pointer) = (member.schema, member.at.to_string());
+    let mut read = Parameter { pointer, name, depth, parent, required, description, choices: vec![], lists: vec![], schema, takes, nested };
+    let mut inner = Vec::new();
+    // Most parameters have no choices, no members and no items, so that nothing more is asked of them.
+    if choices.is_none() && items.is_none() && !nested && !elsewhere {
+        return (read, inner);
+    }
+    for shape in member.all(root) {
+        let Members { takes, choices, items, nested, .. } = members(shape.schema);
+        read.takes = read.takes.or(takes.filter(|takes| *takes != "null"));
+        read.nested |= nested;
+        read.choose(choices, &shape);
+        if nested {
+            inner.push(shape.clone());
         }
-        collect(property, &inner, depth + 1, found);
-        if let Some(items) = items.filter(|items| items.get("properties").is_some()) {
-            collect(items, &join(&inner, &["items"]), depth + 1, found);
+        for item in items.into_iter().flat_map(|items| shape.member(items, &["items"]).all(root)) {
+            let Members { choices, nested, .. } = members(item.schema);
+            read.choose(choices, &item);
+            if nested {
+                inner.push(item);
+            }
+        }
+    }
+    (read, inner)
+}
+
+impl<'a> Parameter<'a> {
+    /// Takes the choices of a shape in.
+    fn choose(&mut self, choices: Option<(&'static str, &'a Value)>, shape: &Shape<'a>) {
+        let Some((key, list)) = choices else { return };
+        let before = self.choices.len();
+        self.choices.extend(texts(list));
+        if self.choices.len() > before {
+            self.lists.push((before, shape.member(list, &[key])));
         }
     }
 }
@@ -106,9 +153,12 @@ fn collect<'a>(schema: &'a Value, at: &str, depth: usize, found: &mut Vec<Parame
 struct Members<'a> {
     description: Option<&'a str>,
     takes: Option<&'a str>,
-    choices: Vec<&'a str>,
+    /// The list, or the one text, with its key.
+    choices: Option<(&'static str, &'a Value)>,
     items: Option<&'a Value>,
     nested: bool,
+    /// Whether more of it stands elsewhere.
+    elsewhere: bool,
 }
 
 /// Reads a schema member by member: there are few, so that this is quicker than to look each up.
@@ -116,37 +166,23 @@ fn members(property: &Value) -> Members<'_> {
     let mut read = Members::default();
     for (key, value) in property.as_object().into_iter().flatten() {
         match key.as_str() {
-            "type" => read.takes = value.as_str(),
+            "type" => {
+                read.takes = value.as_str().or_else(|| value.as_array()?.iter().filter_map(Value::as_str).find(|name| *name != "null"))
+            }
             "description" => read.description = value.as_str(),
-            "enum" => read.choices = texts(value),
+            "enum" => read.choices = Some(("enum", value)),
+            "const" => read.choices = read.choices.or(Some(("const", value))),
             "items" => read.items = Some(value),
             "properties" => read.nested = true,
-            _ => {}
+            key => read.elsewhere |= shapes::leads_on(key),
         }
     }
     read
 }
 
-/// Joins pointer segments, escaped as RFC 6901 wants it.
-fn join(at: &str, segments: &[&str]) -> String {
-    let length = segments.iter().map(|segment| segment.len() + 1).sum::<usize>();
-    let mut pointer = String::with_capacity(at.len() + length);
-    pointer.push_str(at);
-    for segment in segments {
-        if !pointer.is_empty() {
-            pointer.push('/');
-        }
-        if segment.contains(['~', '/']) {
-            pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
-        } else {
-            pointer.push_str(segment);
-        }
-    }
-    pointer
-}
-
-fn texts(list: &Value) -> Vec<&str> {
-    list.as_array().map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+/// The texts of a list, or the text itself.
+fn texts(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().map_or(std::slice::from_ref(list), Vec::as_slice).iter().filter_map(Value::as_str)
 }
 
 fn kind(property: &Value) -> String {
@@ -211,6 +247,43 @@ mod tests {
         let read = parameters(&schema);
         let pointers = [read[0].choice_pointer(0), read[0].choice_pointer(1), read[1].choice_pointer(0)];
         assert_eq!(pointers, ["properties/action/enum/1", "properties/action/enum/3", "properties/x/items/enum/1"]);
+    }
+
+    #[test]
+    fn references_and_alternatives_are_read() {
+        let schema = json!({
+            "$defs": {
+                "Kind": {"enum": ["list", "drop"]},
+                "Task": {"type": "object", "properties": {"id": {"type": "string"}, "parent": {"$ref": "#/$defs/Task"}}},
+            },
+            "properties": {
+                "action": {"allOf": [{"$ref": "#/$defs/Kind"}], "description": "What to do"},
+                "tasks": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/Task"}}, {"type": "null"}]},
+                "mode": {"oneOf": [{"const": "soft"}, {"const": "hard"}]},
+            },
+        });
+        let read = parameters(&schema);
+        let shown: Vec<_> = read.iter().map(|p| (p.name, p.depth, p.parent, p.kind())).collect();
+        assert_eq!(shown[0], ("action", 0, None, "string".to_owned()));
+        assert_eq!(shown[1], ("tasks", 0, None, "array or null".to_owned()));
+        assert_eq!(shown[2], ("id", 1, Some("tasks"), "string".to_owned()));
+        assert_eq!(read[0].choice_pointer(1), "$defs/Kind/enum/1");
+        assert!(read[1].is_list());
+        assert_eq!(read[2].pointer, "$defs/Task/properties/id");
+        let mode = read.iter().find(|p| p.name == "mode").expect("read");
+        assert_eq!(
+            (mode.choices.as_slice(), mode.choice_pointer(1).as_str()),
+            (["soft", "hard"].as_slice(), "properties/mode/oneOf/1/const")
+        );
+    }
+
+    #[test]
+    fn alternatives_of_the_whole_are_one_list_of_arguments() {
+        let one = json!({"properties": {"id": {"type": "string"}, "name": {"type": "string"}}});
+        let other = json!({"properties": {"id": {"type": "string"}, "path": {"type": "string"}}});
+        let schema = json!({"oneOf": [one, other]});
+        let names: Vec<_> = parameters(&schema).iter().map(|p| p.name.to_owned()).collect();
+        assert_eq!(names, ["id", "name", "path"]);
     }
 
     #[test]
