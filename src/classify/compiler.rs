@@ -112,13 +112,7 @@ impl Compiler<'_> {
                 self.phrases.entry(words).or_default().push(Want { condition: number, rule, needs: slots, slot, form });
             }
         }
-        Check {
-            condition: number,
-            slots,
-            undescribed: condition.undescribed,
-            verbless: condition.verbless,
-            takes_many: condition.takes_many,
-        }
+        Check { condition: number, slots, states: condition.states() }
     }
 
     fn verb(&mut self, words: &[WordId]) {

@@ -9,6 +9,7 @@ use super::pack::Pack;
 use super::phrases::Phrases;
 use super::places;
 use super::reading::Reading;
+use super::rule::STATES;
 use super::segment::Segmenter;
 use super::sentences::Outline;
 use super::settings::Strength;
@@ -69,9 +70,7 @@ pub(super) struct Check {
     pub(super) condition: u16,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
-    pub(super) undescribed: Option<bool>,
-    pub(super) verbless: Option<bool>,
-    pub(super) takes_many: Option<bool>,
+    pub(super) states: [Option<bool>; STATES.len()],
 }
 
 /// A rule that holds, how strongly, and where.
@@ -97,8 +96,8 @@ impl Matcher {
             hits.ready.extend(&self.wordless);
             hits.ready.sort_unstable();
             hits.ready.dedup();
-            let (undescribed, verbless, takes_many) = (reading.undescribed(), !reading.has_verb(), reading.takes_many());
-            let facts = Facts { hits, undescribed, verbless, takes_many };
+            let states = [reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()];
+            let facts = Facts { hits, states };
             let holding = hits.ready.iter().flat_map(|rule| self.holding(usize::from(*rule), &facts)).collect();
             strongest(self.gather(reading, hits, holding))
         })
@@ -180,16 +179,12 @@ fn strongest(fired: Vec<Fired>) -> Vec<Fired> {
 
 struct Facts<'h> {
     hits: &'h Hits,
-    undescribed: bool,
-    verbless: bool,
-    takes_many: bool,
+    states: [bool; STATES.len()],
 }
 
 impl Facts<'_> {
     fn satisfy(&self, check: &Check) -> bool {
-        self.hits.fill(check.condition, check.slots)
-            && check.undescribed.is_none_or(|wanted| wanted == self.undescribed)
-            && check.verbless.is_none_or(|wanted| wanted == self.verbless)
-            && check.takes_many.is_none_or(|wanted| wanted == self.takes_many)
+        let mut states = check.states.iter().zip(&self.states);
+        self.hits.fill(check.condition, check.slots) && states.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == *is))
     }
 }

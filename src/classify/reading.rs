@@ -257,6 +257,19 @@ impl<'a> Reading<'a> {
         self.words.iter().any(|word| word.leads > 0.0)
     }
 
+    /// Whether the description begins as an order does, with a word that no rule knows as a verb: "Grout the wall".
+    pub(super) fn begins_with_unknown_verb(&self) -> bool {
+        let words = &self.words[self.words_of(FieldKind::Description)];
+        match words {
+            [first, next, ..] if first.sentence == next.sentence => {
+                let article = next.is(Mark::Determiner) && !next.is(Mark::Preposition);
+                let known = [Mark::Verb, Mark::Phrasal, Mark::Determiner, Mark::Preposition, Mark::Negator, Mark::Joiner];
+                article && first.form == Form::Base && !known.into_iter().any(|mark| first.is(mark))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
     pub(super) fn takes_many(&self) -> bool {
         let is_list = |at: usize| self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3);

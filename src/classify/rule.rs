@@ -86,6 +86,8 @@ pub(super) struct Condition {
     pub(super) takes_many: Option<bool>,
     /// `true`: no verb that the pack knows leads anywhere.
     pub(super) verbless: Option<bool>,
+    /// `true`: the description begins as an order does ("Grout the wall"), with a word that no rule knows as a verb.
+    pub(super) unknown_verb: Option<bool>,
 }
 
 /// A place in a definition where a condition looks for words.
@@ -108,6 +110,14 @@ pub(super) enum Slot {
     Mode,
     Server,
 }
+
+/// What a condition may ask of a definition as a whole: its key, and in words that it is so and that it isn't.
+pub(super) const STATES: [(&str, &str, &str); 4] = [
+    ("undescribed", "the description says nothing", "the description says something"),
+    ("verbless", "no verb that the rules know leads anywhere", "a verb that the rules know leads somewhere"),
+    ("unknown_verb", "the description begins as an order does, with a verb that no rule knows", "the description begins otherwise"),
+    ("takes_many", "a parameter takes a list of what the tool acts on", "no parameter takes a list of what the tool acts on"),
+];
 
 impl Condition {
     /// The places that it names, with their phrases.
@@ -132,9 +142,14 @@ impl Condition {
         all.into_iter().filter(|(_, phrases)| !phrases.is_empty())
     }
 
-    /// Whether it says anything at all.
+    /// What it asks of the definition as a whole, in the order of [`STATES`].
+    pub(super) fn states(&self) -> [Option<bool>; STATES.len()] {
+        [self.undescribed, self.verbless, self.unknown_verb, self.takes_many]
+    }
+
+    /// Whether it says nothing at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.slots().next().is_none() && self.undescribed.is_none() && self.verbless.is_none() && self.takes_many.is_none()
+        self.slots().next().is_none() && self.states().iter().all(Option::is_none)
     }
 }
 

@@ -1,4 +1,4 @@
-use super::rule::{Condition, Rule, Slot};
+use super::rule::{Condition, Rule, STATES, Slot};
 use super::scoring::HOLDS;
 use super::target::Target;
 use crate::model::Category;
@@ -62,24 +62,13 @@ fn clause(condition: &Condition) -> Clause<'_> {
         let (key, words) = place(slot);
         Place { key, words, phrases }
     };
-    let undescribed = condition
-        .undescribed
-        .map(|is| ("undescribed", is, if is { "the description says nothing" } else { "the description says something" }));
-    let verbless = condition.verbless.map(|is| {
-        ("verbless", is, if is { "no verb that the rules know leads anywhere" } else { "a verb that the rules know leads somewhere" })
-    });
-    let takes_many = condition.takes_many.map(|is| {
-        (
-            "takes_many",
-            is,
-            if is { "a parameter takes a list of what the tool acts on" } else { "no parameter takes a list of what the tool acts on" },
-        )
-    });
+    let states = condition.states().into_iter().zip(STATES);
+    let state = |(is, (key, so, otherwise)): (Option<bool>, _)| is.map(|is| (key, is, if is { so } else { otherwise }));
     let tongue = |language| Place { key: "language", words: "the language of the description", phrases: std::slice::from_ref(language) };
     let language = condition.language.as_ref().map(tongue);
     Clause {
         places: condition.slots().map(|(slot, phrases)| place((slot, phrases.as_slice()))).chain(language).collect(),
-        states: undescribed.into_iter().chain(verbless).chain(takes_many).collect(),
+        states: states.filter_map(state).collect(),
     }
 }
 

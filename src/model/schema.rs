@@ -166,9 +166,7 @@ fn members(property: &Value) -> Members<'_> {
     let mut read = Members::default();
     for (key, value) in property.as_object().into_iter().flatten() {
         match key.as_str() {
-            "type" => {
-                read.takes = value.as_str().or_else(|| value.as_array()?.iter().filter_map(Value::as_str).find(|name| *name != "null"))
-            }
+            "type" => read.takes = texts(value).find(|name| *name != "null"),
             "description" => read.description = value.as_str(),
             "enum" => read.choices = Some(("enum", value)),
             "const" => read.choices = read.choices.or(Some(("const", value))),
