@@ -28,6 +28,8 @@ pub(super) struct Met {
 pub(super) struct Hits {
     /// In the order of the text.
     pub(super) met: Vec<Met>,
+    /// By the number of the phrase: a bit for each kind of place in which it was met.
+    seen: Vec<u16>,
     /// By the number of the condition: a bit for each place that is filled.
     filled: Vec<u16>,
     /// By the number of the condition: its place among the chosen ones, counted from one; zero where it isn't chosen.
@@ -48,13 +50,16 @@ thread_local! {
 
 impl Hits {
     /// Lends room for one reading, for so many conditions.
-    pub(super) fn lend<R>(conditions: usize, then: impl FnOnce(&mut Self) -> R) -> R {
+    pub(super) fn lend<R>((phrases, conditions): (usize, usize), then: impl FnOnce(&mut Self) -> R) -> R {
         let mut hits = ROOM.take();
+        hits.seen.resize(phrases, 0);
         hits.filled.clear();
         hits.filled.resize(conditions, 0);
         hits.chosen.resize(conditions, 0);
         let result = then(&mut hits);
-        hits.met.clear();
+        for met in hits.met.drain(..) {
+            hits.seen[met.phrase as usize] = 0;
+        }
         hits.ready.clear();
         if hits.met.capacity() <= MOST_KEPT {
             ROOM.set(hits);
@@ -64,6 +69,13 @@ impl Hits {
 
     /// Notes a phrase that ends with this word, and what it fills.
     pub(super) fn push(&mut self, phrases: &Phrases, met: Met, last: &Word) {
+        let seen = &mut self.seen[met.phrase as usize];
+        // Common words come again and again, and fill nothing anew. Parameters tell one form of a word from another.
+        if met.places & !*seen == 0 && met.places & FORMED == 0 {
+            self.met.push(met);
+            return;
+        }
+        *seen |= met.places;
         for want in phrases.wanted_by(met.phrase).iter().filter(|want| met.fills(**want, last)) {
             let filled = &mut self.filled[usize::from(want.condition)];
             let now = *filled | bit(want.slot);

@@ -91,7 +91,7 @@ impl Matcher {
 
     /// The rules that hold, in the order of the pack.
     pub(super) fn run(&self, reading: &Reading<'_>) -> Vec<Fired> {
-        Hits::lend(self.conditions, |hits| {
+        Hits::lend((self.phrases.len(), self.conditions), |hits| {
             self.meet(reading, hits);
             hits.ready.extend(&self.wordless);
             hits.ready.sort_unstable();
@@ -125,7 +125,7 @@ impl Matcher {
     fn fill(&self, reading: &Reading<'_>, (at, start): (usize, usize), open: u16, hits: &mut Hits) {
         let field = &reading.fields[at].words;
         let words = &reading.words[start..field.end];
-        for (phrase, known) in self.phrases.of(words[0].id).filter(|(_, known)| known.slots & open != 0) {
+        for (phrase, known) in self.phrases.beginning(words).filter(|(_, known)| known.slots & open != 0) {
             let Some(length) = self.phrases.length(known, words) else { continue };
             let last = &words[length - 1];
             let places = open & known.slots & places::closed_by(last, start == field.start, length == words.len());

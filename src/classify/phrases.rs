@@ -19,6 +19,8 @@ pub(super) struct Phrases {
 
 /// Some words, and who wants them.
 pub(super) struct Phrase {
+    /// Its second word; unknown where it has only one.
+    second: WordId,
     rest: Range<u32>,
     wanted_by: Range<u32>,
     /// A bit for each place that some condition wants it in.
@@ -39,18 +41,20 @@ pub(super) struct Want {
 }
 
 impl Phrases {
-    /// The tables for so many words. Of one word's phrases the shorter ones come first, then those with lower numbers: in the
-    /// order that they are given in, the order of evidence would change with every word that is added.
+    /// The tables for so many words. Of one word's phrases those with the same second word stand together, the shorter ones
+    /// first, then those with lower numbers: in the order that they are given in, the order of evidence would change with every
+    /// word that is added.
     pub(super) fn new(words: usize, given: impl IntoIterator<Item = (Vec<WordId>, Vec<Want>)>) -> Self {
         let mut given: Vec<_> = given.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
-        given.sort_by(|(a, _), (b, _)| (a[0], a.len(), a).cmp(&(b[0], b.len(), b)));
+        let second = |phrase: &[WordId]| phrase.get(1).copied().unwrap_or(WordId::UNKNOWN);
+        given.sort_by(|(a, _), (b, _)| (a[0], second(a), a.len(), a).cmp(&(b[0], second(b), b.len(), b)));
         let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), rests: Vec::new(), wants: Vec::new() };
         for (words, wanted_by) in given {
             let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
             // Counted here, and summed up below.
             phrases.words[words[0].0 as usize + 1] += 1;
             let (rest, wanted_by) = (appended(&mut phrases.rests, &words[1..]), appended(&mut phrases.wants, &wanted_by));
-            phrases.all.push(Phrase { rest, wanted_by, slots });
+            phrases.all.push(Phrase { second: second(&words), rest, wanted_by, slots });
         }
         let mut first = 0;
         for word in &mut phrases.words {
@@ -60,16 +64,37 @@ impl Phrases {
         phrases
     }
 
-    /// A bit for each place that a phrase which begins with this word is wanted in.
-    pub(super) fn slots(&self, word: WordId) -> u16 {
-        self.of(word).fold(0, |slots, (_, phrase)| slots | phrase.slots)
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
     }
 
-    /// The phrases that begin with a word, with their numbers.
-    pub(super) fn of(&self, word: WordId) -> impl Iterator<Item = (u32, &Phrase)> {
+    /// A bit for each place that a phrase which begins with this word is wanted in.
+    pub(super) fn slots(&self, word: WordId) -> u16 {
+        let range = self.of(word);
+        self.all[range].iter().fold(0, |slots, phrase| slots | phrase.slots)
+    }
+
+    /// The phrases that may begin here, with their numbers: the first word alone, and those that go on with the second one.
+    pub(super) fn beginning(&self, words: &[Word]) -> impl Iterator<Item = (u32, &Phrase)> {
+        let Range { start, end } = self.of(words[0].id);
+        let longer = start + usize::from(self.all.get(start).is_some_and(|phrase| start < end && phrase.second == WordId::UNKNOWN));
+        // Words such as "the" begin hundreds of phrases, and hardly any of them goes on as the text does.
+        let second = words.get(1).map_or(WordId::UNKNOWN, |word| word.id);
+        let going_on = if second == WordId::UNKNOWN || longer == end {
+            end..end
+        } else {
+            let before = |wanted: WordId| self.all[longer..end].partition_point(|phrase| phrase.second < wanted);
+            longer + before(second)..longer + before(WordId(second.0 + 1))
+        };
+        let numbered = |range: Range<usize>| (number(range.start)..).zip(&self.all[range]);
+        numbered(start..longer).chain(numbered(going_on))
+    }
+
+    /// Where the phrases stand that begin with a word.
+    fn of(&self, word: WordId) -> Range<usize> {
         let word = word.0 as usize;
-        let numbers = self.words[word]..self.words[word + 1];
-        numbers.clone().zip(&self.all[numbers.start as usize..numbers.end as usize])
+        self.words[word] as usize..self.words[word + 1] as usize
     }
 
     /// How many of these words a phrase is that begins with the first of them; `None` when the others are not its own.
@@ -89,8 +114,11 @@ impl Phrases {
 
 /// Puts items behind those of a table; gives their places.
 fn appended<T: Copy>(table: &mut Vec<T>, items: &[T]) -> Range<u32> {
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let first = place(table.len());
+    let first = number(table.len());
     table.extend_from_slice(items);
-    first..place(table.len())
+    first..number(table.len())
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
