@@ -39,8 +39,12 @@ impl<'a> Shape<'a> {
     pub(super) fn all(self, root: &'a Value) -> Vec<Self> {
         let mut found = vec![self];
         let mut next = 0;
-        while let Some(shape) = found.get(next).cloned() {
-            found.extend(shape.leads(root).take(MOST.saturating_sub(found.len())).map(|shape| Self { is_first: false, ..shape }));
+        while let Some(shape) = found.get(next) {
+            // Most schemas lead nowhere.
+            if shape.schema.as_object().is_some_and(|members| members.keys().any(|key| leads_on(key))) {
+                let shape = shape.clone();
+                found.extend(shape.leads(root).take(MOST.saturating_sub(found.len())).map(|shape| Self { is_first: false, ..shape }));
+            }
             next += 1;
         }
         found
