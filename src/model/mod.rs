@@ -17,6 +17,7 @@ mod timestamp;
 mod tool;
 mod traditional;
 mod verdict;
+mod words;
 
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
@@ -32,3 +33,4 @@ pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
 pub use traditional::{simplified, simplify};
 pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};
+pub(crate) use words::words;
