@@ -18,8 +18,8 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
 /// Candidates whose names are looked at.
 pub(super) const LOOKED_AT: usize = 100;
 
-/// Of these, those whose texts are read for how near the words stand: three pages.
-const READ: usize = 60;
+/// Of these, those whose texts are read for how near the words stand: two pages.
+const READ: usize = 40;
 
 /// How much more a text counts in which the words stand side by side.
 const NEAR: Score = 0.5;

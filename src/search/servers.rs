@@ -17,7 +17,6 @@ use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use tantivy::DocId;
 use tantivy::collector::TopDocs;
-use tantivy::query::Query as _;
 
 /// Servers beside the tools.
 const BESIDE: usize = 5;
@@ -131,7 +130,7 @@ impl Generation {
 
     fn best_servers(&self, plan: &Plan, limit: usize) -> Result<Vec<(&Columns, DocId)>, SearchError> {
         let query = words(&plan.clauses, self.fields.server, Level::All);
-        if plan.clauses.is_empty() || query.count(&self.searcher)? == 0 {
+        if plan.clauses.is_empty() {
             return Ok(vec![]);
         }
         let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
