@@ -3,6 +3,7 @@
 //! Ends with 1 when a limit is broken. Nothing here is a test: tests state facts that hold on any machine.
 
 #[path = "figure.rs"]
+#[expect(dead_code, reason = "the other benchmark's measures")]
 mod figure;
 #[path = "generate.rs"]
 mod generate;

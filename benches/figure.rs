@@ -28,3 +28,11 @@ pub(crate) fn memory(process: u32, line: &str) -> f64 {
     let line = status.lines().find_map(|one| one.strip_prefix(line)).unwrap_or("");
     line.trim_start_matches(':').trim().trim_end_matches(" kB").trim().parse::<f64>().map_or(f64::NAN, |kb| kb / 1000.0)
 }
+
+/// The processor time that a process has used, in seconds: the fourteenth and fifteenth of its numbers, in hundredths.
+pub(crate) fn worked(process: u32) -> f64 {
+    let line = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name of the program, which may hold spaces, ends with the last bracket.
+    let numbers = line.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().skip(11).take(2);
+    numbers.filter_map(|number| number.parse::<f64>().ok()).sum::<f64>() / 100.0
+}

@@ -18,6 +18,7 @@ mod timestamp;
 mod tool;
 mod traditional;
 mod verdict;
+mod words;
 
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
@@ -33,3 +34,4 @@ pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
 pub use traditional::{simplified, simplify};
 pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};
+pub(crate) use words::words;

@@ -113,9 +113,9 @@ pub struct Total {
 pub enum Matching {
     /// Every one.
     All,
-    /// Most, because nothing holds all.
+    /// Most, because too few hold all.
     Most,
-    /// At least one, because nothing holds most.
+    /// At least one, because too few hold most.
     Any,
 }
 
@@ -126,11 +126,6 @@ pub struct Correction {
     pub typed: String,
     /// As used.
     pub used: String,
-}
-
-impl Matching {
-    /// All of them, strictest first.
-    pub(super) const ALL: &[Self] = &[Self::All, Self::Most, Self::Any];
 }
 
 /// The counts beside the results. Each field is counted under the filters of all others.

@@ -15,8 +15,6 @@ pub(super) struct Columns {
     pub(super) distinct: Vec<Facts>,
     /// For each entry its server's key.
     pub(super) home: Vec<u32>,
-    /// The highest of these.
-    pub(super) last_home: u32,
     pub(super) fame: Vec<u8>,
     pub(super) names: Names,
     key: Arc<dyn ColumnValues<u64>>,
@@ -42,8 +40,7 @@ impl Columns {
         let fame: Vec<u8> = docs.clone().map(|doc| u8::try_from(fame.get_val(doc)).unwrap_or(u8::MAX)).collect();
         let names = Names::read(segment, fields, &fame)?;
         let home: Vec<u32> = docs.map(|doc| u32::try_from(home.get_val(doc)).unwrap_or_default()).collect();
-        let last_home = home.iter().copied().max().unwrap_or_default();
-        Ok(Self { facts, distinct, home, last_home, fame, names, key: column(fields.key)? })
+        Ok(Self { facts, distinct, home, fame, names, key: column(fields.key)? })
     }
 
     pub(super) fn key(&self, doc: DocId) -> u64 {

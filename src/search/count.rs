@@ -59,8 +59,7 @@ pub(super) fn count(
 ) -> tantivy::Result<Counts> {
     let mut counts = Counts::default();
     let mut facts: FxHashMap<Facts, u64> = FxHashMap::default();
-    let most = columns.iter().map(|one| one.last_home).max().unwrap_or_default();
-    let mut homes = vec![0_u32; most as usize + 1];
+    let mut homes = Homes::default();
     let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose()?;
     for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
         let allowed = conditions.allowed(columns);
@@ -72,7 +71,7 @@ pub(super) fn count(
                 let here = conditions.at_home(home);
                 places[place] += u64::from(here);
                 if allowed[place] {
-                    homes[home as usize] += 1;
+                    homes.add(home);
                     counts.total += u64::from(here);
                 }
                 counts.matched += 1;
@@ -87,8 +86,47 @@ pub(super) fn count(
         }
     }
     counts.facts = facts.into_iter().filter(|(facts, _)| facts.kind() == Kind::Tool).collect();
-    counts.homes = (0..).zip(homes).filter(|(_, count)| *count > 0).collect();
+    counts.homes = homes.counted();
     Ok(counts)
+}
+
+/// Servers as they come by. Mostly there are few: these are cheaper to sort than a place for every server is to look through.
+#[derive(Default)]
+struct Homes {
+    few: Vec<u32>,
+    /// For each server its number, once there are many.
+    many: Vec<u32>,
+}
+
+/// As many are still few.
+const FEW: usize = 4_096;
+
+impl Homes {
+    fn add(&mut self, home: u32) {
+        self.few.push(home);
+        if self.few.len() >= FEW {
+            self.pour();
+        }
+    }
+
+    fn pour(&mut self) {
+        let last = self.few.iter().copied().max().unwrap_or_default() as usize;
+        if self.many.len() <= last {
+            self.many.resize(last + 1, 0);
+        }
+        self.few.drain(..).for_each(|home| self.many[home as usize] += 1);
+    }
+
+    /// Each server with its number, in the order of their keys.
+    fn counted(mut self) -> Vec<(u32, u32)> {
+        if self.many.is_empty() {
+            self.few.sort_unstable();
+            let number = |some: &[u32]| u32::try_from(some.len()).unwrap_or(u32::MAX);
+            return self.few.chunk_by(|a, b| a == b).map(|some| (some[0], number(some))).collect();
+        }
+        self.pour();
+        (0..).zip(self.many).filter(|(_, count)| *count > 0).collect()
+    }
 }
 
 impl Counts {

@@ -1,39 +1,7 @@
 //! What filters and counts read of an entry, packed into one number.
 
 use super::fold::is_chinese;
-use crate::model::{Category, Risk, ToolEntry, Trait};
-use std::{fmt, str::FromStr};
-
-/// A closed list of words that people write behind a colon.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word for it.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.as_str()) }
-        }
-
-        impl FromStr for $name {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|item| item.as_str().eq_ignore_ascii_case(text)).ok_or(())
-            }
-        }
-    };
-}
+use crate::model::{Category, Risk, ToolEntry, Trait, words};
 
 words! {
     /// The language of a description, told by its script.
@@ -132,6 +100,9 @@ fn language(texts: &[&str]) -> Language {
 const LOOKED_AT: usize = 400;
 
 fn script(text: &str) -> Option<Language> {
+    if text.is_ascii() {
+        return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(Language::Latin);
+    }
     let mut counts = [0_usize; Language::ALL.len()];
     for c in text.chars().take(LOOKED_AT).filter(|c| c.is_alphabetic()) {
         counts[script_of(c) as usize] += 1;

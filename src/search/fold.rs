@@ -21,6 +21,7 @@ pub(super) fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         _ if c.is_ascii() => Class::Gap,
+        '\u{4E00}'..='\u{9FFF}' => Class::Joined,
         _ if is_joined(c) => Class::Joined,
         _ if c.is_numeric() => Class::Digit,
         _ if c.is_alphabetic() => Class::Letter,
@@ -46,6 +47,7 @@ pub(super) fn is_chinese(c: char) -> bool {
 pub(super) fn fold(c: char, folded: &mut String) {
     match c {
         _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+        '\u{4E00}'..='\u{9FFF}' => folded.push(simplified(c)),
         // Accents and wide forms; the marks of kana and the parts of Korean syllables tell words apart and stay.
         '\u{00AA}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}' | '\u{FF01}'..='\u{FF9F}' => {
             decompose_compatible(c, |part| {

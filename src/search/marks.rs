@@ -1,6 +1,8 @@
+use super::names::number;
 use super::split::Kind;
 use super::terms::Terms;
 use rustc_hash::FxHashSet;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +23,11 @@ pub struct Snippet {
     pub marks: Vec<Range<usize>>,
 }
 
+thread_local! {
+    /// Finding the stems of every word of twenty descriptions anew would cost more than finding the descriptions.
+    static TERMS: RefCell<Terms> = RefCell::new(Terms::new());
+}
+
 /// Of a text, so many bytes are looked through for a snippet.
 const LOOKED_THROUGH: usize = 16 << 10;
 
@@ -31,24 +38,31 @@ impl Marker {
 
     /// The words of the query in a text, in order; those that touch are one.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = Vec::new();
+        merged(self.found(text).into_iter().map(|(range, _)| range).collect())
+    }
+
+    /// Every word of the query in a text, with a number that tells words apart.
+    fn found(&self, text: &str) -> Vec<(Range<usize>, u32)> {
+        let mut found = Vec::new();
         if self.terms.is_empty() && self.prefixes.is_empty() {
             return found;
         }
-        Terms::new().of(text, |one| {
-            let begins = || one.piece.kind != Kind::Pair && self.prefixes.iter().any(|prefix| one.word.starts_with(prefix.as_str()));
-            if self.terms.contains(one.term) || begins() {
-                found.push(one.piece.range);
-            }
+        let begins = |word: &str| self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
+        TERMS.with_borrow_mut(|terms| {
+            terms.of(text, |one| {
+                if self.terms.contains(one.term) || (one.piece.kind != Kind::Pair && begins(one.word)) {
+                    found.push((one.piece.range, number(one.term)));
+                }
+            });
         });
-        merged(found)
+        found
     }
 
-    /// The piece of at most `max` bytes around the first mark, cut at spaces where there are any.
+    /// The piece of at most `max` bytes that holds the most words, cut at spaces where there are any.
     pub fn snippet(&self, text: &str, max: usize) -> Snippet {
-        let looked = crate::model::clip(text, LOOKED_THROUGH);
-        let marks = self.marks(looked);
-        let range = window(text, best_start(&marks, max), max);
+        let found = self.found(crate::model::clip(text, LOOKED_THROUGH));
+        let range = window(text, best_start(&found, max), max);
+        let marks = merged(found.into_iter().map(|(range, _)| range).collect());
         let marks = marks.into_iter().filter(|mark| range.start <= mark.start && mark.end <= range.end).collect();
         Snippet { range, marks }
     }
@@ -66,11 +80,19 @@ fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// Where the piece with the most marks begins; the beginning of the text when it holds as many.
-fn best_start(marks: &[Range<usize>], max: usize) -> usize {
-    let within = |start: usize| marks.iter().filter(|mark| start <= mark.start && mark.end <= start + max).count();
+/// Where the piece with the most words begins: the beginning of the text, which says what a tool is for, unless another piece
+/// holds more different ones. How often each stands there doesn't count.
+fn best_start(found: &[(Range<usize>, u32)], max: usize) -> usize {
+    let within = |start: usize| {
+        let inside = found.iter().filter(|(mark, _)| start <= mark.start && mark.end <= start + max);
+        inside.map(|(_, word)| word).collect::<FxHashSet<_>>().len()
+    };
+    let all = found.iter().map(|(_, word)| word).collect::<FxHashSet<_>>().len();
     let (mut best, mut most) = (0, within(0));
-    for mark in marks {
+    for (mark, _) in found {
+        if most == all {
+            break;
+        }
         let count = within(mark.start);
         if count > most {
             (best, most) = (mark.start, count);
@@ -118,6 +140,14 @@ mod tests {
         let text = "Creates 生成图片 images";
         let marks = marker(&["creat", "生成", "成图", "图片"]).marks(text);
         assert_eq!(marks.into_iter().map(|mark| &text[mark]).collect::<Vec<_>>(), ["Creates", "生成图片"]);
+    }
+
+    #[test]
+    fn a_word_that_comes_again_and_again_is_no_reason_to_leave_the_beginning() {
+        let text = format!("Find files here. {}find find find{}", "word ".repeat(100), " tail".repeat(100));
+        assert_eq!(marker(&["find"]).snippet(&text, 120).range.start, 0);
+        let text = text.replace("find find", "find tree");
+        assert!(marker(&["find", "tree"]).snippet(&text, 120).range.start > 0);
     }
 
     #[test]

@@ -9,6 +9,7 @@
 
 mod answer;
 mod cache;
+mod clause;
 mod columns;
 mod count;
 mod documents;
@@ -17,7 +18,11 @@ mod facts;
 mod filter;
 mod fold;
 mod generation;
+mod homes;
 mod keeper;
+mod level;
+mod levels;
+mod lexicon;
 mod marks;
 pub mod measure;
 mod names;
@@ -29,10 +34,12 @@ mod rank;
 mod rebuild;
 mod room;
 mod schema;
+mod servers;
 mod split;
 mod stamp;
 mod suggest;
 mod terms;
+mod tiles;
 mod tokenizer;
 mod vocabulary;
 

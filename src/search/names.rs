@@ -1,8 +1,11 @@
+use super::lexicon::Lexicon;
 use super::schema::Fields;
 use super::split::Kind;
 use super::terms::{Terms, joined};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use tantivy::{DocId, SegmentReader};
 
 /// The distinct names of a segment: as written, their terms, and sorted for what people begin to type.
@@ -19,8 +22,16 @@ pub(super) struct Names {
     /// The fame of the best known entry of each name.
     fame: Vec<u8>,
     /// How often each word stands in a distinct name.
-    pub(super) words: FxHashMap<Box<str>, u32>,
+    pub(super) words: Lexicon,
+    /// For beginnings that many names share, the best of these: nobody waits until thousands are looked through.
+    ready: FxHashMap<Box<[u8]>, Box<[u32]>>,
 }
+
+/// As many names are looked through while somebody waits.
+const MANY: usize = 256;
+
+/// Of the names with a beginning, so many are handed out.
+const BEST: usize = 32;
 
 /// Many short lists in one piece of memory.
 struct Pool<T> {
@@ -66,14 +77,16 @@ impl Names {
             keys: Pool::new(),
             sorted: Vec::new(),
             fame: Vec::new(),
-            words: FxHashMap::default(),
+            words: Lexicon::new(FxHashMap::default()),
+            ready: FxHashMap::default(),
         };
         let Some(column) = segment.fast_fields().str(fields.schema.get_field_name(fields.name))? else { return Ok(names) };
-        let mut terms = Terms::new();
+        let (mut terms, mut words) = (Terms::new(), FxHashMap::default());
         let mut stream = column.dictionary().stream()?;
         while stream.advance() {
-            names.add(&String::from_utf8_lossy(stream.key()), &mut terms);
+            names.add(&String::from_utf8_lossy(stream.key()), &mut terms, &mut words);
         }
+        names.words = Lexicon::new(words);
         names.fame = vec![0; names.texts.ends.len() - 1];
         for doc in 0..segment.max_doc() {
             let place = column.ords().first(doc).and_then(|ord| u32::try_from(ord).ok()).unwrap_or_default();
@@ -84,13 +97,14 @@ impl Names {
         let mut sorted: Vec<u32> = (0..).take(names.fame.len()).collect();
         sorted.sort_unstable_by_key(|at| names.keys.get(*at));
         names.sorted = sorted;
+        names.get_ready();
         Ok(names)
     }
 
-    fn add(&mut self, name: &str, terms: &mut Terms) {
+    fn add(&mut self, name: &str, terms: &mut Terms, words: &mut FxHashMap<Box<str>, u32>) {
         self.texts.all.extend_from_slice(name.as_bytes());
         self.texts.close();
-        let Self { terms: numbers, words, .. } = self;
+        let Self { terms: numbers, .. } = self;
         terms.of(name, |found| {
             if matches!(found.piece.kind, Kind::Whole | Kind::Single) {
                 return;
@@ -106,8 +120,8 @@ impl Names {
     }
 
     /// The name of an entry, as written.
-    pub(super) fn text(&self, doc: DocId) -> &str {
-        self.text_at(self.of[doc as usize])
+    pub(super) fn text(&self, doc: DocId) -> &[u8] {
+        self.texts.get(self.of[doc as usize])
     }
 
     /// The terms of an entry's name.
@@ -124,11 +138,53 @@ impl Names {
         std::str::from_utf8(self.texts.get(place)).unwrap_or_default()
     }
 
-    /// The names that begin with a key, each with the key and the fame of the best known entry.
+    /// The best of the names that begin with a key, each with the key and the fame of the best known entry; those that are
+    /// better known and shorter first.
     pub(super) fn beginning(&self, prefix: &str) -> impl Iterator<Item = (&[u8], &str, u8)> {
-        let prefix = prefix.as_bytes().to_vec();
-        let first = self.sorted.partition_point(|at| self.keys.get(*at) < prefix.as_slice());
-        let found = self.sorted[first..].iter().take_while(move |at| self.keys.get(**at).starts_with(&prefix));
-        found.map(|at| (self.keys.get(*at), self.text_at(*at), self.fame[*at as usize]))
+        let prefix = prefix.as_bytes();
+        let best = self.ready.get(prefix).map_or_else(|| self.best_of(self.range(prefix)), |known| known.to_vec());
+        best.into_iter().map(|at| (self.keys.get(at), self.text_at(at), self.fame[at as usize]))
+    }
+
+    /// The names that begin with a key, as places in their order.
+    fn range(&self, prefix: &[u8]) -> Range<usize> {
+        let first = self.sorted.partition_point(|at| self.keys.get(*at) < prefix);
+        let length = self.sorted[first..].partition_point(|at| self.keys.get(*at).starts_with(prefix));
+        first..first + length
+    }
+
+    fn best_of(&self, range: Range<usize>) -> Vec<u32> {
+        let mut best = self.sorted[range].to_vec();
+        let order = |at: &u32| (Reverse(self.fame[*at as usize]), self.keys.get(*at).len(), *at);
+        if best.len() > BEST {
+            best.select_nth_unstable_by_key(BEST, order);
+            best.truncate(BEST);
+        }
+        best.sort_unstable_by_key(order);
+        best
+    }
+
+    /// Makes the lists for beginnings that many names share.
+    fn get_ready(&mut self) {
+        let mut ready = FxHashMap::default();
+        let mut left = vec![(0..self.sorted.len(), 0)];
+        while let Some((range, length)) = left.pop() {
+            if range.len() <= MANY {
+                continue;
+            }
+            if length > 0 {
+                ready.insert(self.keys.get(self.sorted[range.start])[..length].into(), self.best_of(range.clone()).into());
+            }
+            // Names that end here come first; they are in this list and begin no longer one.
+            let ended = self.sorted[range.clone()].partition_point(|at| self.keys.get(*at).len() <= length);
+            let mut start = range.start + ended;
+            while start < range.end {
+                let next = self.keys.get(self.sorted[start])[length];
+                let same = self.sorted[start..range.end].partition_point(|at| self.keys.get(*at)[length] <= next);
+                left.push((start..start + same, length + 1));
+                start += same;
+            }
+        }
+        self.ready = ready;
     }
 }

@@ -1,53 +1,53 @@
 //! From words to terms: what the index is asked for.
 
-use super::answer::{Correction, Matching};
+use super::answer::Correction;
+use super::clause::Clause;
+use super::level::Level;
 use super::marks::Marker;
 use super::names::{number, squeezed};
 use super::query::{Query, Wanted};
 use super::split::{Kind, Piece};
-use super::terms::{Terms, joined};
+use super::terms::Terms;
+use super::tiles::tiles;
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashSet;
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
-
-/// One thing that a hit should hold: any of some terms, or a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Clause {
-    /// Any of these; for a phrase all of these, one behind the other.
-    pub(super) terms: Vec<String>,
-    pub(super) phrase: bool,
-}
+use std::ops::Range;
 
 /// A piece of what was typed: its term, itself folded, and where it stands.
-type Word = (String, String, Piece);
+pub(super) type Word = (String, String, Piece);
 
 /// What the index is asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     pub(super) clauses: Vec<Clause>,
     pub(super) corrections: Vec<Correction>,
-    /// The words as one name, see [`joined`].
-    pub(super) name: String,
-    /// The same without spaces, see [`squeezed`].
+    /// The words as one name, see [`squeezed`].
     pub(super) key: String,
     /// The words as typed.
     pub(super) plain: String,
     prefixes: Vec<String>,
+    /// The last word and its term, when it is a word by itself and may still go on.
+    open: Option<(String, String)>,
+}
+
+/// What is known while words become terms.
+struct Reading<'v> {
+    vocabulary: &'v Vocabulary<'v>,
+    terms: Terms,
+    /// Whether words that the index doesn't hold are left as they are.
+    verbatim: bool,
 }
 
 impl Plan {
     pub(super) fn of(query: &Query, vocabulary: &Vocabulary<'_>, verbatim: bool) -> tantivy::Result<Self> {
         let mut plan = Self { plain: query.plain(), ..Self::default() };
-        plan.name = joined(&plan.plain);
         plan.key = squeezed(&plan.plain);
-        let mut terms = Terms::new();
+        let mut reading = Reading { vocabulary, terms: Terms::new(), verbatim };
         for (at, wanted) in query.words.iter().enumerate() {
             let typing = query.typing && at + 1 == query.words.len();
             match wanted {
-                Wanted::Phrase(text) => plan.phrase(text, &mut terms),
-                Wanted::Word(text) => plan.word(text, &mut terms, vocabulary, typing, verbatim)?,
+                Wanted::Phrase(text) => plan.phrase(text, &mut reading.terms),
+                Wanted::Word(text) => plan.word(text, typing, &mut reading)?,
             }
         }
         let mut seen = FxHashSet::default();
@@ -56,9 +56,8 @@ impl Plan {
     }
 
     fn phrase(&mut self, text: &str, terms: &mut Terms) {
-        let (mut words, mut pairs) = (Vec::new(), false);
+        let mut words = Vec::new();
         terms.of(text, |found| {
-            pairs |= found.piece.kind == Kind::Pair;
             if found.piece.kind != Kind::Whole {
                 words.push((found.piece.position, found.piece.kind, found.term.to_owned()));
             }
@@ -68,76 +67,68 @@ impl Plan {
         let kept: Vec<String> =
             words.iter().filter(|(at, kind, _)| *kind != Kind::Single || !paired(*at)).map(|(_, _, term)| term.clone()).collect();
         if !kept.is_empty() {
-            self.clauses.push(Clause { phrase: kept.len() > 1, terms: kept });
+            self.clauses.push(Clause::phrase(kept));
         }
     }
 
-    fn word(&mut self, text: &str, terms: &mut Terms, vocabulary: &Vocabulary<'_>, typing: bool, verbatim: bool) -> tantivy::Result<()> {
+    fn word(&mut self, text: &str, typing: bool, reading: &mut Reading<'_>) -> tantivy::Result<()> {
         let mut pieces = Vec::new();
-        terms.of(text, |found| pieces.push((found.term.to_owned(), found.word.to_owned(), found.piece)));
+        reading.terms.of(text, |found| pieces.push((found.term.to_owned(), found.word.to_owned(), found.piece)));
         let last = pieces.len().saturating_sub(1);
-        let wholes = Self::kept_wholes(&pieces, vocabulary)?;
-        let tiled = tiles(&pieces, vocabulary)?;
-        for (at, (term, word, piece)) in pieces.iter().enumerate() {
-            let inside = |whole: &std::ops::Range<usize>| whole.start <= piece.range.start && piece.range.end <= whole.end;
+        let wholes = kept_wholes(&pieces, reading.vocabulary)?;
+        let tiled = tiles(&pieces, reading.vocabulary)?;
+        for (at, word) in pieces.iter().enumerate() {
+            let piece = &word.2;
+            let inside = |whole: &Range<usize>| whole.start <= piece.range.start && piece.range.end <= whole.end;
             match piece.kind {
                 Kind::Whole if !wholes.contains(&piece.range) => continue,
                 Kind::Part if wholes.iter().any(inside) => continue,
                 Kind::Single | Kind::Pair if !tiled.contains(&at) => continue,
                 _ => {}
             }
-            let clause = self.resolve(term, word, piece.kind, terms, vocabulary, typing && at == last, verbatim)?;
-            self.clauses.push(Clause { terms: clause, phrase: false });
+            let clause = self.resolve(word, typing && at == last, reading)?;
+            self.clauses.push(clause);
         }
         Ok(())
     }
 
-    /// Words in camel case of which the whole is better known than its parts are: `GitHub`, not `createIssue`.
-    fn kept_wholes(pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Result<Vec<std::ops::Range<usize>>> {
-        let mut kept = Vec::new();
-        for (term, _, whole) in pieces.iter().filter(|(_, _, piece)| piece.kind == Kind::Whole) {
-            let held = vocabulary.count(term)?;
-            let mut rarest = u64::MAX;
-            for (part, _, piece) in pieces {
-                if piece.kind == Kind::Part && whole.range.start <= piece.range.start && piece.range.end <= whole.range.end {
-                    rarest = rarest.min(vocabulary.count(part)?);
-                }
-            }
-            if held > 0 && held >= rarest {
-                kept.push(whole.range.clone());
-            }
-        }
-        Ok(kept)
-    }
-
     /// The terms to look up for one word: itself, what it begins, or what it was meant to be.
-    #[expect(clippy::too_many_arguments, reason = "one word with all that is known of it")]
-    fn resolve(
-        &mut self,
-        term: &str,
-        word: &str,
-        kind: Kind,
-        terms: &mut Terms,
-        vocabulary: &Vocabulary<'_>,
-        typing: bool,
-        verbatim: bool,
-    ) -> tantivy::Result<Vec<String>> {
-        if vocabulary.count(term)? > 0 || matches!(kind, Kind::Single | Kind::Pair) {
-            return Ok(vec![term.to_owned()]);
+    fn resolve(&mut self, (term, word, piece): &Word, typing: bool, reading: &mut Reading<'_>) -> tantivy::Result<Clause> {
+        let joined = matches!(piece.kind, Kind::Single | Kind::Pair);
+        let count = reading.vocabulary.count(term)?;
+        if count > 0 || joined {
+            self.open = (typing && !joined).then(|| (word.clone(), term.clone()));
+            return Ok(Clause::any(vec![term.clone()], count));
         }
         if typing {
-            let begun = vocabulary.beginning(word)?;
+            let begun = reading.vocabulary.beginning(word)?;
             if !begun.is_empty() {
-                self.prefixes.push(word.to_owned());
-                return Ok(begun);
+                self.prefixes.push(word.clone());
+                return Ok(Clause::any(begun, count));
             }
         }
-        if !verbatim && let Some(near) = vocabulary.nearest(word) {
-            let term = terms.stem(&near);
-            self.corrections.push(Correction { typed: word.to_owned(), used: near });
-            return Ok(vec![term]);
+        if !reading.verbatim
+            && let Some(near) = reading.vocabulary.nearest(word)
+        {
+            let term = reading.terms.stem(&near);
+            let count = reading.vocabulary.count(&term)?;
+            self.corrections.push(Correction { typed: word.clone(), used: near });
+            return Ok(Clause::any(vec![term], count));
         }
-        Ok(vec![term.to_owned()])
+        Ok(Clause::any(vec![term.clone()], count))
+    }
+
+    /// Looks up what the last word may become, when it is a word by itself. Says whether that is anything.
+    pub(super) fn go_on(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
+        let Some((word, term)) = self.open.take() else { return Ok(false) };
+        let Some(last) = self.clauses.last_mut().filter(|clause| clause.terms == [term]) else { return Ok(false) };
+        last.begun = vocabulary.beginning(&word)?;
+        last.begun.retain(|begun| !last.terms.contains(begun));
+        let any = !last.begun.is_empty();
+        if any {
+            self.prefixes.push(word);
+        }
+        Ok(any)
     }
 
     /// What marks the words in texts.
@@ -146,105 +137,25 @@ impl Plan {
     }
 
     /// The numbers of the terms of each clause, as names hold them.
-    pub(super) fn numbers(&self) -> Vec<Vec<u32>> {
-        self.clauses.iter().map(|clause| clause.terms.iter().map(|term| number(term)).collect()).collect()
-    }
-
-    /// The engine's query.
-    pub(super) fn query(&self, field: Field, matching: Matching) -> BooleanQuery {
-        let wanted = self.clauses.len();
-        let least = match matching {
-            Matching::All => wanted,
-            Matching::Most => (wanted * 6).div_ceil(10).max(1),
-            Matching::Any => 1,
-        };
-        let occur = if least == wanted { Occur::Must } else { Occur::Should };
-        let clauses = self.clauses.iter().map(|clause| (occur, clause.query(field))).collect();
-        BooleanQuery::with_minimum_required_clauses(clauses, if least == wanted { 0 } else { least })
+    pub(super) fn numbers(&self, level: Level) -> Vec<Vec<u32>> {
+        self.clauses.iter().map(|clause| clause.on(level).map(|term| number(term)).collect()).collect()
     }
 }
 
-/// Cuts scripts without spaces into words, the index being the dictionary: of all ways to lay pairs and single characters
-/// side by side the one whose pairs are the commonest. Gives the places of the pieces that are laid.
-fn tiles(pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Result<FxHashSet<usize>> {
-    let mut chosen = FxHashSet::default();
-    let mut run: Vec<usize> = Vec::new();
-    for at in 0..=pieces.len() {
-        let single = pieces.get(at).is_some_and(|(_, _, piece)| piece.kind == Kind::Single);
-        let pair = pieces.get(at).is_some_and(|(_, _, piece)| piece.kind == Kind::Pair);
-        let joins =
-            run.last().is_some_and(|last| pieces.get(at).is_some_and(|(_, _, piece)| pieces[*last].2.range.end == piece.range.start));
-        if pair {
-            continue;
-        }
-        if !(single && (run.is_empty() || joins)) {
-            lay(pieces, &run, vocabulary, &mut chosen)?;
-            run.clear();
-        }
-        if single {
-            run.push(at);
-        }
-    }
-    Ok(chosen)
-}
-
-/// What a way of laying a run is worth, and how it ends.
-type Way = (f64, bool);
-
-fn lay(pieces: &[Word], run: &[usize], vocabulary: &Vocabulary<'_>, chosen: &mut FxHashSet<usize>) -> tantivy::Result<()> {
-    // The best way to lay everything before each place; each pair stands behind its first character.
-    let mut ways: Vec<Way> = vec![(0.0, false)];
-    for (place, at) in run.iter().enumerate() {
-        let alone = (ways[place].0, false);
-        let best = match place.checked_sub(1).map(|before| (run[before] + 1, ways[before].0)) {
-            Some((pair, worth)) => {
-                let worth = worth + worth_of(vocabulary.count(&pieces[pair].0)?);
-                if worth > alone.0 { (worth, true) } else { alone }
+/// Words in camel case of which the whole is better known than its parts are: `GitHub`, not `createIssue`.
+fn kept_wholes(pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Result<Vec<Range<usize>>> {
+    let mut kept = Vec::new();
+    for (term, _, whole) in pieces.iter().filter(|(_, _, piece)| piece.kind == Kind::Whole) {
+        let held = vocabulary.count(term)?;
+        let mut rarest = u64::MAX;
+        for (part, _, piece) in pieces {
+            if piece.kind == Kind::Part && whole.range.start <= piece.range.start && piece.range.end <= whole.range.end {
+                rarest = rarest.min(vocabulary.count(part)?);
             }
-            None => alone,
-        };
-        debug_assert!(pieces[*at].2.kind == Kind::Single);
-        ways.push(best);
-    }
-    let mut place = run.len();
-    let first = chosen.len();
-    let mut left_out = None;
-    while place > 0 {
-        let paired = ways[place].1;
-        place -= if paired { 2 } else { 1 };
-        let single = run[place];
-        match paired {
-            true => drop(chosen.insert(single + 1)),
-            false if is_particle(&pieces[single].0) => left_out = Some(single),
-            false => drop(chosen.insert(single)),
+        }
+        if held > 0 && held >= rarest {
+            kept.push(whole.range.clone());
         }
     }
-    if chosen.len() == first {
-        chosen.extend(left_out);
-    }
-    Ok(())
-}
-
-/// Two pairs are worth more than one, whatever their numbers.
-#[expect(clippy::cast_precision_loss, reason = "a count of entries")]
-fn worth_of(count: u64) -> f64 {
-    if count == 0 { 0.0 } else { 2.0 + (count as f64).ln() }
-}
-
-/// Characters that join words and say nothing themselves.
-fn is_particle(term: &str) -> bool {
-    const PARTICLES: &str = "的了吗呢吧啊呀和与及或在是我你他她它们把被给让到个这那些所之其请么嘛得地着过";
-    PARTICLES.contains(term)
-}
-
-impl Clause {
-    fn query(&self, field: Field) -> Box<dyn tantivy::query::Query> {
-        let term = |text: &String| Term::from_field_text(field, text);
-        let single = |text: &String| Box::new(TermQuery::new(term(text), IndexRecordOption::WithFreqs)) as Box<dyn tantivy::query::Query>;
-        match self.terms.as_slice() {
-            [one] => single(one),
-            many if self.phrase => Box::new(PhraseQuery::new(many.iter().map(term).collect())),
-            many => Box::new(BooleanQuery::new(many.iter().map(|text| (Occur::Should, single(text))).collect())),
-        }
-    }
+    Ok(kept)
 }

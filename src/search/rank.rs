@@ -1,20 +1,25 @@
 //! The best of what matches, in order: first by the engine's scores, then by what the names say.
 
-use super::answer::{MAX_RESULTS, Matching, Reason};
+use super::answer::{MAX_RESULTS, Reason};
+use super::clause::Asked;
 use super::columns::Columns;
 use super::count::Conditions;
+use super::level::Level;
 use super::nearness::nearness;
 use super::plan::Plan;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::sync::Arc;
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
+use tantivy::query::{EnableScoring, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
 
 /// Candidates whose names are looked at.
-pub(super) const LOOKED_AT: usize = 200;
+pub(super) const LOOKED_AT: usize = 100;
+
+/// Of these, those whose texts are read for how near the words stand: two pages.
+const READ: usize = 40;
 
 /// How much more a text counts in which the words stand side by side.
 const NEAR: Score = 0.5;
@@ -25,8 +30,8 @@ pub(super) struct Ranked {
     pub(super) key: u64,
     pub(super) home: u32,
     pub(super) reason: Reason,
-    /// How many of the words were asked for when it was found.
-    pub(super) matching: Matching,
+    /// Where it was found.
+    pub(super) level: Level,
     pub(super) score: Score,
 }
 
@@ -43,36 +48,40 @@ type Scored = (Score, DocAddress);
 
 impl Ranker<'_> {
     /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
-    pub(super) fn best(
-        &self,
-        queries: &[(Matching, BooleanQuery)],
-        conditions: &Conditions<'_>,
-        limit: usize,
-    ) -> tantivy::Result<Vec<Ranked>> {
-        let numbers = self.plan.numbers();
+    pub(super) fn best(&self, queries: &[(Level, Asked)], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
         let mut best: Vec<Ranked> = Vec::new();
         let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
-        for (matching, query) in queries {
-            let first = best.len();
+        for (level, query) in queries {
+            let (first, numbers) = (best.len(), self.plan.numbers(*level));
             // What is named so has its score among the candidates, too, where it stands high.
-            let mut candidates = self.candidates(query, conditions, limit)?;
+            let mut candidates = self.candidates(&**query, conditions, limit)?;
             let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
             candidates.append(&mut found);
             candidates.retain(|(_, address)| seen.insert(*address));
-            let addresses: Vec<DocAddress> = candidates.iter().map(|(_, address)| *address).collect();
-            let near = nearness(self.searcher, self.words, self.plan, &addresses)?;
-            let weigh = |((score, address), near): (Scored, Score)| self.weigh((score * (1.0 + NEAR * near), address), &numbers);
-            let mut ranked: Vec<Ranked> = candidates.into_iter().zip(near).map(weigh).collect();
-            ranked.sort_by(order);
-            best.append(&mut ranked);
+            best.append(&mut self.by_names(candidates, &numbers)?);
             // Below all others, in the order in which the engine found them, however many pages were asked for.
             let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
             best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
-            best[first..].iter_mut().for_each(|one| one.matching = *matching);
+            best[first..].iter_mut().for_each(|one| one.level = *level);
         }
         best.truncate(MAX_RESULTS);
         Ok(best)
+    }
+
+    /// The candidates in the order that their names and, for those that stand first then, the nearness of the words make.
+    fn by_names(&self, candidates: Vec<Scored>, numbers: &[Vec<u32>]) -> tantivy::Result<Vec<Ranked>> {
+        let weighed = candidates.into_iter().map(|(score, address)| (self.weigh((score, address), numbers), (score, address)));
+        let mut weighed: Vec<(Ranked, Scored)> = weighed.collect();
+        weighed.sort_by(|a, b| order(&a.0, &b.0));
+        let first = weighed.len().min(READ);
+        let addresses: Vec<DocAddress> = weighed[..first].iter().map(|(_, (_, address))| *address).collect();
+        let near = nearness(self.searcher, self.words, self.plan, &addresses)?;
+        for ((ranked, (score, address)), near) in weighed.iter_mut().zip(near) {
+            *ranked = self.weigh((*score * (1.0 + NEAR * near), *address), numbers);
+        }
+        weighed[..first].sort_by(|a, b| order(&a.0, &b.0));
+        Ok(weighed.into_iter().map(|(ranked, _)| ranked).collect())
     }
 
     /// Without words the best known come first.
@@ -112,10 +121,10 @@ impl Ranker<'_> {
     /// Entries whose whole name is asked for, best known first.
     fn named(&self, conditions: &Conditions<'_>) -> tantivy::Result<Vec<DocAddress>> {
         let mut found = Vec::new();
-        if self.plan.name.is_empty() {
+        if self.plan.key.is_empty() {
             return Ok(vec![]);
         }
-        let query = TermQuery::new(Term::from_field_text(self.exact, &self.plan.name), IndexRecordOption::Basic);
+        let query = TermQuery::new(Term::from_field_text(self.exact, &self.plan.key), IndexRecordOption::Basic);
         let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
             let columns = &self.columns[ord as usize];
@@ -135,7 +144,7 @@ impl Ranker<'_> {
 
     fn ranked(&self, address: DocAddress, score: Score, reason: Reason) -> Ranked {
         let columns = &self.columns[address.segment_ord as usize];
-        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, matching: Matching::All, score }
+        Ranked { key: columns.key(address.doc_id), home: columns.home[address.doc_id as usize], reason, level: Level::All, score }
     }
 
     /// What the name says, on top of the engine's score.
@@ -152,7 +161,7 @@ impl Ranker<'_> {
         let weighed = score * (1.0 + covered * covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
         let name = columns.names.text(address.doc_id);
         let exact = count > 0 && columns.names.is(address.doc_id, &self.plan.key);
-        let bonus = if name == self.plan.plain { 2e6 } else { 1e6 };
+        let bonus = if name == self.plan.plain.as_bytes() { 2e6 } else { 1e6 };
         let reason = match (exact, count) {
             (true, _) => Reason::ExactName,
             (_, 0) => Reason::Text,

@@ -5,7 +5,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, S
 use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 /// Changes whenever an index written before would answer otherwise than one written now.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The fields of the index.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(super) struct Fields {
     pub(super) tool: Field,
     /// The same of a server, so that asking for one kind never reads the other.
     pub(super) server: Field,
-    /// Whole names, see [`super::terms::joined`].
+    /// Whole names, see [`super::names::squeezed`], and what filters ask for servers by, see [`super::documents`].
     pub(super) exact: Field,
     /// The name as it is written.
     pub(super) name: Field,

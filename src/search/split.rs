@@ -34,24 +34,50 @@ const SHORT: usize = 4;
 
 /// Calls `each` for every piece of a text, in the order of their places.
 pub(super) fn split(text: &str, mut each: impl FnMut(Piece)) {
-    let mut position = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let joined = match class(c) {
-            Class::Gap => continue,
-            found => found == Class::Joined,
-        };
-        let mut end = start + c.len_utf8();
-        while let Some((at, c)) = rest.next_if(|(_, c)| belongs(*c, joined)) {
-            end = at + c.len_utf8();
+    let (mut position, mut start) = (0, 0);
+    while let Some(first) = text.as_bytes().get(start) {
+        // Most of most texts: no character has to be looked up.
+        if first.is_ascii() && !first.is_ascii_alphanumeric() {
+            start += 1;
+            continue;
         }
+        let found = class_at(text, start);
+        if found == Class::Gap {
+            start += length_at(text, start);
+            continue;
+        }
+        let joined = found == Class::Joined;
+        let end = run_end(text, start, joined);
         let run = &text[start..end];
         position = if joined { split_joined(run, start, position, &mut each) } else { split_word(run, start, position, &mut each) };
+        start = end;
     }
 }
 
-fn belongs(c: char, joined: bool) -> bool {
-    match class(c) {
+fn class_at(text: &str, at: usize) -> Class {
+    text[at..].chars().next().map_or(Class::Gap, class)
+}
+
+fn length_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Where a run of characters of one sort ends.
+fn run_end(text: &str, start: usize, joined: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while let Some(byte) = bytes.get(end) {
+        let goes_on = if byte.is_ascii() { !joined && byte.is_ascii_alphanumeric() } else { belongs(class_at(text, end), joined) };
+        if !goes_on {
+            break;
+        }
+        end += if byte.is_ascii() { 1 } else { length_at(text, end) };
+    }
+    end
+}
+
+fn belongs(found: Class, joined: bool) -> bool {
+    match found {
         Class::Gap => false,
         Class::Joined => joined,
         Class::Letter | Class::Digit => !joined,

@@ -4,10 +4,10 @@ use super::facts::Kind;
 use super::generation::Generation;
 use super::names::squeezed;
 use super::query::MAX_QUERY;
-use super::terms::joined;
 use crate::model::Listed;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Suggestions at once.
 pub(super) const MOST: usize = 8;
@@ -19,18 +19,20 @@ impl Generation {
         if typed.is_empty() {
             return Ok(vec![]);
         }
+        let known = if let Some(known) = self.suggestions.get(typed.as_str()) {
+            known
+        } else {
+            let found = Arc::new(self.beginning_so(&typed)?);
+            self.suggestions.put(typed, found.clone(), 1);
+            found
+        };
+        Ok(known.iter().take(limit).cloned().collect())
+    }
+
+    fn beginning_so(&self, typed: &str) -> Result<Vec<Suggestion>, SearchError> {
         let mut best: FxHashMap<&[u8], (u8, &str)> = FxHashMap::default();
         for columns in &self.columns {
-            let mut top: Vec<(Reverse<u8>, &[u8], &str)> = Vec::new();
-            for (key, name, fame) in columns.names.beginning(&typed) {
-                top.push((Reverse(fame), key, name));
-                // Names that are shorter and better known first; a few more than shown, for those that were removed since.
-                if top.len() >= 8 * MOST {
-                    top.sort_unstable_by_key(|(fame, key, _)| (*fame, key.len()));
-                    top.truncate(4 * MOST);
-                }
-            }
-            for (Reverse(fame), key, name) in top {
+            for (key, name, fame) in columns.names.beginning(typed) {
                 let kept = best.entry(key).or_insert((fame, name));
                 if fame > kept.0 {
                     *kept = (fame, name);
@@ -41,7 +43,7 @@ impl Generation {
         found.sort_unstable_by(|a, b| (Reverse(a.0), a.1.len(), a.1).cmp(&(Reverse(b.0), b.1.len(), b.1)));
         let mut suggestions = Vec::new();
         for (_, _, name) in found {
-            if suggestions.len() >= limit.min(MOST) {
+            if suggestions.len() >= MOST {
                 break;
             }
             suggestions.extend(self.bearer(name)?);
@@ -53,7 +55,7 @@ impl Generation {
     fn bearer(&self, name: &str) -> Result<Option<Suggestion>, SearchError> {
         let mut best: Option<(u8, u64)> = None;
         let mut servers = 0;
-        self.each_named(&joined(name), |columns, doc| {
+        self.each_named(&squeezed(name), |columns, doc| {
             let (fame, key) = (columns.fame[doc as usize], columns.key(doc));
             servers += u64::from(columns.facts_of(doc).kind() == Kind::Tool);
             if best.is_none_or(|(known, _)| fame > known) {

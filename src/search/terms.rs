@@ -40,18 +40,35 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("repos", "repository"),
 ];
 
-/// Stems remembered at once.
-const MAX_STEMS: usize = 1 << 16;
+/// Words remembered at once.
+const MAX_KNOWN: usize = 1 << 16;
 
 /// Longer words are noise: encoded content, hashes.
 const MAX_TERM: usize = 64;
 
-/// Makes terms; remembers stems, which cost more to find than to keep.
+/// Makes terms; remembers what became of words, which costs more to find than to keep.
 #[derive(Clone)]
 pub(super) struct Terms {
-    stemmer: Stemmer,
-    stems: FxHashMap<String, String>,
+    words: Words,
     folded: String,
+}
+
+#[derive(Clone)]
+struct Words {
+    stemmer: Stemmer,
+    known: FxHashMap<Box<str>, Known>,
+    stems: Vec<Box<str>>,
+}
+
+/// What becomes of a folded word.
+#[derive(Clone, Copy)]
+enum Known {
+    /// It says nothing.
+    Empty,
+    /// It is its own term.
+    Itself,
+    /// The place of its stem.
+    Stem(usize),
 }
 
 /// A term and where it came from.
@@ -66,46 +83,83 @@ pub(super) struct Found<'t> {
 
 impl Terms {
     pub(super) fn new() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::English), stems: FxHashMap::default(), folded: String::new() }
+        let words = Words { stemmer: Stemmer::new(Algorithm::English), known: FxHashMap::default(), stems: Vec::new() };
+        Self { words, folded: String::new() }
     }
 
     /// Calls `each` for every term of a text.
     pub(super) fn of(&mut self, text: &str, mut each: impl FnMut(Found<'_>)) {
+        let Self { words, folded } = self;
         split(text, |piece| {
-            self.folded.clear();
-            text[piece.range.clone()].chars().for_each(|c| fold(c, &mut self.folded));
-            if self.folded.len() > MAX_TERM {
+            let word = folded_in(&text[piece.range.clone()], folded);
+            if word.len() > MAX_TERM {
                 return;
             }
-            if matches!(piece.kind, Kind::Single | Kind::Pair) {
-                return each(Found { term: &self.folded, word: &self.folded, piece });
+            let term = if matches!(piece.kind, Kind::Single | Kind::Pair) { Some(word) } else { words.term(word) };
+            if let Some(term) = term {
+                each(Found { term, word, piece });
             }
-            if EMPTY.binary_search(&self.folded.as_str()).is_ok() {
-                return;
-            }
-            let term = stem(self.stemmer, &mut self.stems, &self.folded);
-            each(Found { term, word: &self.folded, piece });
         });
     }
 
     /// The term of one folded word.
     pub(super) fn stem(&mut self, word: &str) -> String {
-        stem(self.stemmer, &mut self.stems, word).to_owned()
+        self.words.term(word).unwrap_or(word).to_owned()
     }
 }
 
-fn stem<'s>(stemmer: Stemmer, stems: &'s mut FxHashMap<String, String>, word: &'s str) -> &'s str {
-    if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+impl Words {
+    /// The term of a folded word; `None` when it says nothing.
+    fn term<'t>(&'t mut self, word: &'t str) -> Option<&'t str> {
+        match self.find(word) {
+            Known::Empty => None,
+            Known::Itself => Some(word),
+            Known::Stem(at) => Some(&self.stems[at]),
+        }
+    }
+
+    fn find(&mut self, word: &str) -> Known {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        if self.known.len() >= MAX_KNOWN {
+            self.known.clear();
+            self.stems.clear();
+        }
+        let known = self.become_of(word);
+        self.known.insert(word.into(), known);
+        known
+    }
+
+    fn become_of(&mut self, word: &str) -> Known {
+        if EMPTY.binary_search(&word).is_ok() {
+            return Known::Empty;
+        }
+        if word.len() < 2 || !is_plain(word) {
+            return Known::Itself;
+        }
+        let long = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).map_or(word, |at| SHORT_FORMS[at].1);
+        let stem = self.stemmer.stem(long);
+        if stem == word {
+            return Known::Itself;
+        }
+        self.stems.push(stem.as_ref().into());
+        Known::Stem(self.stems.len() - 1)
+    }
+}
+
+/// A word as searches compare it, in the room that is given unless it is so already.
+fn folded_in<'t>(word: &'t str, room: &'t mut String) -> &'t str {
+    if is_plain(word) {
         return word;
     }
-    if stems.len() >= MAX_STEMS {
-        stems.clear();
-    }
-    if !stems.contains_key(word) {
-        let long = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).map_or(word, |at| SHORT_FORMS[at].1);
-        stems.insert(word.to_owned(), stemmer.stem(long).into_owned());
-    }
-    stems.get(word).map_or(word, String::as_str)
+    room.clear();
+    word.chars().for_each(|c| fold(c, room));
+    room
+}
+
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// A name as a whole, whichever way its parts are joined: `createIssue`, `create_issue` and `Create issue` are one.

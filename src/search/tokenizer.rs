@@ -12,13 +12,13 @@ pub(super) const TOKENIZER: &str = "sections";
 pub(super) const BREAK: char = '\u{1E}';
 
 /// How much a word counts in a name, a title, the names of the server, and the description.
-const WEIGHTS: [u8; 4] = [4, 3, 1, 1];
+const WEIGHTS: [u8; 4] = [3, 3, 1, 1];
 
 /// The first words of a description say what a tool is for; what follows are conditions, examples and advice.
 const LEAD: u32 = 24;
 
 /// How much a word counts among these.
-const LEAD_WEIGHT: u8 = 3;
+const LEAD_WEIGHT: u8 = 2;
 
 /// Positions between sections, so that no phrase reaches from one into the next.
 const GAP: u32 = 16;

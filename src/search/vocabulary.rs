@@ -66,8 +66,13 @@ impl Vocabulary<'_> {
             return None;
         }
         let mut found: rustc_hash::FxHashMap<&str, u32> = rustc_hash::FxHashMap::default();
-        for (known, count) in self.columns.iter().flat_map(|columns| &columns.names.words) {
-            if known.len().abs_diff(word.len()) <= 3 && one_away(&letters, known) {
+        // One letter is up to four bytes; among plain letters it is one.
+        let most = if word.is_ascii() { 1 } else { 4 };
+        let (from, to) = (word.len() - most, word.len() + most);
+        for (known, count) in self.columns.iter().flat_map(|columns| columns.names.words.of_length(from, to)) {
+            // Whatever one letter changes, it leaves the beginning or the end as it was.
+            let end_alike = known.as_bytes().first() == word.as_bytes().first() || known.as_bytes().last() == word.as_bytes().last();
+            if end_alike && one_away(&letters, known) {
                 *found.entry(known).or_default() += count;
             }
         }

@@ -48,7 +48,8 @@ impl Store {
             .pragma("cache_size", "-65536");
         let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&writer).await.map_err(|source| StoreError::Open { path: path.clone(), source })?;
-        let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-4096").pragma("mmap_size", "1073741824");
+        // No memory map: every reader would map the file for itself, and each page that any of them touched counts as ours.
+        let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-8192");
         let readers = pool(READERS).connect_with(reading).await?;
         Ok(Self { writer, readers })
     }

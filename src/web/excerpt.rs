@@ -50,7 +50,7 @@ pub(super) fn why(hit: &Hit, excerpt: &Pieces<'_>) -> &'static str {
         (Reason::PartOfName, ..) => "its name holds some of the words",
         (Reason::Text, true, Matching::All) => "found in its description",
         (Reason::Text, true, _) => "its description holds some of the words",
-        (Reason::Text, false, _) => "found in its title, in the rest of its description or in the names of its server",
+        (Reason::Text, false, _) => "found in its title, in the rest of its description or in what is known of its server",
         (Reason::Filters, ..) => "it meets the filters",
     }
 }

@@ -20,6 +20,8 @@ mod rules;
 mod search;
 mod search_api;
 mod search_following;
+mod search_killed;
+mod search_matching;
 mod search_pages;
 mod search_properties;
 mod search_relevance;

@@ -123,6 +123,36 @@ async fn a_damaged_old_foreign_or_missing_index_is_built_anew() {
 }
 
 #[tokio::test]
+async fn an_index_that_another_version_wrote_is_built_anew() {
+    let world = World::with(ROWS).await;
+    drop(indexed(&world).await);
+    let folder = world.folder.path().join("search");
+    let search = Search::within(world.folder.path(), &world.store.identity().await.expect("an identity"));
+    let older: [&dyn Fn(); 2] = [
+        // As texts were read before.
+        &|| {
+            let meta = std::fs::read_to_string(folder.join("meta.json")).expect("what a commit says");
+            let (before, after) = meta.split_once("\\\"version\\\":").expect("a version");
+            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            std::fs::write(folder.join("meta.json"), format!("{before}\\\"version\\\":0{rest}")).expect("an older version");
+        },
+        // With other fields.
+        &|| {
+            std::fs::remove_dir_all(&folder).expect("removed");
+            std::fs::create_dir(&folder).expect("a folder");
+            let mut schema = tantivy::schema::Schema::builder();
+            schema.add_u64_field("key", tantivy::schema::FAST);
+            tantivy::Index::create_in_dir(&folder, schema.build()).expect("another index");
+        },
+    ];
+    for make_older in older {
+        make_older();
+        assert!(matches!(search.keep(), Err(SearchError::Unusable(why)) if why.contains("another version")));
+        assert_eq!(found(&indexed(&world).await.search(), "issue"), 1);
+    }
+}
+
+#[tokio::test]
 async fn nobody_else_writes_to_an_index_that_is_kept() {
     let world = World::with(ROWS).await;
     let _indexing = indexed(&world).await;

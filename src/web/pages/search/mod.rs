@@ -10,7 +10,7 @@ use self::filters::{Chip, Group};
 use self::hits::{ServerHit, ToolHit};
 use self::links::Links;
 use super::Layout;
-use crate::search::{Answer, Hit, MAX_RESULTS, Matching, SearchState};
+use crate::search::{Answer, Filter, Hit, Kind, MAX_RESULTS, Matching, SearchState};
 use crate::store::ToolCard;
 use crate::web::error::{PageError, RETRY_AFTER};
 use crate::web::finding::{self, Asked, Found};
@@ -42,7 +42,8 @@ struct Rebuilding {
 #[template(path = "search.html")]
 struct Results {
     layout: Layout,
-    heading: String,
+    /// Over the tools; none where servers alone are asked for.
+    heading: Option<String>,
     correction: Option<Correction>,
     /// Where nothing holds all of the words: what is shown instead.
     note: Option<&'static str>,
@@ -89,7 +90,7 @@ fn results(asked: &Asked, found: Found, advice: Option<Advice>) -> Results {
     let typed = asked.text.trim();
     Results {
         layout: layout(format!("{}: search · toolgrade", words::shortened(typed)), typed.to_owned()),
-        heading: heading(&answer),
+        heading: (!servers_alone(&answer)).then(|| heading(&answer)),
         correction: correction(&answer, &links),
         note: note(&answer),
         chips: filters::chips(&links),
@@ -131,6 +132,10 @@ fn heading(answer: &Answer) -> String {
         (count, true) => format!("More than {}", words::count(count, "tool")),
         (count, false) => words::count(count, "tool"),
     }
+}
+
+fn servers_alone(answer: &Answer) -> bool {
+    answer.hits.is_empty() && answer.query.filters.contains(&Filter::Kind(Kind::Server))
 }
 
 fn note(answer: &Answer) -> Option<&'static str> {

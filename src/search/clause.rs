@@ -1,0 +1,88 @@
+//! One thing that a hit should hold, and what the engine is asked for it.
+
+use super::level::Level;
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+
+/// One thing that a hit should hold: any of some terms, or a phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Clause {
+    /// Any of these; for a phrase all of these, one behind the other.
+    pub(super) terms: Vec<String>,
+    pub(super) phrase: bool,
+    /// What the word may become when it is typed on; see [`Level::Begun`].
+    pub(super) begun: Vec<String>,
+    /// How many entries hold its terms.
+    pub(super) count: u64,
+}
+
+/// A query of the engine.
+pub(super) type Asked = Box<dyn Query>;
+
+/// A word that is only begun counts less than a whole one.
+const BEGUN: f32 = 0.5;
+
+/// Of more words only the rarest say what most of them are: the number of ways to leave some out grows too fast.
+const MAX_CHOSEN: usize = 7;
+
+impl Clause {
+    pub(super) fn phrase(terms: Vec<String>) -> Self {
+        Self { phrase: terms.len() > 1, terms, begun: vec![], count: 0 }
+    }
+
+    pub(super) fn any(terms: Vec<String>, count: u64) -> Self {
+        Self { terms, phrase: false, begun: vec![], count }
+    }
+
+    /// The terms of which a hit holds any on this level.
+    pub(super) fn on(&self, level: Level) -> impl Iterator<Item = &String> {
+        let begun = if level == Level::All { &[] } else { self.begun.as_slice() };
+        self.terms.iter().chain(begun)
+    }
+
+    fn query(&self, field: Field, level: Level) -> Asked {
+        let term = |text: &String| Term::from_field_text(field, text);
+        let single = |text: &String| Box::new(TermQuery::new(term(text), IndexRecordOption::WithFreqs)) as Asked;
+        let begun = if level == Level::All { &[] } else { self.begun.as_slice() };
+        match self.terms.as_slice() {
+            many if self.phrase => Box::new(PhraseQuery::new(many.iter().map(term).collect())),
+            [one] if begun.is_empty() => single(one),
+            many => {
+                let whole = many.iter().map(single);
+                let begun = begun.iter().map(|text| Box::new(BoostQuery::new(single(text), BEGUN)) as Asked);
+                Box::new(BooleanQuery::union(whole.chain(begun).collect()))
+            }
+        }
+    }
+}
+
+/// What is asked of the words on a level.
+pub(super) fn words(clauses: &[Clause], field: Field, level: Level) -> BooleanQuery {
+    let all = || clauses.iter().map(|clause| clause.query(field, level));
+    match level {
+        Level::All | Level::Begun | Level::Lent => BooleanQuery::intersection(all().collect()),
+        Level::Any => BooleanQuery::union(all().collect()),
+        Level::Most => {
+            // Which of them a hit holds is found without scores, as a union of all ways to leave some out: counting how many of
+            // the words each entry holds would read every list to its end.
+            let held: Asked = Box::new(ConstScoreQuery::new(Box::new(most(clauses, field)), 0.0));
+            let scored = all().map(|query| (Occur::Should, query));
+            BooleanQuery::new([(Occur::Must, held)].into_iter().chain(scored).collect())
+        }
+    }
+}
+
+/// Every way to hold most of the words.
+fn most(clauses: &[Clause], field: Field) -> BooleanQuery {
+    let mut rarest: Vec<&Clause> = clauses.iter().collect();
+    rarest.sort_by_key(|clause| clause.count);
+    rarest.truncate(MAX_CHOSEN);
+    let least = (rarest.len() * 6).div_ceil(10).max(1);
+    let chosen = (0_u32..1 << rarest.len()).filter(|set| set.count_ones() as usize == least);
+    let conjunction = |set: u32| {
+        let inside = rarest.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+        Box::new(BooleanQuery::intersection(inside.map(|(_, clause)| clause.query(field, Level::Most)).collect())) as Asked
+    };
+    BooleanQuery::union(chosen.map(conjunction).collect())
+}

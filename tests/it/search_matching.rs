@@ -1,0 +1,134 @@
+//! What filters, unfinished words and servers' own words find, in an index in memory.
+
+use toolgrade::model::{Entry, ServerEntry, ToolEntry};
+use toolgrade::search::{Answer, Matching, Request, Search};
+
+/// A tool of a server: key, server's key, name and description.
+fn tool(id: i64, server: i64, name: &str, description: &str) -> Entry {
+    let (name, description, home) = (name.into(), Some(description.into()), format!("s{server}"));
+    Entry::Tool(ToolEntry { id, server, name, description, home, ..ToolEntry::default() })
+}
+
+fn server(id: i64, slug: &str, name: &str, description: &str) -> ServerEntry {
+    ServerEntry { id, slug: slug.into(), name: Some(name.into()), description: Some(description.into()), ..ServerEntry::default() }
+}
+
+fn search(servers: Vec<ServerEntry>, tools: Vec<Entry>) -> Search {
+    Search::in_memory(&servers.into_iter().map(Entry::Server).chain(tools).collect::<Vec<_>>()).expect("an index")
+}
+
+fn ask(search: &Search, text: &str) -> Answer {
+    (*search.ask(&Request::new(text)).expect("an answer")).clone()
+}
+
+fn found(search: &Search, text: &str) -> Vec<i64> {
+    let mut found: Vec<i64> = ask(search, text).hits.iter().map(|hit| hit.tool).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn a_server_is_asked_for_by_slug_name_word_or_part_of_its_package() {
+    let package = Some("npm:@octo/server-filesystem".to_owned());
+    let servers = vec![
+        server(1, "github", "Code Hub", ""),
+        server(2, "acme-tracker", "GitHub Tracker", ""),
+        ServerEntry { package, repository: Some("octo/FileKeeper".into()), ..server(3, "octo-fs", "文件管理", "") },
+    ];
+    let search = search(servers, (1..=3).map(|id| tool(id, id, "list", "Lists.")).collect());
+    let cases: [(&str, &[i64]); 10] = [
+        ("server:github", &[1]),
+        ("server:GITHUB", &[1]),
+        ("server:tracker", &[2]),
+        ("server:\"github tracker\"", &[2]),
+        ("server:hub", &[1, 2]),
+        ("server:filesystem", &[3]),
+        ("server:@octo/server-filesystem", &[3]),
+        ("server:octo/filekeeper", &[3]),
+        ("server:keeper", &[3]),
+        ("server:文件", &[3]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&search, text), expected, "{text}");
+    }
+    assert_eq!(found(&search, "server:nobody"), Vec::<i64>::new());
+}
+
+#[test]
+fn servers_alone_are_listed_page_by_page_without_any_word() {
+    let servers = (1..=25).map(|id| ServerEntry { fame: u8::from(id == 7), ..server(id, &format!("s{id}"), "x", "About notes.") });
+    let search = search(servers.collect(), vec![tool(1, 1, "list", "Lists.")]);
+    let first = ask(&search, "kind:server");
+    assert_eq!((first.hits.len(), first.servers.len(), first.servers[0]), (0, 20, 7));
+    let second = search.ask(&Request { after: first.next.as_deref(), ..Request::new("kind:server") }).expect("a page");
+    assert_eq!((second.servers.len(), second.next.clone()), (5, None));
+    assert_eq!(ask(&search, "kind:server notes").servers.len(), 20);
+    assert_eq!(ask(&search, "kind:server lang:zh").servers.len(), 0);
+}
+
+#[test]
+fn what_a_whole_word_may_become_stands_behind_it() {
+    let search = search(vec![], vec![tool(1, 1, "list_filesystems", ""), tool(2, 2, "list_file", ""), tool(3, 3, "list", "")]);
+    let hits =
+        |text: &str| ask(&search, text).hits.iter().filter(|hit| hit.matching == Matching::All).map(|hit| hit.tool).collect::<Vec<_>>();
+    assert_eq!(hits("list file"), [2, 1]);
+    assert_eq!(hits("list file "), [2]);
+}
+
+#[test]
+fn a_server_lends_its_tools_a_place_behind_those_that_hold_the_words() {
+    let servers = vec![server(1, "bocha", "博查", "博查搜索服务"), server(2, "other", "Other", "")];
+    let search = search(servers, vec![tool(1, 1, "web", "Looks it up."), tool(2, 2, "find", "博查搜索的替代")]);
+    let answer = ask(&search, "博查搜索 ");
+    assert_eq!(answer.hits.iter().map(|hit| hit.tool).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(answer.total.count, 2);
+}
+
+#[test]
+fn a_package_typed_in_whole_brings_its_own_tools_first() {
+    let package = |name: &str| Some(name.to_owned());
+    let servers = vec![
+        ServerEntry { package: package("npm:@octo/server-notes"), ..server(1, "octo-notes", "x", "") },
+        ServerEntry { repository: package("octo/server-notes-extra"), ..server(2, "extra", "y", "") },
+    ];
+    let homes = ["octo-notes\nnpm:@octo/server-notes", "extra\nocto/server-notes-extra"];
+    let of = |id: i64, server: usize, name: &str| {
+        let home = homes[server - 1].into();
+        Entry::Tool(ToolEntry { id, server: i64::try_from(server).expect("small"), name: name.into(), home, ..ToolEntry::default() })
+    };
+    let tools = vec![of(1, 2, "octo_server_notes_search"), of(2, 1, "read"), of(3, 1, "write")];
+    let search = search(servers, tools);
+    let hits: Vec<i64> = ask(&search, "@octo/server-notes").hits.iter().map(|hit| hit.tool).collect();
+    assert_eq!((&hits[..2], hits.len()), (&[2, 3][..], 3));
+    assert_eq!(ask(&search, "@octo/server-notes").servers[0], 1);
+}
+
+#[test]
+fn most_of_the_words_come_before_some_of_them() {
+    let tools = vec![
+        tool(1, 1, "a", "alpha beta gamma"),
+        tool(2, 2, "b", "alpha"),
+        tool(3, 3, "c", "alpha beta"),
+        tool(4, 4, "d", "delta gamma alpha"),
+    ];
+    let answer = ask(&search(vec![], tools), "alpha beta gamma delta ");
+    let hits: Vec<(i64, Matching)> = answer.hits.iter().map(|hit| (hit.tool, hit.matching)).collect();
+    assert_eq!(hits.len(), 4);
+    assert!(hits[..2].iter().all(|(id, matching)| [1, 4].contains(id) && *matching == Matching::Most), "{hits:?}");
+    assert!(hits[2..].iter().all(|(_, matching)| *matching == Matching::Any), "{hits:?}");
+}
+
+#[test]
+fn a_server_alone_shows_its_best_tools_on_the_first_page_and_the_rest_later() {
+    let search = search(vec![], (1..=30).map(|id| tool(id, 1, &format!("read_page_{id}"), "")).collect());
+    let first = ask(&search, "page ");
+    assert_eq!((first.hits.len(), first.hits[5].more, first.total.count), (6, Some(24), 30));
+    let (mut seen, mut after): (Vec<i64>, _) = (first.hits.iter().map(|hit| hit.tool).collect(), first.next);
+    while after.is_some() {
+        let page = search.ask(&Request { after: after.as_deref(), ..Request::new("page ") }).expect("a page");
+        seen.extend(page.hits.iter().map(|hit| hit.tool));
+        after.clone_from(&page.next);
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, (1..=30).collect::<Vec<_>>());
+}
