@@ -2,7 +2,7 @@
 
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
-use super::matcher::{Check, Compiled, Language, Matcher};
+use super::matcher::{Check, Language, Matcher};
 use super::neighbours::Reader;
 use super::pack::Pack;
 use super::phrases::{Phrases, Want};
@@ -21,21 +21,26 @@ struct Compiler<'s> {
     phrases: FxHashMap<Vec<WordId>, Vec<Want>>,
     /// Verbs of other languages.
     foreign: FxHashMap<String, WordId>,
-    conditions: u16,
+    conditions: Vec<Check>,
     segmenter: &'s Segmenter,
 }
 
 /// Compiles the rules and settings of a pack.
 pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
-    let mut compiler =
-        Compiler { lexicon: Lexicon::new(), phrases: FxHashMap::default(), foreign: FxHashMap::default(), conditions: 0, segmenter };
+    let mut compiler = Compiler {
+        lexicon: Lexicon::new(),
+        phrases: FxHashMap::default(),
+        foreign: FxHashMap::default(),
+        conditions: Vec::new(),
+        segmenter,
+    };
     // Verbs first, so that a phrase with "deletes" in it means the same word.
     compiler.verbs(&pack.rules);
     compiler.settings(&pack.settings);
-    let rules = (0..).zip(&pack.rules).map(|(number, rule)| compiler.rule(number, rule)).collect();
+    (0..).zip(&pack.rules).for_each(|(number, rule)| compiler.rule(number, rule));
     compiler.weigh_verbs(&pack.rules);
     let tongues = compiler.tongues(&pack.rules, &pack.settings);
-    compiler.finish(rules, tongues, &pack.settings)
+    compiler.finish(tongues, &pack.settings)
 }
 
 impl Compiler<'_> {
@@ -93,15 +98,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn rule(&mut self, number: u16, rule: &Rule) -> Compiled {
-        let when = rule.when.iter().map(|condition| self.condition(number, condition)).collect();
-        let unless = rule.unless.iter().map(|condition| self.condition(number, condition)).collect();
-        Compiled { when, unless }
+    fn rule(&mut self, number: u16, rule: &Rule) {
+        rule.when.iter().for_each(|condition| self.condition(number, condition, false));
+        rule.unless.iter().for_each(|condition| self.condition(number, condition, true));
     }
 
-    fn condition(&mut self, rule: u16, condition: &Condition) -> Check {
-        let number = self.conditions;
-        self.conditions += 1;
+    fn condition(&mut self, rule: u16, condition: &Condition, is_exception: bool) {
+        let number = u16::try_from(self.conditions.len()).unwrap_or(u16::MAX);
         let slots = condition.slots().fold(0, |slots, (slot, _)| slots | bit(slot));
         for (slot, phrases) in condition.slots() {
             for phrase in phrases {
@@ -109,10 +112,10 @@ impl Compiler<'_> {
                 if slot == Slot::Verb {
                     self.verb(&words);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, rule, needs: slots, slot, form });
+                self.phrases.entry(words).or_default().push(Want { condition: number, needs: slots, slot, form });
             }
         }
-        Check { condition: number, slots, states: condition.states() }
+        self.conditions.push(Check { rule, is_exception, slots, states: condition.states() });
     }
 
     fn verb(&mut self, words: &[WordId]) {
@@ -163,7 +166,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn finish(mut self, rules: Vec<Compiled>, tongues: Tongues, settings: &Settings) -> Matcher {
+    fn finish(mut self, tongues: Tongues, settings: &Settings) -> Matcher {
         let phrases = Phrases::new(self.lexicon.len(), self.phrases);
         self.lexicon.settle(|word| phrases.slots(word));
         let mut mode_parameters = Surfaces::default();
@@ -176,8 +179,8 @@ impl Compiler<'_> {
             strength: settings.strength.clone(),
             mode_parameters,
         };
-        let asks_nothing = |rule: &Compiled| rule.when.iter().any(|check| check.slots == 0);
-        let wordless = (0..).zip(&rules).filter(|(_, rule)| asks_nothing(rule)).map(|(number, _)| number).collect();
-        Matcher { language, phrases, rules, wordless, conditions: self.conditions.into() }
+        let numbered = (0..).zip(&self.conditions);
+        let wordless = numbered.filter(|(_, check)| check.slots == 0).map(|(number, _)| number).collect();
+        Matcher { language, phrases, conditions: self.conditions, wordless }
     }
 }

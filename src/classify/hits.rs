@@ -31,12 +31,11 @@ pub(super) struct Hits {
     /// By the number of the phrase: a bit for each kind of place in which it was met.
     seen: Vec<u16>,
     /// By the number of the condition: a bit for each place that is filled.
-    filled: Vec<u16>,
+    places: Vec<u16>,
     /// By the number of the condition: its place among the chosen ones, counted from one; zero where it isn't chosen.
     chosen: Vec<u16>,
-    /// Rules with a condition all of whose places are filled, some of them more than once. Most rules have none, and nothing
-    /// more is asked of them.
-    pub(super) ready: Vec<u16>,
+    /// The numbers of the conditions all of whose places are filled. Those are few, and nothing more is asked of the others.
+    pub(super) filled: Vec<u16>,
 }
 
 /// Room for more phrases than this is given back, so that a thread doesn't keep what one giant definition took.
@@ -53,14 +52,14 @@ impl Hits {
     pub(super) fn lend<R>((phrases, conditions): (usize, usize), then: impl FnOnce(&mut Self) -> R) -> R {
         let mut hits = ROOM.take();
         hits.seen.resize(phrases, 0);
-        hits.filled.clear();
-        hits.filled.resize(conditions, 0);
+        hits.places.clear();
+        hits.places.resize(conditions, 0);
         hits.chosen.resize(conditions, 0);
         let result = then(&mut hits);
         for met in hits.met.drain(..) {
             hits.seen[met.phrase as usize] = 0;
         }
-        hits.ready.clear();
+        hits.filled.clear();
         if hits.met.capacity() <= MOST_KEPT {
             ROOM.set(hits);
         }
@@ -77,36 +76,33 @@ impl Hits {
         }
         *seen |= met.places;
         for want in phrases.wanted_by(met.phrase).iter().filter(|want| met.fills(**want, last)) {
-            let filled = &mut self.filled[usize::from(want.condition)];
-            let now = *filled | bit(want.slot);
-            if now != *filled && now == want.needs {
-                self.ready.push(want.rule);
+            let places = &mut self.places[usize::from(want.condition)];
+            let now = *places | bit(want.slot);
+            if now != *places && now == want.needs {
+                self.filled.push(want.condition);
             }
-            *filled = now;
+            *places = now;
         }
         self.met.push(met);
     }
 
     /// Chooses conditions, by number, to gather words for.
-    pub(super) fn choose(&mut self, conditions: impl Iterator<Item = u16>) {
-        for (condition, place) in conditions.zip(1..) {
-            self.chosen[usize::from(condition)] = place;
+    pub(super) fn choose(&mut self, conditions: &[u16]) {
+        for (condition, place) in conditions.iter().zip(1..) {
+            self.chosen[usize::from(*condition)] = place;
         }
     }
 
     /// Chooses these no more.
-    pub(super) fn choose_none(&mut self, conditions: impl Iterator<Item = u16>) {
-        conditions.for_each(|condition| self.chosen[usize::from(condition)] = 0);
+    pub(super) fn choose_none(&mut self, conditions: &[u16]) {
+        for condition in conditions {
+            self.chosen[usize::from(*condition)] = 0;
+        }
     }
 
     /// The place of a condition among the chosen ones.
     pub(super) fn chosen(&self, condition: u16) -> Option<usize> {
         self.chosen[usize::from(condition)].checked_sub(1).map(usize::from)
-    }
-
-    /// Whether all these places of a condition are filled.
-    pub(super) fn fill(&self, condition: u16, slots: u16) -> bool {
-        self.filled[usize::from(condition)] & slots == slots
     }
 }
 

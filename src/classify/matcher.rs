@@ -55,19 +55,17 @@ const HTTP_METHODS: [&str; 2] = ["get", "post"];
 pub(super) struct Matcher {
     pub(super) language: Language,
     pub(super) phrases: Phrases,
-    pub(super) rules: Vec<Compiled>,
-    /// Rules that may hold without any words: one of their conditions asks for none.
+    /// The conditions of all rules by number, those of one rule together.
+    pub(super) conditions: Vec<Check>,
+    /// Those that ask for no words.
     pub(super) wordless: Vec<u16>,
-    pub(super) conditions: usize,
 }
 
-pub(super) struct Compiled {
-    pub(super) when: Vec<Check>,
-    pub(super) unless: Vec<Check>,
-}
-
+/// A condition of a rule.
 pub(super) struct Check {
-    pub(super) condition: u16,
+    pub(super) rule: u16,
+    /// Whether it stands under `unless`.
+    pub(super) is_exception: bool,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
     pub(super) states: [Option<bool>; STATES.len()],
@@ -91,15 +89,10 @@ impl Matcher {
 
     /// The rules that hold, in the order of the pack.
     pub(super) fn run(&self, reading: &Reading<'_>) -> Vec<Fired> {
-        Hits::lend((self.phrases.len(), self.conditions), |hits| {
+        Hits::lend((self.phrases.len(), self.conditions.len()), |hits| {
             self.meet(reading, hits);
-            hits.ready.extend(&self.wordless);
-            hits.ready.sort_unstable();
-            hits.ready.dedup();
-            let states = [reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()];
-            let facts = Facts { hits, states };
-            let holding = hits.ready.iter().flat_map(|rule| self.holding(usize::from(*rule), &facts)).collect();
-            strongest(self.gather(reading, hits, holding))
+            let holding = self.holding(reading, hits);
+            strongest(self.gather(reading, hits, &holding))
         })
     }
 
@@ -135,19 +128,22 @@ impl Matcher {
         }
     }
 
-    /// The conditions of a rule that hold; none where an exception does.
-    fn holding(&self, rule: usize, facts: &Facts<'_>) -> impl Iterator<Item = (usize, &Check)> {
-        let compiled = &self.rules[rule];
-        let barred = compiled.unless.iter().any(|check| facts.satisfy(check));
-        let when = if barred { &[] } else { compiled.when.as_slice() };
-        when.iter().filter(|check| facts.satisfy(check)).map(move |check| (rule, check))
+    /// The numbers of the conditions that hold, without those of rules of which an exception does.
+    fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<u16> {
+        let states = [reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()];
+        let check = |number: &u16| &self.conditions[usize::from(*number)];
+        hits.filled.extend(&self.wordless);
+        hits.filled.retain(|number| check(number).states.iter().zip(states).all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is)));
+        hits.filled.sort_unstable();
+        let rules = hits.filled.chunk_by(|one, other| check(one).rule == check(other).rule);
+        rules.filter(|rule| !rule.iter().any(|number| check(number).is_exception)).flatten().copied().collect()
     }
 
     /// Gathers the words of conditions that hold.
-    fn gather(&self, reading: &Reading<'_>, hits: &mut Hits, conditions: Vec<(usize, &Check)>) -> Vec<Fired> {
-        let numbers = conditions.iter().map(|(_, check)| check.condition);
-        let mut holding: Vec<Holding> = conditions.iter().map(|(rule, _)| Holding::new(*rule)).collect();
-        hits.choose(numbers.clone());
+    fn gather(&self, reading: &Reading<'_>, hits: &mut Hits, conditions: &[u16]) -> Vec<Fired> {
+        let checks = conditions.iter().map(|number| &self.conditions[usize::from(*number)]);
+        let mut holding: Vec<Holding> = checks.clone().map(|check| Holding::new(check.rule.into())).collect();
+        hits.choose(conditions);
         for met in &hits.met {
             let Span { field, words } = &met.span;
             let (first, last) = (&reading.words[words.start], &reading.words[words.end - 1]);
@@ -159,8 +155,8 @@ impl Matcher {
                 }
             }
         }
-        hits.choose_none(numbers);
-        holding.into_iter().zip(conditions).map(|(holding, (_, check))| holding.fired(check.slots)).collect()
+        hits.choose_none(conditions);
+        holding.into_iter().zip(checks).map(|(holding, check)| holding.fired(check.slots)).collect()
     }
 }
 
@@ -175,16 +171,4 @@ fn strongest(fired: Vec<Fired>) -> Vec<Fired> {
         }
     }
     best
-}
-
-struct Facts<'h> {
-    hits: &'h Hits,
-    states: [bool; STATES.len()],
-}
-
-impl Facts<'_> {
-    fn satisfy(&self, check: &Check) -> bool {
-        let mut states = check.states.iter().zip(&self.states);
-        self.hits.fill(check.condition, check.slots) && states.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == *is))
-    }
 }

@@ -31,8 +31,6 @@ pub(super) struct Phrase {
 #[derive(Clone, Copy)]
 pub(super) struct Want {
     pub(super) condition: u16,
-    /// The rule of the condition.
-    pub(super) rule: u16,
     /// The places that must all be filled for the condition to hold.
     pub(super) needs: u16,
     pub(super) slot: Slot,
