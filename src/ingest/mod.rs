@@ -7,6 +7,7 @@
 mod capture;
 mod captured;
 mod files;
+pub mod http;
 mod judging;
 mod lines;
 mod offer;
