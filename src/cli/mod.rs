@@ -15,6 +15,7 @@ mod reindex;
 mod relevance;
 mod rules;
 mod serve;
+mod sync;
 
 use crate::config::{Home, Serving};
 use clap::{Parser, Subcommand};
@@ -44,6 +45,8 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
+    /// Bring the catalogue in step with an MCP registry: which servers there are, and where. It lists no tools
+    Sync(sync::Wanted),
     /// Classify JSON Lines of tools from standard input, storing nothing
     Classify {
         /// Take every row as if it had no annotations. They never move a verdict; findings compare them with it
@@ -92,6 +95,7 @@ pub async fn run() -> ExitCode {
     let done = match command {
         Command::Serve(serving) => serve::run(&home, &serving, &mut out).await,
         Command::Import { paths } => import::run(&home, &paths, &mut out).await,
+        Command::Sync(wanted) => sync::run(&home, wanted, &mut out).await,
         Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,

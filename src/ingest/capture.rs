@@ -139,6 +139,6 @@ impl Written<'_> {
             homepage: said(self.homepage).filter(|page| page.starts_with("https://") || page.starts_with("http://")),
             license: said(self.license),
         };
-        Ok(Sighting { slug, identity, profile })
+        Ok(Sighting { slug, identity, profile, listing: None })
     }
 }

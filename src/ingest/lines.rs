@@ -80,7 +80,7 @@ fn batch(row: ToolRow, source: String, place: String) -> Result<Batch, String> {
         ..ServerProfile::default()
     };
     let offer = Offer::new(row.definition, row.description_source, place);
-    let server = Sighting { slug, identity: None, profile };
+    let server = Sighting { slug, identity: None, profile, listing: None };
     Ok(Batch { server, complete: false, source, offers: vec![offer], refused: vec![] })
 }
 

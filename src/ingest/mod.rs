@@ -16,6 +16,7 @@ mod parallel;
 mod pipeline;
 mod reader;
 mod reclassify;
+pub mod registry;
 mod repository;
 mod starter;
 mod step;

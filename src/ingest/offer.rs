@@ -1,4 +1,4 @@
-use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile, ToolRow};
+use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile, Status, ToolRow};
 use crate::store::Sighting;
 use std::sync::Arc;
 
@@ -18,6 +18,21 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// What a registry says of a server: its tools are somebody else's to tell.
+    pub(super) fn of_server(server: Sighting, source: String) -> Self {
+        Self { server, complete: false, source, offers: vec![], refused: vec![] }
+    }
+
+    pub(super) fn is_of_server_alone(&self) -> bool {
+        self.server.listing.is_some() && self.offers.is_empty() && !self.complete
+    }
+
+    /// Whether all that it says is that a registry took the server back.
+    pub(super) fn is_withdrawn(&self) -> bool {
+        let gone = self.server.listing.as_ref().is_some_and(|listing| listing.status == Status::Deleted);
+        gone && self.is_of_server_alone()
+    }
+
     /// Its tools as rows of the contract.
     pub(super) fn rows(self) -> impl Iterator<Item = ToolRow> {
         let Sighting { slug, profile, .. } = self.server;

@@ -1,4 +1,4 @@
-use crate::model::{Category, Evidence, Finding, Judgement, Mode, Risk, Timestamp, Trait, clip};
+use crate::model::{Category, Endpoint, Evidence, Finding, Judgement, Listing, Mode, Risk, Timestamp, Trait, clip};
 use crate::store::{Lookalike, ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -82,6 +82,22 @@ pub(super) struct ServerShape {
     url: String,
     policy_url: String,
     lookalikes: Vec<LookalikeShape>,
+    registry: Option<RegistryShape>,
+}
+
+/// What a registry says of a server.
+#[derive(Serialize)]
+struct RegistryShape {
+    name: String,
+    status: &'static str,
+    note: Option<String>,
+    endpoints: Vec<Endpoint>,
+}
+
+impl From<Listing> for RegistryShape {
+    fn from(listing: Listing) -> Self {
+        Self { name: listing.name, status: listing.status.as_str(), note: listing.note, endpoints: listing.endpoints }
+    }
 }
 
 /// A server whose name can be taken for this one's.
@@ -93,8 +109,8 @@ struct LookalikeShape {
 }
 
 impl ServerShape {
-    /// A server, and those whose names look like its own.
-    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>) -> Self {
+    /// A server, those whose names look like its own, and its entry in a registry.
+    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>, listing: Option<Listing>) -> Self {
         let name = record.server.display_name().to_owned();
         let (server, profile) = (record.server.slug, record.server.profile);
         let url = address::server(&server);
@@ -114,6 +130,7 @@ impl ServerShape {
             policy_url: address::api(&format!("{url}/policy")),
             url,
             lookalikes: lookalikes.into_iter().map(Into::into).collect(),
+            registry: listing.map(Into::into),
         }
     }
 }
