@@ -8,6 +8,7 @@ mod open;
 mod outside;
 mod reindex;
 mod serve;
+mod stop;
 mod trial;
 
 pub use index::{IndexError, Indexing};
@@ -15,4 +16,5 @@ pub use open::{Ready, classifier, now, open, overrides};
 pub use outside::http;
 pub use reindex::reindex;
 pub use serve::serve;
+pub use stop::asked_to_stop;
 pub use trial::Trial;

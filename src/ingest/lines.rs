@@ -81,7 +81,7 @@ fn batch(row: ToolRow, source: String, place: String) -> Result<Batch, String> {
     };
     let offer = Offer::new(row.definition, row.description_source, place);
     let server = Sighting { slug, identity: None, profile, listing: None };
-    Ok(Batch { server, complete: false, source, offers: vec![offer], refused: vec![] })
+    Ok(Batch { offers: vec![offer], ..Batch::of_server(server, source) })
 }
 
 #[cfg(test)]

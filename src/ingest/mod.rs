@@ -18,6 +18,8 @@ mod reader;
 mod reclassify;
 pub mod registry;
 mod repository;
+pub mod scan;
+mod shapes;
 mod starter;
 mod step;
 mod window;

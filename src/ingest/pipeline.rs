@@ -3,7 +3,7 @@ use super::step::Step;
 use crate::classify::Classifier;
 use crate::model::Timestamp;
 use crate::store::{Report, RunId, Store, StoreError};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One run in progress: batches go in, and are classified and stored as they come.
 pub struct Importer<'a> {
@@ -15,6 +15,8 @@ pub struct Importer<'a> {
     run: Option<RunId>,
     now: Timestamp,
     outcome: Outcome,
+    /// Servers whose tools were told of in this run: a second whole list of them is refused.
+    told: HashSet<i64>,
 }
 
 /// Where a source that comes in pages goes on.
@@ -54,7 +56,7 @@ impl<'a> Importer<'a> {
 
     /// A run that says what it would do and leaves nothing behind. Batches that build on one another are seen one by one.
     pub(super) fn rehearsal(store: &'a Store, classifier: &'a Classifier, kind: &'a str, source: &str, now: Timestamp) -> Self {
-        Self { store, classifier, kind, source: source.to_owned(), run: None, now, outcome: Outcome::default() }
+        Self { store, classifier, kind, source: source.to_owned(), run: None, now, outcome: Outcome::default(), told: HashSet::new() }
     }
 
     /// The same run as one that was broken off, from where it came to.
@@ -82,7 +84,7 @@ impl<'a> Importer<'a> {
         let report = &mut self.outcome.report;
         report.seen += refusals.len() as u64;
         report.refused += refusals.len() as u64;
-        let mut step = Step::new(write, self.classifier, (run, self.now), report, refusals);
+        let mut step = Step::new(write, self.classifier, (run, self.now), (report, &mut self.told), refusals);
         for batch in joined(batches) {
             step.meet(batch).await?;
         }

@@ -4,6 +4,7 @@ use super::work::Work;
 use crate::classify::{Classifier, skeleton};
 use crate::model::{ServerProfile, ServerSlug, Status, Timestamp};
 use crate::store::{KnownServer, Plan, Report, RunId, Sighting, StoreError, Write};
+use std::collections::HashSet;
 
 /// One transaction of a run: batches are met one by one, and settled together, since every statement costs a way to the
 /// database and back.
@@ -13,6 +14,8 @@ pub(super) struct Step<'a> {
     run: RunId,
     now: Timestamp,
     report: &'a mut Report,
+    /// Servers whose tools were told of in this run.
+    told: &'a mut HashSet<i64>,
     met: Vec<Met>,
     plan: Plan,
     refused: Vec<Refusal>,
@@ -32,10 +35,10 @@ impl<'a> Step<'a> {
         write: Write,
         classifier: &'a Classifier,
         (run, now): (RunId, Timestamp),
-        report: &'a mut Report,
+        (report, told): (&'a mut Report, &'a mut HashSet<i64>),
         refused: Vec<Refusal>,
     ) -> Self {
-        Self { write, classifier, run, now, report, met: vec![], plan: Plan::default(), refused }
+        Self { write, classifier, run, now, report, told, met: vec![], plan: Plan::default(), refused }
     }
 
     /// Finds the batch's server, or stores it when it isn't known.
@@ -52,7 +55,7 @@ impl<'a> Step<'a> {
                 Ok(())
             }
             None => self.add(batch).await,
-            Some(server) if server.last_run == self.run && batch.complete => {
+            Some(server) if server.last_run == self.run && batch.complete && self.told.contains(&server.id) => {
                 self.refuse(&server, &batch);
                 Ok(())
             }
@@ -72,9 +75,12 @@ impl<'a> Step<'a> {
         if let Some(listing) = &batch.server.listing {
             self.write.put_listing(server.id, listing, false, self.run, self.now).await?;
         }
+        if let Some(look) = &batch.look {
+            self.write.put_look(server.id, look, self.now).await?;
+        }
         self.count(&batch, |report| &mut report.added);
         self.plan.new_servers.push(server.id);
-        self.met.push(Met { server, profile, batch, is_new: true });
+        self.push(Met { server, profile, batch, is_new: true });
         Ok(())
     }
 
@@ -88,7 +94,9 @@ impl<'a> Step<'a> {
 
     async fn see(&mut self, server: KnownServer, batch: Batch) -> Result<(), StoreError> {
         // Within one run the first word about a server holds; what it left out may still be said.
-        let profile = if server.last_run == self.run {
+        let profile = if batch.fills {
+            server.profile.clone().filled_by(batch.server.profile.clone())
+        } else if server.last_run == self.run {
             server.profile.clone().or(batch.server.profile.clone())
         } else {
             batch.server.profile.clone().or(server.profile.clone())
@@ -97,6 +105,9 @@ impl<'a> Step<'a> {
         let identity = batch.server.identity.as_deref().filter(|_| batch.server.listing.is_none() || server.identity.is_none());
         let relisted = batch.server.listing.as_ref().filter(|said| server.listing.as_ref() != Some(said));
         let changed = profile != server.profile;
+        if let Some(look) = &batch.look {
+            self.write.put_look(server.id, look, self.now).await?;
+        }
         if let Some(listing) = relisted {
             self.write.put_listing(server.id, listing, !changed, self.run, self.now).await?;
         }
@@ -113,8 +124,15 @@ impl<'a> Step<'a> {
         if profile.name != server.profile.name {
             self.write.put_skeleton(server.id, &skeleton(display_name(&profile, &server.slug))).await?;
         }
-        self.met.push(Met { server, profile, batch, is_new: false });
+        self.push(Met { server, profile, batch, is_new: false });
         Ok(())
+    }
+
+    fn push(&mut self, met: Met) {
+        if !met.batch.is_of_server_alone() {
+            self.told.insert(met.server.id);
+        }
+        self.met.push(met);
     }
 
     /// Counts a server of which no tools are told; otherwise its tools are what is counted.

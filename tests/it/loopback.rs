@@ -1,7 +1,7 @@
 //! A server on loopback that plays whatever the outside world may: it answers raw bytes, so that it can also answer wrongly.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -14,6 +14,8 @@ pub(crate) enum Play {
     Endless(Vec<u8>),
     /// These bytes one by one with this pause between them.
     Slow(Vec<u8>, Duration),
+    /// These bytes, then whatever is put in here, as long as the other side listens.
+    Fed(Vec<u8>, Arc<Mutex<Vec<u8>>>),
 }
 
 /// A server that is gone with the test's runtime.
@@ -48,6 +50,14 @@ async fn answer(mut stream: TcpStream, play: &(impl Fn(&str) -> Play + ?Sized)) 
         Play::Endless(bytes) => loop {
             stream.write_all(&bytes).await.ok()?;
         },
+        Play::Fed(bytes, more) => {
+            stream.write_all(&bytes).await.ok()?;
+            loop {
+                let more = std::mem::take(&mut *more.lock().ok()?);
+                stream.write_all(&more).await.ok()?;
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        }
         Play::Slow(bytes, pause) => {
             for byte in bytes {
                 stream.write_all(&[byte]).await.ok()?;

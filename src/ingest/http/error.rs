@@ -9,7 +9,7 @@ pub enum HttpError {
     #[error("`{0}` is no http or https address; write it as https://host/path")]
     NoAddress(String),
     /// The name, or the address itself, leads into a private network.
-    #[error("{host} is {address}, an address of this machine or of a private network; add --allow-private if that is meant")]
+    #[error("{} lies on this machine or in a private network; add --allow-private if that is meant", named(.host, *.address))]
     Private {
         /// As it is written.
         host: String,
@@ -17,7 +17,7 @@ pub enum HttpError {
         address: IpAddr,
     },
     /// Link-local, multicast or reserved: metadata services lie there, and no server that could be meant.
-    #[error("{host} is {address}, which is never asked: no server has such an address")]
+    #[error("{} is never asked: no server has such an address", named(.host, *.address))]
     NeverAsked {
         /// As it is written.
         host: String,
@@ -80,6 +80,12 @@ pub enum HttpError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// A host with its address, unless it is written as one.
+fn named(host: &str, address: IpAddr) -> String {
+    let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
+    if literal { host.to_owned() } else { format!("{host} ({address})") }
 }
 
 impl HttpError {

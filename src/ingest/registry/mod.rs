@@ -11,6 +11,8 @@ mod pages;
 mod patience;
 mod sync;
 
+pub(super) use document::Entry;
+pub(super) use page::Page;
 pub use pages::SyncError;
 pub use patience::Patience;
 pub use sync::{Sync, sync};

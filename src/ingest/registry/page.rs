@@ -7,13 +7,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A page of a registry's answer.
 #[derive(Debug)]
-pub(super) struct Page {
-    pub(super) entries: Vec<Entry>,
-    pub(super) refusals: Vec<Refusal>,
+pub(in crate::ingest) struct Page {
+    pub(in crate::ingest) entries: Vec<Entry>,
+    pub(in crate::ingest) refusals: Vec<Refusal>,
     /// The cursor of the page behind it.
-    pub(super) next: Option<String>,
+    pub(in crate::ingest) next: Option<String>,
     /// What tells its rows, good or bad, from all others.
-    pub(super) rows: Vec<u64>,
+    pub(in crate::ingest) rows: Vec<u64>,
 }
 
 #[derive(Deserialize)]
@@ -42,7 +42,7 @@ impl Page {
     ///
     /// # Errors
     /// A sentence, when it is no page at all.
-    pub(super) fn read(text: &str, host: &str) -> Result<Self, String> {
+    pub(in crate::ingest) fn read(text: &str, host: &str) -> Result<Self, String> {
         let written: Written<'_> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let next = written.metadata.and_then(|metadata| metadata.next_cursor).filter(|cursor| !cursor.is_empty());
         let mut page = Self { entries: vec![], refusals: vec![], next, rows: vec![] };

@@ -30,5 +30,6 @@ pub(in crate::web) async fn get(State(state): State<state::State>, Path(slug): P
     let record = extract::server(&state, &slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
-    Ok(Json(One { server: ServerShape::new(record, lookalikes, listing) }))
+    let look = state.store.look(record.server.id).await?;
+    Ok(Json(One { server: ServerShape::new(record, lookalikes, listing, look) }))
 }

@@ -1,4 +1,5 @@
-use crate::model::{Category, Endpoint, Evidence, Finding, Judgement, Listing, Mode, Risk, Timestamp, Trait, clip};
+use super::origins::{RegistryShape, ScanShape};
+use crate::model::{Category, Evidence, Finding, Judgement, Listing, Look, Mode, Risk, Timestamp, Trait, clip};
 use crate::store::{Lookalike, ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -83,21 +84,7 @@ pub(super) struct ServerShape {
     policy_url: String,
     lookalikes: Vec<LookalikeShape>,
     registry: Option<RegistryShape>,
-}
-
-/// What a registry says of a server.
-#[derive(Serialize)]
-struct RegistryShape {
-    name: String,
-    status: &'static str,
-    note: Option<String>,
-    endpoints: Vec<Endpoint>,
-}
-
-impl From<Listing> for RegistryShape {
-    fn from(listing: Listing) -> Self {
-        Self { name: listing.name, status: listing.status.as_str(), note: listing.note, endpoints: listing.endpoints }
-    }
+    scan: Option<ScanShape>,
 }
 
 /// A server whose name can be taken for this one's.
@@ -109,8 +96,8 @@ struct LookalikeShape {
 }
 
 impl ServerShape {
-    /// A server, those whose names look like its own, and its entry in a registry.
-    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>, listing: Option<Listing>) -> Self {
+    /// A server, those whose names look like its own, its entry in a registry, and the last time that it was asked itself.
+    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>, listing: Option<Listing>, look: Option<(Timestamp, Look)>) -> Self {
         let name = record.server.display_name().to_owned();
         let (server, profile) = (record.server.slug, record.server.profile);
         let url = address::server(&server);
@@ -131,6 +118,7 @@ impl ServerShape {
             url,
             lookalikes: lookalikes.into_iter().map(Into::into).collect(),
             registry: listing.map(Into::into),
+            scan: look.map(Into::into),
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::Layout;
 use super::views::{Counts, ToolView};
-use crate::model::{Listing, Server, Status};
+use crate::model::{Listing, Look, Posture, Server, Status, Timestamp};
 use crate::policy::recommend;
 use crate::web::api::policy::standing;
 use crate::web::error::PageError;
@@ -45,6 +45,7 @@ pub(in crate::web) async fn show(
     let all = state.store.standing_of(&record.server.slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
+    let look = state.store.look(record.server.id).await?;
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -56,7 +57,7 @@ pub(in crate::web) async fn show(
         language: words::language(&description),
         by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
         headline,
-        facts: facts(&record.server),
+        facts: [facts(&record.server), look.map(asked).unwrap_or_default()].concat(),
         lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
         notice: listing.and_then(Notice::of),
         counts,
@@ -115,6 +116,19 @@ impl Notice {
         };
         Some(Self { what, why: segments::plain(&listing.note.unwrap_or_default()) })
     }
+}
+
+/// How the server itself received the question for its tools.
+fn asked((at, look): (Timestamp, Look)) -> Vec<(&'static str, String)> {
+    let answer = match look.posture {
+        Posture::Open => "answered to everybody".to_owned(),
+        Posture::Guarded => format!("asked for authorization ({})", look.detail.unwrap_or_default()),
+        Posture::Dead => format!("no tools: {}", look.detail.unwrap_or_default()),
+    };
+    let time = look.latency_ms.map(|ms| format!(" in {} ms", words::grouped(ms))).unwrap_or_default();
+    let asked = format!("{} over {}: {answer}{time}", at.date(), look.transport);
+    let known = [("Asked", Some(asked)), ("Protocol", look.protocol)];
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (label, segments::one_line(&value, 300)))).collect()
 }
 
 /// What is known of where a server comes from.
