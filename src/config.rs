@@ -18,6 +18,14 @@ pub struct Home {
     pub rules: Option<PathBuf>,
 }
 
+/// How outside addresses are asked.
+#[derive(Args, Clone, Debug)]
+pub struct Outside {
+    /// Also ask addresses of this machine and of private networks
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
 /// How the service is reached.
 #[derive(Args, Clone, Debug)]
 pub struct Serving {

@@ -5,12 +5,16 @@
 mod follow;
 mod index;
 mod open;
+mod outside;
 mod reindex;
 mod serve;
+mod stop;
 mod trial;
 
 pub use index::{IndexError, Indexing};
 pub use open::{Ready, classifier, now, open, overrides};
+pub use outside::http;
 pub use reindex::reindex;
 pub use serve::serve;
+pub use stop::asked_to_stop;
 pub use trial::Trial;

@@ -1,4 +1,4 @@
-use super::{Indexing, Ready, follow, now};
+use super::{Indexing, Ready, asked_to_stop, follow, now};
 use crate::config::{Home, Serving};
 use crate::ingest;
 use crate::store::Store;
@@ -44,23 +44,4 @@ async fn correct(store: &Store, path: &Path) -> anyhow::Result<()> {
         tracing::warn!(tool, "a correction waits for a tool that is not in the catalogue");
     }
     Ok(())
-}
-
-/// Ctrl-C, or the signal with which service managers stop a program.
-async fn asked_to_stop() {
-    let interrupt = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! { () = interrupt => {}, () = terminate => {} }
 }

@@ -1,5 +1,6 @@
 use super::output::{self, Output};
 use crate::config::Home;
+use crate::ingest::Outcome;
 use crate::store::Report;
 use crate::{app, ingest};
 use std::path::PathBuf;
@@ -17,6 +18,11 @@ pub(super) async fn run(home: &Home, paths: &[PathBuf], out: &mut Output) -> any
     let outcome = ingest::import(&ready.store, &ready.classifier, paths, app::now(), |report| bar.set_position(report.seen)).await?;
     bar.finish_and_clear();
     ready.store.close().await;
+    tell(&outcome, out)
+}
+
+/// Prints what a run did, and some of what it could not take. 1 when there is any of that.
+pub(super) fn tell(outcome: &Outcome, out: &mut Output) -> anyhow::Result<ExitCode> {
     for refusal in outcome.refusals.iter().take(SHOWN) {
         out.complain(&format!("refused {}: {}", refusal.place, refusal.reason));
     }

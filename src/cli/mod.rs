@@ -3,9 +3,11 @@
 mod alarms;
 mod bars;
 mod classify;
+mod consent;
 mod correct;
 mod eval;
 mod eval_search;
+mod export;
 mod import;
 mod labels;
 mod measures;
@@ -14,7 +16,9 @@ mod policy;
 mod reindex;
 mod relevance;
 mod rules;
+mod scan;
 mod serve;
+mod sync;
 
 use crate::config::{Home, Serving};
 use clap::{Parser, Subcommand};
@@ -38,12 +42,23 @@ struct Cli {
 enum Command {
     /// Serve the catalogue's pages and API
     Serve(Serving),
-    /// Take tools in from files, folders or standard input (`-`): JSON Lines, or captured answers to tools/list
+    /// Take tools and servers in from files, folders or standard input (`-`), told apart by what stands in them: JSON Lines, also
+    /// another catalogue's export; captured answers to tools/list; a registry's server.json; a client's configuration (names
+    /// only); the Docker catalogue's tools.json and server.yaml; an MCP bundle's manifest.json
     Import {
         /// Files and folders to read
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
+    /// Print every tool, or those of one server, as JSON Lines that `import` takes
+    Export {
+        /// SERVER: its slug
+        server: Option<String>,
+    },
+    /// Bring the catalogue in step with an MCP registry: which servers there are, and where. It lists no tools
+    Sync(sync::Wanted),
+    /// Ask a live MCP server for its tools, and store them
+    Scan(scan::Wanted),
     /// Classify JSON Lines of tools from standard input, storing nothing
     Classify {
         /// Take every row as if it had no annotations. They never move a verdict; findings compare them with it
@@ -92,6 +107,9 @@ pub async fn run() -> ExitCode {
     let done = match command {
         Command::Serve(serving) => serve::run(&home, &serving, &mut out).await,
         Command::Import { paths } => import::run(&home, &paths, &mut out).await,
+        Command::Export { server } => export::run(&home, server.as_deref(), &mut out).await,
+        Command::Sync(wanted) => sync::run(&home, wanted, &mut out).await,
+        Command::Scan(wanted) => scan::run(&home, wanted, &mut out).await,
         Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,

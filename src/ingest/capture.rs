@@ -64,16 +64,22 @@ pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<
     let written: Written<'_> = serde_json::from_str(text).map_err(|error| why(text, &error))?;
     let complete = written.next_cursor.is_none();
     let (tools, server) = (written.tools.clone(), written.sighting()?);
-    let mut batch = Batch { server, complete, source: source.into(), offers: vec![], refused: vec![] };
+    let mut batch = Batch { complete, ..Batch::of_server(server, source.into()) };
+    let refusals = collect(&mut batch, tools.into_iter().map(RawValue::get), file);
+    Ok((batch, refusals))
+}
+
+/// Takes definitions, as their server wrote them, into a batch; gives what had to be refused. `file` is where they come from.
+pub(super) fn collect<'a>(batch: &mut Batch, tools: impl Iterator<Item = &'a str>, file: &str) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    for (number, raw) in tools.into_iter().enumerate() {
-        let name = serde_json::from_str::<Named>(raw.get()).ok().map(|named| named.name);
+    for (number, raw) in tools.enumerate() {
+        let name = serde_json::from_str::<Named>(raw).ok().map(|named| named.name);
         let place = format!(
             "{file}: tool {} {}",
             number + 1,
             name.as_deref().map_or("without a readable name", |name| crate::model::clip(name, 120))
         );
-        match offer(raw.get(), &place) {
+        match offer(raw, &place) {
             Ok(offer) => batch.offers.push(offer),
             Err(reason) => {
                 // Without its name nobody can tell which tool this is; then none is taken for gone.
@@ -83,7 +89,7 @@ pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<
             }
         }
     }
-    Ok((batch, refusals))
+    refusals
 }
 
 fn why(text: &str, error: &serde_json::Error) -> String {
@@ -139,6 +145,6 @@ impl Written<'_> {
             homepage: said(self.homepage).filter(|page| page.starts_with("https://") || page.starts_with("http://")),
             license: said(self.license),
         };
-        Ok(Sighting { slug, identity, profile })
+        Ok(Sighting { slug, identity, profile, listing: None })
     }
 }

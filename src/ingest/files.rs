@@ -93,7 +93,8 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()>
         if path.is_symlink() {
             continue;
         }
-        let known = path.extension().and_then(OsStr::to_str).is_some_and(|end| ["json", "jsonl", "ndjson"].contains(&end));
+        let known = path.extension().and_then(OsStr::to_str).is_some_and(|end| ["json", "jsonl", "ndjson"].contains(&end))
+            || path.file_name().is_some_and(|name| name == "server.yaml");
         if path.is_dir() && depth < MAX_FOLDERS {
             walk(&path, depth + 1, found)?;
         } else if path.is_file() && known {

@@ -80,8 +80,8 @@ fn batch(row: ToolRow, source: String, place: String) -> Result<Batch, String> {
         ..ServerProfile::default()
     };
     let offer = Offer::new(row.definition, row.description_source, place);
-    let server = Sighting { slug, identity: None, profile };
-    Ok(Batch { server, complete: false, source, offers: vec![offer], refused: vec![] })
+    let server = Sighting { slug, identity: None, profile, listing: None };
+    Ok(Batch { offers: vec![offer], ..Batch::of_server(server, source) })
 }
 
 #[cfg(test)]

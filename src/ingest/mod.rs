@@ -7,6 +7,7 @@
 mod capture;
 mod captured;
 mod files;
+pub mod http;
 mod judging;
 mod lines;
 mod offer;
@@ -15,7 +16,10 @@ mod parallel;
 mod pipeline;
 mod reader;
 mod reclassify;
+pub mod registry;
 mod repository;
+pub mod scan;
+mod shapes;
 mod starter;
 mod step;
 mod window;

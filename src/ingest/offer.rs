@@ -1,4 +1,4 @@
-use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, ServerProfile, ToolRow};
+use crate::model::{Assessment, Definition, DescriptionSource, Fingerprint, Look, ServerProfile, Status, ToolRow};
 use crate::store::Sighting;
 use std::sync::Arc;
 
@@ -15,9 +15,28 @@ pub struct Batch {
     pub offers: Vec<Offer>,
     /// Names of tools that are there, but could not be taken.
     pub refused: Vec<String>,
+    /// Whether what it says of the server only fills gaps: a server's own word on its name must not undo a registry's.
+    pub fills: bool,
+    /// How the server itself received the question.
+    pub look: Option<Look>,
 }
 
 impl Batch {
+    /// What a registry says of a server: its tools are somebody else's to tell.
+    pub(super) fn of_server(server: Sighting, source: String) -> Self {
+        Self { server, complete: false, source, offers: vec![], refused: vec![], fills: false, look: None }
+    }
+
+    pub(super) fn is_of_server_alone(&self) -> bool {
+        self.offers.is_empty() && !self.complete && self.refused.is_empty() && self.look.is_none()
+    }
+
+    /// Whether all that it says is that a registry took the server back.
+    pub(super) fn is_withdrawn(&self) -> bool {
+        let gone = self.server.listing.as_ref().is_some_and(|listing| listing.status == Status::Deleted);
+        gone && self.is_of_server_alone()
+    }
+
     /// Its tools as rows of the contract.
     pub(super) fn rows(self) -> impl Iterator<Item = ToolRow> {
         let Sighting { slug, profile, .. } = self.server;

@@ -1,10 +1,11 @@
-use super::capture;
-use super::lines::{Lines, source_of};
+use super::lines::Lines;
 use super::offer::{Batch, Refusal};
+use super::shapes;
 use super::window::Window;
 use crate::model::MAX_DEFINITION_BYTES;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -65,10 +66,10 @@ impl Reader {
     }
 
     fn document(&mut self, reader: impl Read, name: &str) -> Result<(), Unheard> {
-        match document(reader).and_then(|text| capture::parse(&text, &source_of(name), name)) {
-            Ok((batch, refusals)) => {
+        match document(reader).and_then(|text| shapes::read(&text, name)) {
+            Ok((batches, refusals)) => {
                 refusals.into_iter().try_for_each(|refusal| self.put(refusal))?;
-                self.offer(batch)
+                batches.into_iter().try_for_each(|batch| self.offer(batch))
             }
             Err(reason) => self.refuse(name, reason),
         }
@@ -106,32 +107,37 @@ enum Opened<R> {
 /// The first line of a file, given back before the rest of it.
 type Whole<R> = io::Chain<io::Cursor<Vec<u8>>, R>;
 
-/// The keys that tell a tool's row from a list of tools.
+/// The keys that tell a tool's row from a document on one line.
 #[derive(Deserialize)]
 struct Keys {
+    tool: Option<IgnoredAny>,
     tools: Option<IgnoredAny>,
+    server: Option<Value>,
 }
 
 impl<R: BufRead> Opened<Whole<R>> {
     /// JSON Lines are told by the file's ending, else by a first line that is a whole value without a list of tools.
     fn new(path: &Path, mut reader: R) -> io::Result<Self> {
-        let named = matches!(path.extension().and_then(OsStr::to_str), Some("jsonl" | "ndjson"));
+        let ending = path.extension().and_then(OsStr::to_str);
+        let named = matches!(ending, Some("jsonl" | "ndjson"));
         let mut first = Vec::new();
-        if !named {
+        // A line of YAML or TOML says nothing.
+        let foreign = matches!(ending, Some("yaml" | "yml" | "toml"));
+        if !named && !foreign {
             reader.by_ref().take(MAX_DEFINITION_BYTES as u64).read_until(b'\n', &mut first)?;
         }
-        let is_lines = named || is_row(&first);
+        let is_lines = named || !foreign && is_row(&first);
         let whole = io::Cursor::new(first).chain(reader);
         Ok(if is_lines { Self::Lines(whole) } else { Self::Document(whole) })
     }
 }
 
-/// A whole first line is a row unless it holds a list of tools. A broken one is taken for a row as well, so that the rows
+/// A whole first line is a row when it names a tool or a server, and holds no list of tools. A broken one is taken for a row as well, so that the rows
 /// behind it go in, unless it looks like the beginning of a document: too long for a row, or a brace that it doesn't close.
 fn is_row(first: &[u8]) -> bool {
     let line = first.trim_ascii();
     match serde_json::from_slice::<Keys>(line) {
-        Ok(keys) => keys.tools.is_none(),
+        Ok(keys) => keys.tools.is_none() && (keys.tool.is_some() || keys.server.is_some_and(|server| server.is_string())),
         Err(_) if line.is_empty() || first.len() == MAX_DEFINITION_BYTES => false,
         Err(_) => line.ends_with(b"}") || !line.starts_with(b"{") && !line.starts_with(b"["),
     }

@@ -2,8 +2,9 @@ use super::offer::{Batch, Refusal};
 use super::parallel;
 use super::work::Work;
 use crate::classify::{Classifier, skeleton};
-use crate::model::{ServerProfile, ServerSlug, Timestamp};
-use crate::store::{KnownServer, Plan, Report, RunId, StoreError, Write};
+use crate::model::{ServerProfile, ServerSlug, Status, Timestamp};
+use crate::store::{KnownServer, Plan, Report, RunId, Sighting, StoreError, Write};
+use std::collections::HashSet;
 
 /// One transaction of a run: batches are met one by one, and settled together, since every statement costs a way to the
 /// database and back.
@@ -13,6 +14,8 @@ pub(super) struct Step<'a> {
     run: RunId,
     now: Timestamp,
     report: &'a mut Report,
+    /// Servers whose tools were told of in this run.
+    told: &'a mut HashSet<i64>,
     met: Vec<Met>,
     plan: Plan,
     refused: Vec<Refusal>,
@@ -32,10 +35,10 @@ impl<'a> Step<'a> {
         write: Write,
         classifier: &'a Classifier,
         (run, now): (RunId, Timestamp),
-        report: &'a mut Report,
+        (report, told): (&'a mut Report, &'a mut HashSet<i64>),
         refused: Vec<Refusal>,
     ) -> Self {
-        Self { write, classifier, run, now, report, met: vec![], plan: Plan::default(), refused }
+        Self { write, classifier, run, now, report, told, met: vec![], plan: Plan::default(), refused }
     }
 
     /// Finds the batch's server, or stores it when it isn't known.
@@ -47,8 +50,12 @@ impl<'a> Step<'a> {
             known = self.write.find_server(&batch.server).await?;
         }
         match known {
+            None if batch.is_withdrawn() => {
+                (self.report.seen, self.report.unchanged) = (self.report.seen + 1, self.report.unchanged + 1);
+                Ok(())
+            }
             None => self.add(batch).await,
-            Some(server) if server.last_run == self.run && batch.complete => {
+            Some(server) if server.last_run == self.run && batch.complete && self.told.contains(&server.id) => {
                 self.refuse(&server, &batch);
                 Ok(())
             }
@@ -56,12 +63,24 @@ impl<'a> Step<'a> {
         }
     }
 
-    async fn add(&mut self, batch: Batch) -> Result<(), StoreError> {
+    async fn add(&mut self, mut batch: Batch) -> Result<(), StoreError> {
         let profile = batch.server.profile.clone();
         let looks = |slug: &ServerSlug| skeleton(display_name(&profile, slug));
+        if let (Some(listing), Some(identity)) = (&batch.server.listing, &batch.server.identity)
+            && self.write.has_identity(identity).await?
+        {
+            batch.server.identity = Some(Sighting::by_listing(&listing.name));
+        }
         let server = self.write.add_server(&batch.server, looks, self.run, self.now).await?;
+        if let Some(listing) = &batch.server.listing {
+            self.write.put_listing(server.id, listing, false, self.run, self.now).await?;
+        }
+        if let Some(look) = &batch.look {
+            self.write.put_look(server.id, look, self.now).await?;
+        }
+        self.count(&batch, |report| &mut report.added);
         self.plan.new_servers.push(server.id);
-        self.met.push(Met { server, profile, batch, is_new: true });
+        self.push(Met { server, profile, batch, is_new: true });
         Ok(())
     }
 
@@ -75,12 +94,28 @@ impl<'a> Step<'a> {
 
     async fn see(&mut self, server: KnownServer, batch: Batch) -> Result<(), StoreError> {
         // Within one run the first word about a server holds; what it left out may still be said.
-        let profile = if server.last_run == self.run {
+        let profile = if batch.fills {
+            server.profile.clone().filled_by(batch.server.profile.clone())
+        } else if server.last_run == self.run {
             server.profile.clone().or(batch.server.profile.clone())
         } else {
             batch.server.profile.clone().or(server.profile.clone())
         };
-        let identity = batch.server.identity.as_deref();
+        // A registry's word on which package a server is doesn't outweigh what it goes by already.
+        let identity = batch.server.identity.as_deref().filter(|_| batch.server.listing.is_none() || server.identity.is_none());
+        let relisted = batch.server.listing.as_ref().filter(|said| server.listing.as_ref() != Some(said));
+        let changed = profile != server.profile;
+        if let Some(look) = &batch.look {
+            self.write.put_look(server.id, look, self.now).await?;
+        }
+        if let Some(listing) = relisted {
+            self.write.put_listing(server.id, listing, !changed, self.run, self.now).await?;
+        }
+        self.count(&batch, |report| match relisted {
+            Some(listing) if listing.status == Status::Deleted => &mut report.removed,
+            None if !changed => &mut report.unchanged,
+            _ => &mut report.changed,
+        });
         if profile == server.profile && identity.is_none_or(|said| server.identity.as_deref() == Some(said)) {
             self.plan.seen_servers.push(server.id);
         } else {
@@ -89,8 +124,23 @@ impl<'a> Step<'a> {
         if profile.name != server.profile.name {
             self.write.put_skeleton(server.id, &skeleton(display_name(&profile, &server.slug))).await?;
         }
-        self.met.push(Met { server, profile, batch, is_new: false });
+        self.push(Met { server, profile, batch, is_new: false });
         Ok(())
+    }
+
+    fn push(&mut self, met: Met) {
+        if !met.batch.is_of_server_alone() {
+            self.told.insert(met.server.id);
+        }
+        self.met.push(met);
+    }
+
+    /// Counts a server of which no tools are told; otherwise its tools are what is counted.
+    fn count(&mut self, batch: &Batch, number: impl Fn(&mut Report) -> &mut u64) {
+        if batch.is_of_server_alone() {
+            self.report.seen += 1;
+            *number(self.report) += 1;
+        }
     }
 
     /// Settles what is left; gives the transaction back, and what was refused.

@@ -26,6 +26,14 @@ pub struct ServerProfile {
 }
 
 impl ServerProfile {
+    /// This profile, its gaps filled by what the server says of itself. Its version is what it says now.
+    #[must_use]
+    pub fn filled_by(self, said: Self) -> Self {
+        let version = said.version.clone();
+        let filled = self.or(said);
+        Self { version: version.or(filled.version), ..filled }
+    }
+
     /// This profile, completed by what `older` knew and this one doesn't say.
     #[must_use]
     pub fn or(self, older: Self) -> Self {

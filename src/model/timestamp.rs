@@ -12,6 +12,11 @@ impl Timestamp {
         Self(jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
     }
 
+    /// From RFC 3339; `None` when it is no such time.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+
     /// Seconds since 1970.
     pub fn seconds(self) -> i64 {
         self.0.as_second()

@@ -1,12 +1,14 @@
 use super::{Store, StoreError, Write};
 use crate::model::Timestamp;
 use serde::Serialize;
+use sqlx::FromRow;
 
 /// A run: one import, sync or scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunId(pub(super) i64);
 
-/// What a run did, in tools. `seen` is the sum of `added`, `changed`, `unchanged` and `refused`.
+/// What a run did, in tools; of a source that lists servers without their tools, in servers. `seen` is the sum of `added`,
+/// `changed`, `unchanged`, `refused` and, where servers are counted, `removed`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Definitions met.
@@ -23,6 +25,34 @@ pub struct Report {
     pub refused: u64,
 }
 
+/// What an earlier run over the same source left behind: where to go on, or from when to ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The run itself and how far it came, when it never ended.
+    pub unfinished: Option<(RunId, Report)>,
+    /// What its source calls the next page.
+    pub cursor: Option<String>,
+    /// From when it asked.
+    pub since: Option<Timestamp>,
+    /// The last change that it saw.
+    pub newest: Option<Timestamp>,
+}
+
+#[derive(FromRow)]
+struct LeftRow {
+    id: i64,
+    finished: bool,
+    cursor: Option<String>,
+    since: Option<i64>,
+    newest: Option<i64>,
+    seen: i64,
+    added: i64,
+    changed: i64,
+    removed: i64,
+    unchanged: i64,
+    refused: i64,
+}
+
 /// Refusals kept for one run; further ones are only counted.
 const MAX_REFUSALS: u64 = 1000;
 
@@ -30,14 +60,25 @@ impl Store {
     /// Begins a run.
     pub async fn start_run(&self, kind: &str, source: &str, now: Timestamp) -> Result<RunId, StoreError> {
         let mut write = self.write().await?;
-        let id = sqlx::query_scalar("insert into runs (kind, source, started_at) values ($1, $2, $3) returning id")
-            .bind(kind)
-            .bind(source)
-            .bind(now.seconds())
-            .fetch_one(&mut *write.tx)
-            .await?;
+        let run = write.start_run(kind, source, now).await?;
         write.commit().await?;
-        Ok(RunId(id))
+        Ok(run)
+    }
+
+    /// What the last run over this source left that ended, or came at least to its second page.
+    pub async fn left(&self, kind: &str, source: &str) -> Result<Option<Left>, StoreError> {
+        let row: Option<LeftRow> = sqlx::query_as(
+            "select id, finished_at is not null as finished, cursor, since, newest, seen, added, changed, removed, unchanged, refused
+             from runs
+             where kind = $1 and source = $2 and (finished_at is not null or cursor is not null)
+             order by id desc
+             limit 1",
+        )
+        .bind(kind)
+        .bind(source)
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(row.map(Into::into))
     }
 
     /// Ends a run with its report.
@@ -49,7 +90,53 @@ impl Store {
     }
 }
 
+impl From<LeftRow> for Left {
+    fn from(row: LeftRow) -> Self {
+        let [seen, added, changed, removed, unchanged, refused] =
+            [row.seen, row.added, row.changed, row.removed, row.unchanged, row.refused].map(i64::unsigned_abs);
+        let report = Report { seen, added, changed, removed, unchanged, refused };
+        Self {
+            unfinished: (!row.finished).then_some((RunId(row.id), report)),
+            cursor: row.cursor,
+            since: row.since.map(Timestamp::from_seconds),
+            newest: row.newest.map(Timestamp::from_seconds),
+        }
+    }
+}
+
 impl Write {
+    /// Begins a run that is there when this write is.
+    pub async fn start_run(&mut self, kind: &str, source: &str, now: Timestamp) -> Result<RunId, StoreError> {
+        let id = sqlx::query_scalar("insert into runs (kind, source, started_at) values ($1, $2, $3) returning id")
+            .bind(kind)
+            .bind(source)
+            .bind(now.seconds())
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok(RunId(id))
+    }
+
+    /// Notes where a run goes on after this write, from when it asks, and the last change that it saw.
+    pub async fn bookmark(
+        &mut self,
+        run: RunId,
+        cursor: Option<&str>,
+        since: Option<Timestamp>,
+        newest: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        // Without any time seen, what changes from the start of this run on is what the next one asks for.
+        sqlx::query(
+            "update runs set cursor = $2, since = $3, newest = case when $4 < started_at then $4 else started_at end where id = $1",
+        )
+        .bind(run.0)
+        .bind(cursor)
+        .bind(since.map(Timestamp::seconds))
+        .bind(newest.or(since).map(Timestamp::seconds))
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// Notes how far a run has come.
     pub async fn progress(&mut self, run: RunId, report: &Report) -> Result<(), StoreError> {
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);

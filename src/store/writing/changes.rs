@@ -42,7 +42,7 @@ impl ChangeKind {
 }
 
 impl Write {
-    pub(super) async fn change(&mut self, run: RunId, server: i64, kind: ChangeKind, now: Timestamp) -> Result<(), StoreError> {
+    pub(in crate::store) async fn change(&mut self, run: RunId, server: i64, kind: ChangeKind, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query("insert into changes (run_id, server_id, kind, at) values ($1, $2, $3, $4)")
             .bind(run.0)
             .bind(server)

@@ -1,4 +1,4 @@
-use crate::model::{Assessment, DescriptionSource, Fingerprint, ServerProfile, ServerSlug, ToolName};
+use crate::model::{Assessment, DescriptionSource, Fingerprint, Listing, ServerProfile, ServerSlug, ToolName};
 use crate::store::RunId;
 
 /// A server as a source names it.
@@ -10,9 +10,16 @@ pub struct Sighting {
     pub identity: Option<String>,
     /// What the source says of it.
     pub profile: ServerProfile,
+    /// Its entry, where the source is a registry.
+    pub listing: Option<Listing>,
 }
 
 impl Sighting {
+    /// The identity of a server whose package is known as another one's already.
+    pub fn by_listing(name: &str) -> String {
+        format!("registry:{name}")
+    }
+
     /// The identity of a server of which only the repository is known.
     pub fn by_repository(repository: &str) -> String {
         format!("repository:{}", repository.to_lowercase())
@@ -30,6 +37,8 @@ pub struct KnownServer {
     pub identity: Option<String>,
     /// What is known of it.
     pub profile: ServerProfile,
+    /// Its entry in a registry.
+    pub listing: Option<Listing>,
     /// The run that met it last.
     pub last_run: RunId,
 }

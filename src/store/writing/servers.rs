@@ -1,5 +1,6 @@
 use super::{ChangeKind, KnownServer, Sighting};
 use crate::model::{ServerProfile, ServerSlug, Timestamp};
+use crate::store::listings::ListingRow;
 use crate::store::{RunId, StoreError, Write};
 use sqlx::FromRow;
 
@@ -17,32 +18,69 @@ struct ServerRow {
     homepage: Option<String>,
     license: Option<String>,
     last_run: i64,
+    #[sqlx(flatten)]
+    listing: ListingRow,
 }
 
-impl From<ServerRow> for KnownServer {
-    fn from(row: ServerRow) -> Self {
+/// What is selected of a server, and from where.
+macro_rules! server_where {
+    ($condition:literal) => {
+        concat!(
+            "select s.id, s.slug, s.identity, s.name, s.description, s.description_source, s.repository, s.package, s.version, s.homepage,
+                 s.license, s.last_run, l.name as listed_as, l.status, l.note, l.endpoints
+             from servers s
+             left join listings l on l.server_id = s.id
+             where ",
+            $condition
+        )
+    };
+}
+
+/// The server with this identity, else one that was known by its repository alone, else the one with this slug. One that a
+/// registry calls otherwise is another server, whatever package both name.
+const KNOWN: &str = server_where!(
+    "(s.identity in ($1, $3) or (s.slug = $2 and ($1 is null or s.identity is null))) and ($4 is null or l.name is null)
+             order by case when s.identity = $1 then 0 when s.identity = $3 then 1 else 2 end
+             limit 1"
+);
+
+const LISTED: &str = server_where!("l.name = $1");
+
+impl TryFrom<ServerRow> for KnownServer {
+    type Error = StoreError;
+
+    fn try_from(row: ServerRow) -> Result<Self, StoreError> {
         let ServerRow { name, description, description_source, repository, package, version, homepage, license, .. } = row;
         let profile = ServerProfile { name, description, description_source, repository, package, version, homepage, license };
-        Self { id: row.id, slug: ServerSlug::stored(row.slug), identity: row.identity, profile, last_run: RunId(row.last_run) }
+        let (slug, last_run) = (ServerSlug::stored(row.slug), RunId(row.last_run));
+        Ok(Self { id: row.id, slug, identity: row.identity, profile, listing: row.listing.read()?, last_run })
     }
 }
 
 impl Write {
-    /// The server with this identity, else one that was known by its repository alone, else the one with this slug.
+    /// The server that is meant, when it is known: by its name in the registry, else by its identity or its slug.
     pub async fn find_server(&mut self, sighting: &Sighting) -> Result<Option<KnownServer>, StoreError> {
-        let row: Option<ServerRow> = sqlx::query_as(
-            "select id, slug, identity, name, description, description_source, repository, package, version, homepage, license, last_run
-             from servers
-             where identity in ($1, $3) or (slug = $2 and ($1 is null or identity is null))
-             order by case when identity = $1 then 0 when identity = $3 then 1 else 2 end
-             limit 1",
-        )
-        .bind(&sighting.identity)
-        .bind(sighting.slug.as_str())
-        .bind(sighting.identity.as_ref().and(sighting.profile.repository.as_deref()).map(Sighting::by_repository))
-        .fetch_optional(&mut *self.tx)
-        .await?;
-        Ok(row.map(Into::into))
+        let listed = sighting.listing.as_ref().map(|listing| listing.name.as_str());
+        if let Some(name) = listed {
+            let row: Option<ServerRow> = sqlx::query_as(LISTED).bind(name).fetch_optional(&mut *self.tx).await?;
+            if let Some(row) = row {
+                return row.try_into().map(Some);
+            }
+        }
+        let row: Option<ServerRow> = sqlx::query_as(KNOWN)
+            .bind(&sighting.identity)
+            .bind(sighting.slug.as_str())
+            .bind(sighting.identity.as_ref().and(sighting.profile.repository.as_deref()).map(Sighting::by_repository))
+            .bind(listed)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        row.map(TryInto::try_into).transpose()
+    }
+
+    /// Whether a server goes by this identity.
+    pub async fn has_identity(&mut self, identity: &str) -> Result<bool, StoreError> {
+        let has = sqlx::query_scalar("select exists (select 1 from servers where identity = $1)");
+        Ok(has.bind(identity).fetch_one(&mut *self.tx).await?)
     }
 
     /// Stores a new server under its slug, or under the slug with the first free number. That it came is noted with the plan.
@@ -57,7 +95,7 @@ impl Write {
         loop {
             if let Some(id) = self.insert_server(sighting, &slug, &skeleton(&slug), run, now).await? {
                 let (identity, profile) = (sighting.identity.clone(), sighting.profile.clone());
-                return Ok(KnownServer { id, slug, identity, profile, last_run: run });
+                return Ok(KnownServer { id, slug, identity, profile, listing: None, last_run: run });
             }
             number += 1;
             slug = sighting.slug.numbered(number);

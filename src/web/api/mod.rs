@@ -5,6 +5,7 @@
 pub(super) mod annotations;
 mod checks;
 pub(super) mod classify;
+mod origins;
 pub(super) mod overrides;
 pub(super) mod policy;
 pub(super) mod reply;

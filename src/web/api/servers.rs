@@ -29,5 +29,7 @@ pub(in crate::web) async fn list(State(state): State<state::State>, Query(paging
 pub(in crate::web) async fn get(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<One>, ApiError> {
     let record = extract::server(&state, &slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
-    Ok(Json(One { server: ServerShape::new(record, lookalikes) }))
+    let listing = state.store.listing(&record.server.slug).await?;
+    let look = state.store.look(record.server.id).await?;
+    Ok(Json(One { server: ServerShape::new(record, lookalikes, listing, look) }))
 }

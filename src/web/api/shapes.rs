@@ -1,4 +1,5 @@
-use crate::model::{Category, Evidence, Finding, Judgement, Mode, Risk, Timestamp, Trait, clip};
+use super::origins::{RegistryShape, ScanShape};
+use crate::model::{Category, Evidence, Finding, Judgement, Listing, Look, Mode, Risk, Timestamp, Trait, clip};
 use crate::store::{Lookalike, ServerCard, ServerRecord, Tally, ToolCard, ToolRecord};
 use crate::web::address;
 use serde::Serialize;
@@ -82,6 +83,8 @@ pub(super) struct ServerShape {
     url: String,
     policy_url: String,
     lookalikes: Vec<LookalikeShape>,
+    registry: Option<RegistryShape>,
+    scan: Option<ScanShape>,
 }
 
 /// A server whose name can be taken for this one's.
@@ -93,8 +96,8 @@ struct LookalikeShape {
 }
 
 impl ServerShape {
-    /// A server, and those whose names look like its own.
-    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>) -> Self {
+    /// A server, those whose names look like its own, its entry in a registry, and the last time that it was asked itself.
+    pub(super) fn new(record: ServerRecord, lookalikes: Vec<Lookalike>, listing: Option<Listing>, look: Option<(Timestamp, Look)>) -> Self {
         let name = record.server.display_name().to_owned();
         let (server, profile) = (record.server.slug, record.server.profile);
         let url = address::server(&server);
@@ -114,6 +117,8 @@ impl ServerShape {
             policy_url: address::api(&format!("{url}/policy")),
             url,
             lookalikes: lookalikes.into_iter().map(Into::into).collect(),
+            registry: listing.map(Into::into),
+            scan: look.map(Into::into),
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::Layout;
 use super::views::{Counts, ToolView};
-use crate::model::Server;
+use crate::model::{Listing, Look, Posture, Server, Status, Timestamp};
 use crate::policy::recommend;
 use crate::web::api::policy::standing;
 use crate::web::error::PageError;
@@ -16,6 +16,7 @@ use axum::extract::{Path, Query, State};
 pub(in crate::web) struct ServerPage {
     layout: Layout,
     name: String,
+    slug: String,
     url: String,
     description: Vec<Segment>,
     language: &'static str,
@@ -23,6 +24,7 @@ pub(in crate::web) struct ServerPage {
     headline: String,
     facts: Vec<(&'static str, String)>,
     lookalikes: Vec<(String, String)>,
+    notice: Option<Notice>,
     counts: Counts,
     tools: Vec<ToolView>,
     next: Option<String>,
@@ -42,6 +44,8 @@ pub(in crate::web) async fn show(
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
     let all = state.store.standing_of(&record.server.slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
+    let listing = state.store.listing(&record.server.slug).await?;
+    let look = state.store.look(record.server.id).await?;
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -53,13 +57,15 @@ pub(in crate::web) async fn show(
         language: words::language(&description),
         by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
         headline,
-        facts: facts(&record.server),
+        facts: [facts(&record.server), look.map(asked).unwrap_or_default()].concat(),
         lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
+        notice: listing.and_then(Notice::of),
         counts,
         tools: page.rows.into_iter().map(Into::into).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
         policy: recommend(all.iter().map(standing)).to_json(),
+        slug: record.server.slug.to_string(),
         policy_url: address::api(&format!("{url}/policy")),
         url,
     })
@@ -73,7 +79,7 @@ fn headline(name: &str, counts: Counts) -> String {
     let named = words::capitalised(&words::server(name));
     let high = tally.risk(Risk::High);
     match (tally.total(), acting) {
-        (0, _) => format!("{named} has no tools in this catalogue yet."),
+        (0, _) => format!("{named} is known, but its tools were not seen yet."),
         (1, 0) if high == 0 => format!("{named} has 1 tool, and it can't change anything."),
         (1, 0) => format!("{named} has 1 tool; it can't change anything, but it can return what must stay secret."),
         (1, _) if high == 1 => format!("{named} has 1 tool; it changes or runs things, and its risk is high."),
@@ -93,6 +99,36 @@ fn are(count: u64) -> String {
         1 => "1 is".into(),
         n => format!("{} are", words::grouped(n)),
     }
+}
+
+/// That a registry's entry no longer stands.
+struct Notice {
+    what: &'static str,
+    why: Vec<Segment>,
+}
+
+impl Notice {
+    fn of(listing: Listing) -> Option<Self> {
+        let what = match listing.status {
+            Status::Active => return None,
+            Status::Deprecated => "It is deprecated: its publisher advises against it.",
+            Status::Deleted => "It was taken out of its registry. What is said here is what was known before.",
+        };
+        Some(Self { what, why: segments::plain(&listing.note.unwrap_or_default()) })
+    }
+}
+
+/// How the server itself received the question for its tools.
+fn asked((at, look): (Timestamp, Look)) -> Vec<(&'static str, String)> {
+    let answer = match look.posture {
+        Posture::Open => "answered to everybody".to_owned(),
+        Posture::Guarded => format!("asked for authorization ({})", look.detail.unwrap_or_default()),
+        Posture::Dead => format!("no tools: {}", look.detail.unwrap_or_default()),
+    };
+    let time = look.latency_ms.map(|ms| format!(" in {} ms", words::grouped(ms))).unwrap_or_default();
+    let asked = format!("{} over {}: {answer}{time}", at.date(), look.transport);
+    let known = [("Asked", Some(asked)), ("Protocol", look.protocol)];
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (label, segments::one_line(&value, 300)))).collect()
 }
 
 /// What is known of where a server comes from.

@@ -1,0 +1,101 @@
+//! The shapes in which files tell of servers and their tools, told apart by what stands in them.
+//!
+//! JSON (with comments), YAML and TOML are read as the same tree; each further form is a file of its own that says what its
+//! documents look like and how they are read.
+
+mod bundle;
+mod client;
+mod docker;
+mod tree;
+
+use super::capture;
+use super::lines::source_of;
+use super::offer::{Batch, Refusal};
+use super::registry::{Entry, Page};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use tree::Tree;
+
+/// What a document tells, and what of it had to be refused.
+pub(super) type Found = (Vec<Batch>, Vec<Refusal>);
+
+/// A form, how its documents are told, and how they are read.
+struct Shape {
+    is: fn(&Tree) -> bool,
+    read: fn(&Document<'_>) -> Result<Found, String>,
+}
+
+/// A document that is being read.
+struct Document<'a> {
+    tree: Tree,
+    text: &'a str,
+    /// The file.
+    name: &'a str,
+}
+
+/// The keys by which a captured answer is told.
+#[derive(Deserialize)]
+struct Top {
+    tools: Option<IgnoredAny>,
+    manifest_version: Option<IgnoredAny>,
+    dxt_version: Option<IgnoredAny>,
+}
+
+/// The first that fits is it; a captured answer is what is left, and says best what is wrong with a document that is nothing.
+const SHAPES: &[Shape] = &[
+    Shape { is: bundle::is, read: bundle::read },
+    Shape { is: docker::is_server, read: docker::read_server },
+    Shape { is: docker::is_tools, read: docker::read_tools },
+    Shape { is: is_page, read: read_page },
+    Shape { is: is_entry, read: read_entry },
+    Shape { is: client::is, read: client::read },
+    Shape { is: |_| true, read: captured },
+];
+
+/// Reads a document; `name` is its file.
+///
+/// # Errors
+/// A sentence, when nothing of it can be taken.
+pub(super) fn read(text: &str, name: &str) -> Result<Found, String> {
+    // A captured answer may be as large as a document can be; it is told without reading it as a whole.
+    if serde_json::from_str::<Top>(text).is_ok_and(|top| top.tools.is_some() && top.manifest_version.or(top.dxt_version).is_none()) {
+        return capture::parse(text, &source_of(name), name).map(|(batch, refusals)| (vec![batch], refusals));
+    }
+    let tree = Tree::read(text, name)?;
+    let document = Document { tree, text, name };
+    let shape = SHAPES.iter().find(|shape| (shape.is)(&document.tree)).expect("the last fits everything");
+    (shape.read)(&document)
+}
+
+fn captured(document: &Document<'_>) -> Result<Found, String> {
+    if !document.tree.is_json() {
+        return Err("holds neither a client's servers nor a server of the Docker catalogue".into());
+    }
+    capture::parse(document.text, &source_of(document.name), document.name).map(|(batch, refusals)| (vec![batch], refusals))
+}
+
+/// A registry's answer, saved.
+fn is_page(tree: &Tree) -> bool {
+    tree.has("servers", serde_json::Value::is_array)
+}
+
+fn read_page(document: &Document<'_>) -> Result<Found, String> {
+    let page = Page::read(document.text, document.name)?;
+    let batches = page.entries.into_iter().map(|entry| Batch::of_server(entry.server, source_of(document.name)));
+    Ok((batches.collect(), page.refusals))
+}
+
+/// A server.json, or a registry's answer about one server.
+fn is_entry(tree: &Tree) -> bool {
+    let document = tree.member("server").filter(|server| server.is_object()).unwrap_or(tree.root());
+    let has = |key: &str| document.get(key).is_some();
+    let text = |key: &str| document.get(key).and_then(serde_json::Value::as_str);
+    let named = text("name").is_some_and(|name| name.contains('/'));
+    let schema = text("$schema").is_some_and(|schema| schema.ends_with("server.schema.json"));
+    !has("tools") && (schema || named && ["packages", "remotes", "version_detail"].into_iter().any(has))
+}
+
+fn read_entry(document: &Document<'_>) -> Result<Found, String> {
+    let entry = Entry::read(document.text)?;
+    Ok((vec![Batch::of_server(entry.server, source_of(document.name))], vec![]))
+}
