@@ -4,12 +4,14 @@
 
 mod follow;
 mod index;
+mod intake;
 mod open;
 mod reindex;
 mod serve;
 mod trial;
 
 pub use index::{IndexError, Indexing};
+pub use intake::intake;
 pub use open::{Ready, classifier, now, open, overrides};
 pub use reindex::reindex;
 pub use serve::serve;

@@ -3,7 +3,7 @@ use super::step::Step;
 use crate::classify::Classifier;
 use crate::model::Timestamp;
 use crate::store::{Report, RunId, Store, StoreError};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One run in progress: batches go in, and are classified and stored as they come.
 pub struct Importer<'a> {
@@ -12,6 +12,8 @@ pub struct Importer<'a> {
     run: RunId,
     now: Timestamp,
     outcome: Outcome,
+    /// Servers of which no tool was known before this run.
+    fresh: HashSet<i64>,
 }
 
 /// What a run did, and what it could not take.
@@ -29,7 +31,7 @@ impl<'a> Importer<'a> {
     /// Begins a run; `kind` is the verb, `source` what it reads.
     pub async fn start(store: &'a Store, classifier: &'a Classifier, kind: &str, source: &str, now: Timestamp) -> Result<Self, StoreError> {
         let run = store.start_run(kind, source, now).await?;
-        Ok(Self { store, classifier, run, now, outcome: Outcome::default() })
+        Ok(Self { store, classifier, run, now, outcome: Outcome::default(), fresh: HashSet::new() })
     }
 
     /// Classifies and stores some batches in one transaction: all of it, or, when it fails, nothing.
@@ -37,7 +39,8 @@ impl<'a> Importer<'a> {
         let report = &mut self.outcome.report;
         report.seen += refusals.len() as u64;
         report.refused += refusals.len() as u64;
-        let mut step = Step::new(self.store.write().await?, self.classifier, (self.run, self.now), report, refusals);
+        let counted = (report, &mut self.fresh);
+        let mut step = Step::new(self.store.write().await?, self.classifier, (self.run, self.now), counted, refusals);
         for batch in joined(batches) {
             step.meet(batch).await?;
         }
@@ -51,6 +54,11 @@ impl<'a> Importer<'a> {
         self.outcome.refusals.extend(refused);
         self.outcome.refusals.truncate(MAX_REFUSALS);
         Ok(())
+    }
+
+    /// The run.
+    pub fn run(&self) -> RunId {
+        self.run
     }
 
     /// How far the run has come.

@@ -1,9 +1,11 @@
 use super::offer::{Batch, Refusal};
 use super::parallel;
+use super::past::Past;
 use super::work::Work;
 use crate::classify::{Classifier, skeleton};
 use crate::model::{ServerProfile, ServerSlug, Timestamp};
 use crate::store::{KnownServer, Plan, Report, RunId, StoreError, Write};
+use std::collections::{HashMap, HashSet};
 
 /// One transaction of a run: batches are met one by one, and settled together, since every statement costs a way to the
 /// database and back.
@@ -13,6 +15,8 @@ pub(super) struct Step<'a> {
     run: RunId,
     now: Timestamp,
     report: &'a mut Report,
+    /// Servers of which no tool was known before the run.
+    fresh: &'a mut HashSet<i64>,
     met: Vec<Met>,
     plan: Plan,
     refused: Vec<Refusal>,
@@ -32,10 +36,10 @@ impl<'a> Step<'a> {
         write: Write,
         classifier: &'a Classifier,
         (run, now): (RunId, Timestamp),
-        report: &'a mut Report,
+        (report, fresh): (&'a mut Report, &'a mut HashSet<i64>),
         refused: Vec<Refusal>,
     ) -> Self {
-        Self { write, classifier, run, now, report, met: vec![], plan: Plan::default(), refused }
+        Self { write, classifier, run, now, report, fresh, met: vec![], plan: Plan::default(), refused }
     }
 
     /// Finds the batch's server, or stores it when it isn't known.
@@ -81,7 +85,7 @@ impl<'a> Step<'a> {
             batch.server.profile.clone().or(server.profile.clone())
         };
         let identity = batch.server.identity.as_deref();
-        if profile == server.profile && identity.is_none_or(|said| server.identity.as_deref() == Some(said)) {
+        if !server.retired && profile == server.profile && identity.is_none_or(|said| server.identity.as_deref() == Some(said)) {
             self.plan.seen_servers.push(server.id);
         } else {
             self.write.see_server(&server, identity, &profile, self.run, self.now).await?;
@@ -101,18 +105,36 @@ impl<'a> Step<'a> {
 
     /// Compares what was met with what is known, classifies what is due and writes it.
     async fn settle(&mut self) -> Result<(), StoreError> {
-        let works = self.compare().await?;
+        let mut works = self.compare().await?;
+        self.pair(&mut works).await?;
         let mut stored = Vec::new();
         for work in &works {
             stored.push(if work.judge_all { self.write.definitions_of(work.server.id).await? } else { vec![] });
         }
         let jobs = works.iter().zip(&stored).flat_map(|(work, stored)| work.jobs(stored)).collect();
         let mut assessments = parallel::classify(self.classifier, jobs).await.into_iter();
+        let judged = stored.iter().flatten().map(|(tool, _)| *tool);
+        let mut past = Past::of(&mut self.write, self.classifier, &works, judged, self.now).await?;
         let mut plan = std::mem::take(&mut self.plan);
         for (work, stored) in works.into_iter().zip(stored) {
-            work.into_plan(&mut plan, self.classifier, &stored, &mut assessments);
+            work.into_plan(&mut plan, self.classifier, &stored, &mut assessments, &mut past);
         }
         self.write.apply(&plan, self.run, self.now).await
+    }
+
+    /// Finds the tools that only bear another name.
+    async fn pair(&mut self, works: &mut [Work]) -> Result<(), StoreError> {
+        let left: Vec<i64> = works.iter().flat_map(Work::left_behind).collect();
+        let mut prints = HashMap::new();
+        self.write
+            .definitions(&left, |key, definition| {
+                prints.insert(key, definition.fingerprint_but_name());
+            })
+            .await?;
+        for work in works {
+            work.pair(&prints, self.report);
+        }
+        Ok(())
     }
 
     async fn compare(&mut self) -> Result<Vec<Work>, StoreError> {
@@ -121,7 +143,11 @@ impl<'a> Step<'a> {
         let mut works = Vec::new();
         for Met { server, profile, batch, .. } in self.met.drain(..) {
             let known = tools.remove(&server.id).unwrap_or_default();
-            let (work, refusals) = Work::decide(server, profile, known, batch, self.run, self.report);
+            let (mut work, refusals) = Work::decide(server, profile, known, batch, self.run, self.report);
+            if work.first && !work.new.is_empty() {
+                self.fresh.insert(work.server.id);
+            }
+            work.first |= self.fresh.contains(&work.server.id);
             works.push(work);
             self.refused.extend(refusals);
         }

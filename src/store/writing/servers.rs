@@ -1,5 +1,5 @@
-use super::{ChangeKind, KnownServer, Sighting};
-use crate::model::{ServerProfile, ServerSlug, Timestamp};
+use super::{KnownServer, Sighting};
+use crate::model::{ChangeKind, ChangeSeverity, ServerProfile, ServerSlug, Timestamp};
 use crate::store::{RunId, StoreError, Write};
 use sqlx::FromRow;
 
@@ -17,13 +17,21 @@ struct ServerRow {
     homepage: Option<String>,
     license: Option<String>,
     last_run: i64,
+    retired: bool,
 }
 
 impl From<ServerRow> for KnownServer {
     fn from(row: ServerRow) -> Self {
         let ServerRow { name, description, description_source, repository, package, version, homepage, license, .. } = row;
         let profile = ServerProfile { name, description, description_source, repository, package, version, homepage, license };
-        Self { id: row.id, slug: ServerSlug::stored(row.slug), identity: row.identity, profile, last_run: RunId(row.last_run) }
+        Self {
+            id: row.id,
+            slug: ServerSlug::stored(row.slug),
+            identity: row.identity,
+            profile,
+            last_run: RunId(row.last_run),
+            retired: row.retired,
+        }
     }
 }
 
@@ -31,7 +39,8 @@ impl Write {
     /// The server with this identity, else one that was known by its repository alone, else the one with this slug.
     pub async fn find_server(&mut self, sighting: &Sighting) -> Result<Option<KnownServer>, StoreError> {
         let row: Option<ServerRow> = sqlx::query_as(
-            "select id, slug, identity, name, description, description_source, repository, package, version, homepage, license, last_run
+            "select id, slug, identity, name, description, description_source, repository, package, version, homepage, license, last_run,
+                 retired_at is not null as retired
              from servers
              where identity in ($1, $3) or (slug = $2 and ($1 is null or identity is null))
              order by case when identity = $1 then 0 when identity = $3 then 1 else 2 end
@@ -57,7 +66,7 @@ impl Write {
         loop {
             if let Some(id) = self.insert_server(sighting, &slug, &skeleton(&slug), run, now).await? {
                 let (identity, profile) = (sighting.identity.clone(), sighting.profile.clone());
-                return Ok(KnownServer { id, slug, identity, profile, last_run: run });
+                return Ok(KnownServer { id, slug, identity, profile, last_run: run, retired: false });
             }
             number += 1;
             slug = sighting.slug.numbered(number);
@@ -110,7 +119,7 @@ impl Write {
         sqlx::query(
             "update servers
              set identity = case when identity is null or identity like 'repository:%' then coalesce($2, identity) else identity end, name = $3, description = $4, description_source = $5, repository = $6, package = $7,
-                 version = $8, homepage = $9, license = $10, last_seen = $11, last_run = $12
+                 version = $8, homepage = $9, license = $10, last_seen = $11, last_run = $12, retired_at = null
              where id = $1",
         )
         .bind(server.id)
@@ -127,8 +136,10 @@ impl Write {
         .bind(run.0)
         .execute(&mut *self.tx)
         .await?;
-        if *profile != server.profile {
-            self.change(run, server.id, ChangeKind::ServerChanged, now).await?;
+        if server.retired {
+            self.change(Some(run), server.id, ChangeKind::ServerReturned, ChangeSeverity::Info, now).await?;
+        } else if *profile != server.profile {
+            self.change(Some(run), server.id, ChangeKind::ServerChanged, ChangeSeverity::Info, now).await?;
         }
         Ok(())
     }
