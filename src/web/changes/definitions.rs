@@ -1,4 +1,4 @@
-use super::diff::{Piece, diff};
+use super::diff::{Piece, diff, diff_lines};
 use crate::model::Definition;
 use crate::web::words;
 use serde_json::{Map, Value};
@@ -28,7 +28,8 @@ pub(in crate::web) fn compare(before: &Definition, after: &Definition) -> Vec<Co
 }
 
 fn compared(label: &'static str, before: &str, after: &str, is_code: bool) -> Compared {
-    Compared { label, language: words::language(if after.is_empty() { before } else { after }), is_code, pieces: diff(before, after) }
+    let language = words::language(if after.is_empty() { before } else { after });
+    Compared { label, language, is_code, pieces: if is_code { diff_lines(before, after) } else { diff(before, after) } }
 }
 
 fn said(text: Option<&String>) -> &str {

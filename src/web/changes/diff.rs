@@ -27,19 +27,29 @@ const AROUND: usize = 80;
 
 /// Compares two texts word by word; Chinese, Japanese and Korean, which write without spaces, character by character.
 pub(in crate::web) fn diff(before: &str, after: &str) -> Vec<Piece> {
-    let (old, new) = (tokens(before), tokens(after));
-    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    pieces(&joined(runs(&tokens(before), &tokens(after))))
+}
+
+/// Compares two texts line by line, and the lines that differ word by word: what was put in between stands there whole.
+pub(in crate::web) fn diff_lines(before: &str, after: &str) -> Vec<Piece> {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let words = |run: Run| if run.tag == DiffTag::Replace { runs(&tokens(&run.gone), &tokens(&run.came)) } else { vec![run] };
+    pieces(&joined(runs(&lines(before), &lines(after)).into_iter().flat_map(words).collect()))
+}
+
+/// What both begin and end with is told apart beforehand, so that a small change in a long text is cheap.
+fn runs(old: &[&str], new: &[&str]) -> Vec<Run> {
+    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let (old, new) = (&old[..], &new[..]);
-    let (inner, outer) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    let (gone, came) = (&old[start..old.len() - end], &new[start..new.len() - end]);
     let mut runs = vec![Run::same(&old[..start])];
-    if inner.len().max(outer.len()) > MAX_WORDS {
-        runs.extend([Run { tag: DiffTag::Replace, gone: inner.concat(), came: outer.concat() }]);
+    if gone.len().max(came.len()) > MAX_WORDS {
+        runs.push(Run { tag: DiffTag::Replace, gone: gone.concat(), came: came.concat() });
     } else {
-        runs.extend(compared(inner, outer));
+        runs.extend(compared(gone, came));
     }
     runs.push(Run::same(&old[old.len() - end..]));
-    pieces(&joined(runs))
+    runs
 }
 
 /// A stretch of text that is the same in both, or another one.
@@ -100,19 +110,28 @@ fn kind(c: char) -> Kind {
 
 /// Puts changes together between which hardly anything stands: a space that stayed says nothing to anybody.
 fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut whole: Vec<Run> = Vec::new();
+    for run in runs.into_iter().filter(|run| !run.gone.is_empty() || !run.came.is_empty()) {
+        append(&mut whole, run, |last, run| last.is_same() == run.is_same());
+    }
     let mut joined: Vec<Run> = Vec::new();
-    let mut runs = runs.into_iter().filter(|run| !run.gone.is_empty() || !run.came.is_empty()).peekable();
-    while let Some(run) = runs.next() {
-        let between = run.is_same() && run.gone.trim().is_empty() && runs.peek().is_some();
-        match joined.last_mut() {
-            Some(last) if !last.is_same() && (between || !run.is_same()) => {
-                last.gone.push_str(&run.gone);
-                last.came.push_str(&run.came);
-            }
-            _ => joined.push(run),
-        }
+    let mut whole = whole.into_iter().peekable();
+    while let Some(run) = whole.next() {
+        let between = run.is_same() && run.gone.trim().is_empty() && whole.peek().is_some();
+        append(&mut joined, run, |last, run| !last.is_same() && (between || !run.is_same()));
     }
     joined
+}
+
+/// Adds a run, to the last one where `fits` says so.
+fn append(runs: &mut Vec<Run>, run: Run, fits: impl Fn(&Run, &Run) -> bool) {
+    match runs.last_mut() {
+        Some(last) if fits(last, &run) => {
+            last.gone.push_str(&run.gone);
+            last.came.push_str(&run.came);
+        }
+        _ => runs.push(run),
+    }
 }
 
 fn pieces(runs: &[Run]) -> Vec<Piece> {
@@ -148,15 +167,18 @@ fn same(text: &str, behind: bool, ahead: bool, pieces: &mut Vec<Piece>) {
 mod tests {
     use super::*;
 
-    fn told(before: &str, after: &str) -> String {
+    fn piece(piece: Piece) -> String {
         let plain =
             |list: &[Segment]| list.iter().map(|s| if let Segment::Plain(text) = s { text.as_str() } else { "?" }).collect::<String>();
-        let piece = |piece: Piece| match piece {
+        match piece {
             Piece::Same(list) => plain(&list),
             Piece::Gone(list) => format!("[-{}-]", plain(&list)),
             Piece::Came(list) => format!("[+{}+]", plain(&list)),
             Piece::Skipped => "…".into(),
-        };
+        }
+    }
+
+    fn told(before: &str, after: &str) -> String {
         diff(before, after).into_iter().map(piece).collect()
     }
 
@@ -174,6 +196,13 @@ mod tests {
         for (before, after, expected) in cases {
             assert_eq!(told(before, after), expected);
         }
+    }
+
+    #[test]
+    fn lines_that_came_stand_whole() {
+        let shown = |before: &str, after: &str| diff_lines(before, after).into_iter().map(piece).collect::<String>();
+        assert_eq!(shown("{\n  \"a\": {}\n}", "{\n  \"b\": {},\n  \"a\": {}\n}"), "{\n[+  \"b\": {},\n+]  \"a\": {}\n}");
+        assert_eq!(shown("{\n  \"a\": 1\n}", "{\n  \"a\": 2\n}"), "{\n  \"a\": [-1-][+2+]\n}");
     }
 
     #[test]
