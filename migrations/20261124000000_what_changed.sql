@@ -24,11 +24,9 @@ update changes set severity = 'low' where kind = 'tool_changed';
 -- Hardly any change is more than information: a first import adds a million tools.
 create index changes_that_matter on changes (seq) where severity <> 'info';
 
-create index changes_by_severity on changes (severity, seq);
+create index changes_by_severity on changes (severity, seq) where severity <> 'info';
 
 create index changes_by_server on changes (server_id, seq);
-
-create index changes_by_former_tool on changes (from_tool_id, seq) where from_tool_id is not null;
 
 -- For "since that time".
 create index changes_by_time on changes (at, seq);
@@ -38,5 +36,3 @@ alter table servers add column retired_at integer;
 
 -- The change that a finding tells of; null for what the definition itself shows. Those stay when it is classified anew.
 alter table findings add column change_seq integer references changes (seq);
-
-create index findings_by_change on findings (tool_id) where change_seq is not null;
