@@ -41,6 +41,10 @@ pub struct Serving {
     #[arg(long, env = "TOOLGRADE_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     pub token: Option<Token>,
 
+    /// File of further tokens, each as `NAME sha256:DIGITS` on a line of its own; for a token: `printf %s "$TOKEN" | sha256sum`
+    #[arg(long, env = "TOOLGRADE_TOKEN_FILE", value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+
     /// File of corrections to apply at start
     #[arg(long, env = "TOOLGRADE_OVERRIDES", value_name = "FILE")]
     pub overrides: Option<PathBuf>,

@@ -127,9 +127,12 @@ async fn follow(store: &Store, mut keeper: Keeper, changed: Changed) -> Result<K
     tools.extend(store.tools_of_servers(&servers).await?);
     let tools: Vec<i64> = tools.into_iter().collect();
     let found: Vec<ToolEntry> = store.tool_entries(&tools).await?;
-    let homes: Vec<ServerEntry> = store.server_entries(&servers.into_iter().collect::<Vec<_>>()).await?;
-    let there: BTreeSet<i64> = found.iter().map(|tool| tool.id).collect();
-    let gone: Vec<Listed> = tools.into_iter().filter(|tool| !there.contains(tool)).map(Listed::Tool).collect();
+    let servers: Vec<i64> = servers.into_iter().collect();
+    let homes: Vec<ServerEntry> = store.server_entries(&servers).await?;
+    let there: BTreeSet<Listed> =
+        found.iter().map(|tool| Listed::Tool(tool.id)).chain(homes.iter().map(|server| Listed::Server(server.id))).collect();
+    let asked = tools.into_iter().map(Listed::Tool).chain(servers.into_iter().map(Listed::Server));
+    let gone: Vec<Listed> = asked.filter(|listed| !there.contains(listed)).collect();
     let entries: Vec<Entry> = homes.into_iter().map(Entry::Server).chain(found.into_iter().map(Entry::Tool)).collect();
     Ok(spawn_blocking(move || keeper.update(&entries, &gone, sequence).map(|()| keeper)).await??)
 }

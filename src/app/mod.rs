@@ -4,6 +4,7 @@
 
 mod follow;
 mod index;
+mod intake;
 mod open;
 mod outside;
 mod reindex;
@@ -12,6 +13,7 @@ mod stop;
 mod trial;
 
 pub use index::{IndexError, Indexing};
+pub use intake::intake;
 pub use open::{Ready, classifier, now, open, overrides};
 pub use outside::http;
 pub use reindex::reindex;

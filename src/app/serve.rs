@@ -1,9 +1,9 @@
-use super::{Indexing, Ready, asked_to_stop, follow, now};
+use super::{Indexing, Ready, asked_to_stop, follow, intake, now};
 use crate::config::{Home, Serving};
 use crate::ingest;
 use crate::store::Store;
-use crate::web::{self, Overview};
-use anyhow::Context;
+use crate::web::{self, Keys, Overview};
+use anyhow::{Context, bail};
 use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -11,6 +11,7 @@ use tokio::sync::watch;
 /// Serves pages and API until the process is asked to stop. `started` hears the address that people open.
 pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl FnOnce(&str)) -> anyhow::Result<()> {
     let Ready { store, classifier } = ready;
+    let keys = keys(serving)?;
     if !serving.no_starter && store.is_empty().await? {
         let outcome = ingest::load_starter(&store, &classifier, now()).await?;
         tracing::info!(tools = outcome.report.added, "loaded the starter catalogue");
@@ -27,13 +28,24 @@ pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl F
     let indexing = Indexing::new(&store, &home.folder()).await?;
     let search = indexing.search();
     let keeper = tokio::spawn(indexing.run());
-    let state = web::State::new(store.clone(), classifier, overview, search);
-    let state = serving.token.iter().fold(state, |state, token| state.writable(token, now));
+    let (intake, state) = (intake(&store, &classifier), web::State::new(store.clone(), classifier, overview, search));
+    let state = if keys.is_empty() { state } else { state.writable(keys, now, intake) };
     axum::serve(listener, web::router(state)).with_graceful_shutdown(asked_to_stop()).await?;
     follower.abort();
     keeper.abort();
     store.close().await;
     Ok(())
+}
+
+/// The tokens with which programs may write: the one that was given, and those of a file.
+fn keys(serving: &Serving) -> anyhow::Result<Keys> {
+    let given = serving.token.as_ref().map(Keys::of).unwrap_or_default();
+    let Some(path) = &serving.token_file else { return Ok(given) };
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the tokens in {}", path.display()))?;
+    match Keys::parse(&text) {
+        Ok(keys) => Ok(given.and(keys)),
+        Err(problems) => bail!("the tokens in {} can't be used:\n  {}", path.display(), problems.join("\n  ")),
+    }
 }
 
 /// Applies a file of corrections.

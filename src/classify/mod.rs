@@ -15,6 +15,7 @@
 //! out; it must not read a file, know where a definition came from or let one call tell in another: all that is kept between
 //! calls is emptied room ([`hits`]).
 
+pub mod changes;
 mod checks;
 mod compiler;
 mod dictionary;
@@ -58,7 +59,7 @@ pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
 pub use view::{Clause, Place, Weight};
 
-use crate::model::{Assessment, Finding, Subject, Verdict};
+use crate::model::{Assessment, Effect, Finding, Former, Subject, Verdict};
 use matcher::Matcher;
 use segment::Segmenter;
 use std::sync::Arc;
@@ -154,10 +155,16 @@ impl Classifier {
         Assessment { verdict, findings }
     }
 
+    /// What a change did to what is said of a tool.
+    pub fn effect(&self, before: &Former, after: &Assessment) -> Effect {
+        changes::effect(before, after, |check| self.check(check).is_some_and(|check| check.family == Family::Poisoning))
+    }
+
     /// Runs every example of every rule and check; gives one problem for each that doesn't do what it says.
     pub fn check_examples(&self) -> Vec<Problem> {
         let mut problems = examples::check(&self.inner.pack, &self.inner.matcher, &self.inner.segmenter);
-        problems.extend(checks::check_examples(self.checks(), |subject| self.assess(subject).findings));
+        let changed = |before: &Assessment, after: &Assessment| self.effect(&before.into(), after);
+        problems.extend(checks::check_examples(self.checks(), |subject| self.assess(subject), changed));
         problems
     }
 

@@ -61,7 +61,25 @@ struct Named {
 /// # Errors
 /// A sentence, when the whole text can't be taken.
 pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
-    let written: Written<'_> = serde_json::from_str(text).map_err(|error| why(text, &error))?;
+    read(serde_json::from_str(text).map_err(|error| why(text, &error))?, source, file)
+}
+
+/// The same for a text that tells of this server, whether it names it or not.
+///
+/// # Errors
+/// See [`parse`]; also when it names another server.
+pub(super) fn parse_as(slug: &ServerSlug, text: &str, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
+    let mut written: Written<'_> = serde_json::from_str(text).map_err(|error| why(text, &error))?;
+    match written.server.as_deref() {
+        Some(other) if ServerSlug::of(other).as_ref() != Some(slug) => {
+            return Err(format!("names the server `{}`, and not `{slug}`", crate::model::clip(other, 120)));
+        }
+        _ => written.server = Some(slug.to_string()),
+    }
+    read(written, source, file)
+}
+
+fn read(written: Written<'_>, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
     let complete = written.next_cursor.is_none();
     let (tools, server) = (written.tools.clone(), written.sighting()?);
     let mut batch = Batch { complete, ..Batch::of_server(server, source.into()) };

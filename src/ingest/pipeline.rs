@@ -15,8 +15,16 @@ pub struct Importer<'a> {
     run: Option<RunId>,
     now: Timestamp,
     outcome: Outcome,
+    servers: Servers,
+}
+
+/// What a run remembers of the servers that it met.
+#[derive(Debug, Default)]
+pub(super) struct Servers {
     /// Servers whose tools were told of in this run: a second whole list of them is refused.
-    told: HashSet<i64>,
+    pub(super) told: HashSet<i64>,
+    /// Servers of which no tool was known before this run.
+    pub(super) fresh: HashSet<i64>,
 }
 
 /// Where a source that comes in pages goes on.
@@ -56,7 +64,16 @@ impl<'a> Importer<'a> {
 
     /// A run that says what it would do and leaves nothing behind. Batches that build on one another are seen one by one.
     pub(super) fn rehearsal(store: &'a Store, classifier: &'a Classifier, kind: &'a str, source: &str, now: Timestamp) -> Self {
-        Self { store, classifier, kind, source: source.to_owned(), run: None, now, outcome: Outcome::default(), told: HashSet::new() }
+        Self {
+            store,
+            classifier,
+            kind,
+            source: source.to_owned(),
+            run: None,
+            now,
+            outcome: Outcome::default(),
+            servers: Servers::default(),
+        }
     }
 
     /// The same run as one that was broken off, from where it came to.
@@ -84,7 +101,7 @@ impl<'a> Importer<'a> {
         let report = &mut self.outcome.report;
         report.seen += refusals.len() as u64;
         report.refused += refusals.len() as u64;
-        let mut step = Step::new(write, self.classifier, (run, self.now), (report, &mut self.told), refusals);
+        let mut step = Step::new(write, self.classifier, (run, self.now), (report, &mut self.servers), refusals);
         for batch in joined(batches) {
             step.meet(batch).await?;
         }

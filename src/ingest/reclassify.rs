@@ -1,7 +1,7 @@
 use super::parallel::{self, Job};
 use crate::classify::{Classifier, skeleton};
-use crate::model::{ServerProfile, Timestamp};
-use crate::store::{ChangeKind, Store, StoreError, Unclassified};
+use crate::model::{Assessment, ChangeKind, ChangeSeverity, Former, ServerProfile, Timestamp};
+use crate::store::{Change, Store, StoreError, Unclassified};
 use std::sync::Arc;
 
 /// Tools classified in one transaction.
@@ -61,10 +61,18 @@ async fn renew(store: &Store, classifier: &Classifier, tools: Vec<Unclassified>,
         let found = write.put_assessment(tool.tool, assessment, now).await?;
         let verdict = &assessment.verdict;
         if (verdict.category, verdict.risk, &verdict.traits) != (tool.category, tool.risk, &tool.traits) {
-            write.note_verdict(tool.tool, ChangeKind::VerdictChanged, now).await?;
+            write.note_verdict(tool.tool, &by_rules(classifier, tool, assessment), now).await?;
         } else if found {
-            write.note_verdict(tool.tool, ChangeKind::FindingsChanged, now).await?;
+            write.note_verdict(tool.tool, &Change::plain(ChangeKind::FindingsChanged, ChangeSeverity::Info), now).await?;
         }
     }
     write.commit().await
+}
+
+/// What new rules did to a verdict. The tool did nothing, so that nobody need hurry.
+fn by_rules(classifier: &Classifier, tool: &Unclassified, after: &Assessment) -> Change {
+    // Which checks objected before is not asked: they are told of as other findings.
+    let before = Former { category: tool.category, risk: tool.risk, traits: tool.traits.clone(), ..after.into() };
+    let effect = Some(classifier.effect(&before, after));
+    Change { kind: ChangeKind::VerdictChanged, parts: None, effect, severity: ChangeSeverity::Info }
 }

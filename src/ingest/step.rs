@@ -1,10 +1,12 @@
 use super::offer::{Batch, Refusal};
 use super::parallel;
+use super::past::Past;
+use super::pipeline::Servers;
 use super::work::Work;
 use crate::classify::{Classifier, skeleton};
 use crate::model::{ServerProfile, ServerSlug, Status, Timestamp};
 use crate::store::{KnownServer, Plan, Report, RunId, Sighting, StoreError, Write};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// One transaction of a run: batches are met one by one, and settled together, since every statement costs a way to the
 /// database and back.
@@ -14,8 +16,8 @@ pub(super) struct Step<'a> {
     run: RunId,
     now: Timestamp,
     report: &'a mut Report,
-    /// Servers whose tools were told of in this run.
-    told: &'a mut HashSet<i64>,
+    /// What the run remembers of the servers that it met.
+    servers: &'a mut Servers,
     met: Vec<Met>,
     plan: Plan,
     refused: Vec<Refusal>,
@@ -35,10 +37,10 @@ impl<'a> Step<'a> {
         write: Write,
         classifier: &'a Classifier,
         (run, now): (RunId, Timestamp),
-        (report, told): (&'a mut Report, &'a mut HashSet<i64>),
+        (report, servers): (&'a mut Report, &'a mut Servers),
         refused: Vec<Refusal>,
     ) -> Self {
-        Self { write, classifier, run, now, report, told, met: vec![], plan: Plan::default(), refused }
+        Self { write, classifier, run, now, report, servers, met: vec![], plan: Plan::default(), refused }
     }
 
     /// Finds the batch's server, or stores it when it isn't known.
@@ -55,7 +57,7 @@ impl<'a> Step<'a> {
                 Ok(())
             }
             None => self.add(batch).await,
-            Some(server) if server.last_run == self.run && batch.complete && self.told.contains(&server.id) => {
+            Some(server) if server.last_run == self.run && batch.complete && self.servers.told.contains(&server.id) => {
                 self.refuse(&server, &batch);
                 Ok(())
             }
@@ -116,7 +118,7 @@ impl<'a> Step<'a> {
             None if !changed => &mut report.unchanged,
             _ => &mut report.changed,
         });
-        if profile == server.profile && identity.is_none_or(|said| server.identity.as_deref() == Some(said)) {
+        if !server.retired && profile == server.profile && identity.is_none_or(|said| server.identity.as_deref() == Some(said)) {
             self.plan.seen_servers.push(server.id);
         } else {
             self.write.see_server(&server, identity, &profile, self.run, self.now).await?;
@@ -130,7 +132,7 @@ impl<'a> Step<'a> {
 
     fn push(&mut self, met: Met) {
         if !met.batch.is_of_server_alone() {
-            self.told.insert(met.server.id);
+            self.servers.told.insert(met.server.id);
         }
         self.met.push(met);
     }
@@ -151,18 +153,36 @@ impl<'a> Step<'a> {
 
     /// Compares what was met with what is known, classifies what is due and writes it.
     async fn settle(&mut self) -> Result<(), StoreError> {
-        let works = self.compare().await?;
+        let mut works = self.compare().await?;
+        self.pair(&mut works).await?;
         let mut stored = Vec::new();
         for work in &works {
             stored.push(if work.judge_all { self.write.definitions_of(work.server.id).await? } else { vec![] });
         }
         let jobs = works.iter().zip(&stored).flat_map(|(work, stored)| work.jobs(stored)).collect();
         let mut assessments = parallel::classify(self.classifier, jobs).await.into_iter();
+        let judged = stored.iter().flatten().map(|(tool, _)| *tool);
+        let mut past = Past::of(&mut self.write, self.classifier, &works, judged, self.now).await?;
         let mut plan = std::mem::take(&mut self.plan);
         for (work, stored) in works.into_iter().zip(stored) {
-            work.into_plan(&mut plan, self.classifier, &stored, &mut assessments);
+            work.into_plan(&mut plan, self.classifier, &stored, &mut assessments, &mut past);
         }
         self.write.apply(&plan, self.run, self.now).await
+    }
+
+    /// Finds the tools that only bear another name.
+    async fn pair(&mut self, works: &mut [Work]) -> Result<(), StoreError> {
+        let left: Vec<i64> = works.iter().flat_map(Work::left_behind).collect();
+        let mut prints = HashMap::new();
+        self.write
+            .definitions(&left, |key, definition| {
+                prints.insert(key, definition.fingerprint_but_name());
+            })
+            .await?;
+        for work in works {
+            work.pair(&prints, self.report);
+        }
+        Ok(())
     }
 
     async fn compare(&mut self) -> Result<Vec<Work>, StoreError> {
@@ -171,7 +191,11 @@ impl<'a> Step<'a> {
         let mut works = Vec::new();
         for Met { server, profile, batch, .. } in self.met.drain(..) {
             let known = tools.remove(&server.id).unwrap_or_default();
-            let (work, refusals) = Work::decide(server, profile, known, batch, self.run, self.report);
+            let (mut work, refusals) = Work::decide(server, profile, known, batch, self.run, self.report);
+            if work.first && !work.new.is_empty() {
+                self.servers.fresh.insert(work.server.id);
+            }
+            work.first |= self.servers.fresh.contains(&work.server.id);
             works.push(work);
             self.refused.extend(refusals);
         }

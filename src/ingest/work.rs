@@ -1,8 +1,6 @@
 use super::offer::{Batch, Offer, Refusal};
-use super::parallel::Job;
-use crate::classify::Classifier;
-use crate::model::{Assessment, Definition, MAX_TOOLS, ServerProfile};
-use crate::store::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Report, RunId};
+use crate::model::{Definition, Fingerprint, MAX_TOOLS, ServerProfile};
+use crate::store::{KnownServer, KnownTool, Report, RunId};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -16,6 +14,10 @@ pub(super) struct Work {
     pub(super) redefined: Vec<(KnownTool, Offer)>,
     pub(super) unchanged: Vec<KnownTool>,
     pub(super) gone: Vec<KnownTool>,
+    /// Tools that came with the definition of one that went, but for its name.
+    pub(super) renamed: Vec<(KnownTool, Offer)>,
+    /// No tool of the server was known before this run: whatever comes is no news to anybody who looked at it.
+    pub(super) first: bool,
     /// What the server is for reads otherwise than before, so every verdict on it is due.
     pub(super) judge_all: bool,
 }
@@ -30,9 +32,11 @@ impl Work {
         run: RunId,
         report: &mut Report,
     ) -> (Self, Vec<Refusal>) {
+        let first = known.is_empty();
         let judge_all = (&profile.name, &profile.description) != (&server.profile.name, &server.profile.description);
-        let (new, redefined, unchanged, gone) = (vec![], vec![], vec![], vec![]);
-        let mut work = Self { server, profile: Arc::new(profile), source: batch.source, new, redefined, unchanged, gone, judge_all };
+        let (new, redefined, unchanged, gone, renamed) = (vec![], vec![], vec![], vec![], vec![]);
+        let (profile, source) = (Arc::new(profile), batch.source);
+        let mut work = Self { server, profile, source, new, redefined, unchanged, gone, renamed, first, judge_all };
         // Of a complete list only its own tools will be there; of a part, all that are there already.
         let listed: HashSet<&str> = batch.offers.iter().map(|offer| offer.definition.name.as_str()).collect();
         let stays = |(name, tool): &(&String, &KnownTool)| if batch.complete { listed.contains(name.as_str()) } else { !tool.removed };
@@ -110,47 +114,41 @@ impl Work {
 }
 
 impl Work {
-    /// Everything that needs a verdict, in the order in which [`Work::into_plan`] takes the verdicts again. `stored` are
-    /// the server's present definitions, when all of them are due.
-    pub(super) fn jobs<'a>(&'a self, stored: &'a [(i64, Arc<Definition>)]) -> impl Iterator<Item = Job> + 'a {
-        let offers = self.new.iter().chain(self.redefined.iter().map(|(_, offer)| offer));
-        let offered = offers.filter(|offer| offer.assessment_for(&self.profile).is_none()).map(|offer| &offer.definition);
-        let due = offered.chain(stored.iter().map(|(_, definition)| definition));
-        due.map(|definition| Job { server: self.profile.clone(), definition: definition.clone() })
+    /// Keys of the definitions that one of the new tools may have under another name.
+    pub(super) fn left_behind(&self) -> Vec<i64> {
+        if self.new.is_empty() { vec![] } else { self.gone.iter().map(|tool| tool.definition_id).collect() }
     }
 
-    /// What is to be written.
-    pub(super) fn into_plan(
-        self,
-        plan: &mut Plan,
-        classifier: &Classifier,
-        stored: &[(i64, Arc<Definition>)],
-        assessments: &mut impl Iterator<Item = Assessment>,
-    ) {
-        let server = self.server.id;
-        let mut judged = || assessments.next().expect("there is one for each job, in their order");
-        for offer in self.new {
-            let assessment = offer.assessment_for(&self.profile).cloned().unwrap_or_else(&mut judged);
-            let Offer { definition, body, fingerprint, description_source, .. } = offer;
-            let name = definition.name.clone();
-            let (verb, source) = (classifier.leading_verb(name.as_str()), self.source.clone());
-            plan.added.push(NewTool { server, name, body, fingerprint, verb, description_source, source, assessment });
-        }
-        let redefined: HashSet<i64> = self.redefined.iter().map(|(tool, _)| tool.id).collect();
-        for (tool, offer) in self.redefined {
-            let assessment = offer.assessment_for(&self.profile).cloned().unwrap_or_else(&mut judged);
-            let (source, Offer { body, fingerprint, description_source, .. }) = (self.source.clone(), offer);
-            plan.redefined.push(NewDefinition { server, tool, body, fingerprint, description_source, source, assessment });
-        }
-        for (tool, _) in stored {
-            let assessment = judged();
-            // What was redefined has its verdict from its new definition.
-            if !redefined.contains(tool) {
-                plan.judged.push((*tool, assessment));
+    /// Takes a tool that went and one that came for the same, where they say the same but for their names and no other tool
+    /// does. `left` are the fingerprints of the definitions that are left behind, without their names.
+    pub(super) fn pair(&mut self, left: &HashMap<i64, Fingerprint>, report: &mut Report) {
+        let (mut went, mut came): (HashMap<Fingerprint, Vec<usize>>, HashMap<Fingerprint, Vec<usize>>) = Default::default();
+        for (at, tool) in self.gone.iter().enumerate() {
+            if let Some(print) = left.get(&tool.definition_id) {
+                went.entry(*print).or_default().push(at);
             }
         }
-        plan.seen.extend(self.unchanged);
-        plan.removed.extend(self.gone.into_iter().map(|tool| (server, tool)));
+        // Tools without a word look alike and have nothing to do with each other.
+        for (at, offer) in self.new.iter().enumerate().filter(|(_, offer)| offer.definition.description.is_some()) {
+            came.entry(offer.definition.fingerprint_but_name()).or_default().push(at);
+        }
+        let only = |list: Option<&Vec<usize>>| list.filter(|list| list.len() == 1).map(|list| list[0]);
+        let mut pairs: Vec<(usize, usize)> =
+            went.iter().filter_map(|(print, list)| Some((only(Some(list))?, only(came.get(print))?))).collect();
+        pairs.sort_unstable_by_key(|(_, came)| *came);
+        for (was, is) in pairs.into_iter().rev() {
+            self.renamed.push((self.gone[was].clone(), self.new.remove(is)));
+        }
+        let renamed: HashSet<i64> = self.renamed.iter().map(|(tool, _)| tool.id).collect();
+        self.gone.retain(|tool| !renamed.contains(&tool.id));
+        let count = renamed.len() as u64;
+        (report.added, report.removed, report.changed) = (report.added - count, report.removed - count, report.changed + count);
+    }
+
+    /// Tools of which two definitions are compared: the tool's key, that of its definition before, and the one that it has now.
+    pub(super) fn compared(&self) -> impl Iterator<Item = (i64, i64, Arc<Definition>)> + '_ {
+        let changed = self.redefined.iter().chain(&self.renamed);
+        changed.map(|(tool, offer)| (tool.id, tool.definition_id, offer.definition.clone()))
     }
 }
 

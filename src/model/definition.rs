@@ -78,8 +78,18 @@ impl Definition {
 
     /// SHA-256 over the definition with object keys sorted: the same for the same meaning, whatever the order of keys.
     pub fn fingerprint(&self) -> Fingerprint {
+        self.hashed(self.name.as_str())
+    }
+
+    /// The same for all definitions that differ in their names alone.
+    pub fn fingerprint_but_name(&self) -> Fingerprint {
+        // No tool has an empty name.
+        self.hashed("")
+    }
+
+    fn hashed(&self, name: &str) -> Fingerprint {
         let mut hash = Sha256::new();
-        feed_text(self.name.as_str(), &mut hash);
+        feed_text(name, &mut hash);
         for text in [&self.title, &self.description] {
             hash.update([u8::from(text.is_some())]);
             feed_text(text.as_deref().unwrap_or(""), &mut hash);

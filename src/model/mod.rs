@@ -3,6 +3,7 @@
 //! Everything here is plain data that could be printed on paper. This room must not know a database
 //! row, a page, a rule or a file, and it does no I/O.
 
+mod change;
 mod correction;
 mod definition;
 mod entry;
@@ -23,6 +24,7 @@ mod traditional;
 mod verdict;
 mod words;
 
+pub use change::{ChangeKind, ChangeSeverity, Effect, Former, GainedFinding, Moved, ParameterChange, ParameterEvent, Part, Parts};
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};
 pub use entry::{Entry, Listed, ServerEntry, ToolEntry};

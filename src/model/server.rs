@@ -64,6 +64,8 @@ pub struct Server {
     pub first_seen: Timestamp,
     /// See `first_seen`.
     pub last_seen: Timestamp,
+    /// When somebody said that it is no more; `None` while it is there.
+    pub retired: Option<Timestamp>,
 }
 
 impl Server {

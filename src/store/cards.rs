@@ -124,22 +124,33 @@ impl Store {
     /// A page of servers by slug.
     pub async fn servers(&self, after: Option<&Cursor>, limit: usize) -> Result<Page<ServerCard>, StoreError> {
         let after = after.and_then(|cursor| cursor.keys().first()).map_or("", String::as_str);
-        let rows: Vec<ServerCardRow> =
-            sqlx::query_as("select id, slug, name, description, first_seen from servers where slug > $1 order by slug limit $2")
-                .bind(after)
-                .bind(more_than(limit))
-                .fetch_all(self.readers())
-                .await?;
+        let rows: Vec<ServerCardRow> = sqlx::query_as(
+            "select id, slug, name, description, first_seen
+                 from servers
+                 where slug > $1 and retired_at is null
+                 order by slug
+                 limit $2",
+        )
+        .bind(after)
+        .bind(more_than(limit))
+        .fetch_all(self.readers())
+        .await?;
         let cards = self.with_tallies(rows).await?;
         Ok(Page::of(cards, limit, |card| vec![card.slug.to_string()]))
     }
 
     /// The servers that came last.
     pub async fn latest_servers(&self, limit: u32) -> Result<Vec<ServerCard>, StoreError> {
-        let rows = sqlx::query_as("select id, slug, name, description, first_seen from servers order by first_seen desc, id desc limit $1")
-            .bind(limit)
-            .fetch_all(self.readers())
-            .await?;
+        let rows = sqlx::query_as(
+            "select id, slug, name, description, first_seen
+             from servers
+             where retired_at is null
+             order by first_seen desc, id desc
+             limit $1",
+        )
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
         self.with_tallies(rows).await
     }
 

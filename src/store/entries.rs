@@ -22,7 +22,9 @@ const TOOLS: &str = "select t.id, t.server_id, t.name, d.body, v.category, v.ris
      join standing v on v.tool_id = t.id
      where t.removed_at is null and t.id ";
 
-const SERVERS: &str = "select id, slug, name, description, package, repository, license is not null as licensed from servers where id ";
+const SERVERS: &str = "select id, slug, name, description, package, repository, license is not null as licensed
+     from servers
+     where retired_at is null and id ";
 
 #[derive(FromRow)]
 struct ToolRow {
@@ -67,10 +69,11 @@ struct Said<'a> {
 impl Store {
     /// How many tools and servers there are to be found.
     pub async fn count_entries(&self) -> Result<u64, StoreError> {
-        let count: i64 =
-            sqlx::query_scalar("select (select count(*) from servers) + (select count(*) from tools where removed_at is null)")
-                .fetch_one(self.readers())
-                .await?;
+        let count: i64 = sqlx::query_scalar(
+            "select (select count(*) from servers where retired_at is null) + (select count(*) from tools where removed_at is null)",
+        )
+        .fetch_one(self.readers())
+        .await?;
         Ok(count.unsigned_abs())
     }
 

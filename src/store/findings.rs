@@ -1,6 +1,6 @@
 //! What the checks object to, beside the verdicts.
 
-use super::{Store, StoreError, Write};
+use super::{Consequence, Store, StoreError, Write};
 use crate::model::{Assessment, Finding, Timestamp};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 use std::collections::HashSet;
@@ -66,7 +66,7 @@ impl Store {
             r#"select check_id, severity, field, "start", "end", text, detail
              from findings
              where tool_id = $1
-             order by id"#,
+             order by change_seq is null, id"#,
         )
         .bind(tool)
         .fetch_all(self.readers())
@@ -93,18 +93,58 @@ impl TryFrom<FindingRow> for Finding {
 }
 
 impl Write {
-    /// Puts a verdict and findings in the place of the present ones. Corrections by people are kept apart and stay. Says
-    /// whether the tool has findings now and had none, or the other way round.
+    /// Puts a verdict and findings in the place of the present ones. Corrections by people are kept apart and stay, and so
+    /// does what was found of changes. Says whether the tool has findings now and had none, or the other way round.
     pub async fn put_assessment(&mut self, tool: i64, assessment: &Assessment, now: Timestamp) -> Result<bool, StoreError> {
         self.put_verdict(tool, &assessment.verdict, now).await?;
-        let gone = sqlx::query("delete from findings where tool_id = $1").bind(tool).execute(&mut *self.tx).await?;
-        self.insert_findings(assessment.findings.iter().map(|finding| (tool, finding))).await?;
+        let gone = sqlx::query("delete from findings where tool_id = $1 and change_seq is null").bind(tool).execute(&mut *self.tx).await?;
+        let found: Vec<(i64, &Finding)> = assessment.findings.iter().map(|finding| (tool, finding)).collect();
+        self.insert_findings(&found).await?;
         Ok((gone.rows_affected() > 0) == assessment.findings.is_empty())
     }
 
-    pub(super) async fn insert_findings<'f>(&mut self, findings: impl Iterator<Item = (i64, &'f Finding)>) -> Result<(), StoreError> {
-        let all: Vec<(i64, &Finding)> = findings.collect();
-        for chunk in all.chunks(CHUNK) {
+    /// Keeps what is found of a change, and drops what was found of earlier ones and is no longer so.
+    pub(super) async fn raise(&mut self, tool: i64, seq: i64, consequence: &Consequence) -> Result<(), StoreError> {
+        for finding in &consequence.settled {
+            sqlx::query("delete from findings where id = $1").bind(finding).execute(&mut *self.tx).await?;
+        }
+        let Some(alarm) = &consequence.alarm else { return Ok(()) };
+        sqlx::query(
+            r#"insert into findings (tool_id, check_id, severity, field, "start", "end", text, detail, change_seq)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"#,
+        )
+        .bind(tool)
+        .bind(&alarm.check)
+        .bind(alarm.severity.as_str())
+        .bind(&alarm.field)
+        .bind(bound(alarm.start))
+        .bind(bound(alarm.end))
+        .bind(&alarm.text)
+        .bind(&alarm.detail)
+        .bind(seq)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// What was found of a tool's changes is found of the tool under its new name.
+    pub(super) async fn carry_alarms(&mut self, from: i64, to: i64) -> Result<(), StoreError> {
+        sqlx::query("update findings set tool_id = $2 where tool_id = $1 and change_seq is not null")
+            .bind(from)
+            .bind(to)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Somebody has looked at the tool: what was found of its changes is known.
+    pub(super) async fn dismiss_alarms(&mut self, tool: i64) -> Result<(), StoreError> {
+        sqlx::query("delete from findings where tool_id = $1 and change_seq is not null").bind(tool).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    pub(super) async fn insert_findings(&mut self, findings: &[(i64, &Finding)]) -> Result<(), StoreError> {
+        for chunk in findings.chunks(CHUNK) {
             let mut insert =
                 QueryBuilder::<Sqlite>::new(r#"insert into findings (tool_id, check_id, severity, field, "start", "end", text, detail) "#);
             insert.push_values(chunk, |mut row, (tool, finding)| {

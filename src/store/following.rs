@@ -26,15 +26,16 @@ impl Store {
     /// What changed behind a number. Not always everything: ask again with the number in the answer until that is
     /// [`Store::sequence`].
     pub async fn changed_since(&self, sequence: i64) -> Result<Changed, StoreError> {
-        let rows: Vec<(i64, i64, Option<i64>)> =
-            sqlx::query_as("select seq, server_id, tool_id from changes where seq > $1 order by seq limit $2")
+        let rows: Vec<(i64, i64, Option<i64>, Option<i64>)> =
+            sqlx::query_as("select seq, server_id, tool_id, from_tool_id from changes where seq > $1 order by seq limit $2")
                 .bind(sequence)
                 .bind(CHUNK)
                 .fetch_all(self.readers())
                 .await?;
         let mut changed = Changed { sequence, ..Changed::default() };
-        for (seq, server, tool) in rows {
+        for (seq, server, tool, from) in rows {
             changed.sequence = seq;
+            changed.tools.extend(from);
             match tool {
                 Some(tool) => changed.tools.insert(tool),
                 None => changed.servers.insert(server),

@@ -15,9 +15,9 @@ const TOOLS: &str = "select t.id, s.slug, s.name as server_name, t.name, d.body 
      join standing v on v.tool_id = t.id
      where t.removed_at is null and t.id in (";
 
-const SERVERS: &str = "select id, slug, name, description, first_seen from servers where id in (";
+const SERVERS: &str = "select id, slug, name, description, first_seen from servers where retired_at is null and id in (";
 
-const NAMES: &str = "select id, slug, name from servers where id in (";
+const NAMES: &str = "select id, slug, name from servers where retired_at is null and id in (";
 
 #[derive(FromRow)]
 struct FoundRow {

@@ -1,7 +1,7 @@
 //! Registries' entries: kept beside their servers, found by their names.
 
-use super::{ChangeKind, RunId, Store, StoreError, Write, rows};
-use crate::model::{Listing, ServerSlug, Timestamp};
+use super::{RunId, Store, StoreError, Write, rows};
+use crate::model::{ChangeKind, ChangeSeverity, Listing, ServerSlug, Timestamp};
 use sqlx::FromRow;
 
 /// As the queries of this room select it from `listings`.
@@ -75,6 +75,6 @@ impl Write {
         .bind(rows::json(&listing.endpoints))
         .execute(&mut *self.tx)
         .await?;
-        if news { self.change(run, server, ChangeKind::ServerChanged, now).await } else { Ok(()) }
+        if news { self.change(Some(run), server, ChangeKind::ServerChanged, ChangeSeverity::Info, now).await } else { Ok(()) }
     }
 }

@@ -22,7 +22,7 @@ impl Store {
             "select o.slug, coalesce(o.name, o.slug)
              from servers s
              join servers o on o.skeleton = s.skeleton and o.skeleton <> '' and o.id <> s.id
-             where s.id = $1 and coalesce(o.name, o.slug) <> coalesce(s.name, s.slug)
+             where s.id = $1 and o.retired_at is null and coalesce(o.name, o.slug) <> coalesce(s.name, s.slug)
              order by o.slug
              limit $2",
         )

@@ -12,7 +12,7 @@ const SHARED: usize = 2;
 impl Store {
     /// How many servers there are.
     pub async fn count_servers(&self) -> Result<u64, StoreError> {
-        let count: i64 = sqlx::query_scalar("select count(*) from servers").fetch_one(self.readers()).await?;
+        let count: i64 = sqlx::query_scalar("select count(*) from servers where retired_at is null").fetch_one(self.readers()).await?;
         Ok(count.unsigned_abs())
     }
 
@@ -24,12 +24,13 @@ impl Store {
     }
 
     async fn slugs_from(&self, first: &str, last: &str) -> Result<Vec<String>, StoreError> {
-        let slugs = sqlx::query_scalar("select slug from servers where slug >= $1 and slug < $2 order by slug limit $3")
-            .bind(first)
-            .bind(last)
-            .bind(CANDIDATES)
-            .fetch_all(self.readers())
-            .await?;
+        let slugs =
+            sqlx::query_scalar("select slug from servers where slug >= $1 and slug < $2 and retired_at is null order by slug limit $3")
+                .bind(first)
+                .bind(last)
+                .bind(CANDIDATES)
+                .fetch_all(self.readers())
+                .await?;
         Ok(slugs)
     }
 

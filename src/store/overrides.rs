@@ -1,5 +1,8 @@
-use super::{ChangeKind, Store, StoreError, Write, rows};
-use crate::model::{Category, Override, Risk, ServerSlug, Timestamp};
+use super::{Change, Store, StoreError, Write, rows};
+use crate::model::{Category, ChangeKind, ChangeSeverity, Override, Risk, ServerSlug, Timestamp};
+
+/// What is noted of a correction: nothing that the tool did.
+const CORRECTED: Change = Change { kind: ChangeKind::VerdictCorrected, parts: None, effect: None, severity: ChangeSeverity::Info };
 
 /// What became of a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl Store {
         if let Some(id) = write.find_tool(server, tool).await? {
             let done = sqlx::query("delete from overrides where tool_id = $1").bind(id).execute(&mut *write.tx).await?;
             if done.rows_affected() > 0 {
-                write.note_verdict(id, ChangeKind::VerdictCorrected, now).await?;
+                write.note_verdict(id, &CORRECTED, now).await?;
                 cleared = true;
             }
         }
@@ -77,7 +80,7 @@ impl Write {
         .execute(&mut *self.tx)
         .await?;
         for tool in settled {
-            self.note_verdict(tool, ChangeKind::VerdictCorrected, now).await?;
+            self.note_verdict(tool, &CORRECTED, now).await?;
         }
         Ok(())
     }
@@ -107,7 +110,8 @@ impl Write {
         .await?;
         let changed = done.rows_affected() > 0;
         if changed {
-            self.note_verdict(tool, ChangeKind::VerdictCorrected, correction.at).await?;
+            self.dismiss_alarms(tool).await?;
+            self.note_verdict(tool, &CORRECTED, correction.at).await?;
         }
         Ok(changed)
     }

@@ -45,6 +45,7 @@ struct ServerRow {
     license: Option<String>,
     server_first_seen: i64,
     server_last_seen: i64,
+    retired_at: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -95,7 +96,7 @@ impl Store {
         let row: Option<ServerRow> = sqlx::query_as(
             "select id as server_id, slug, name as server_name, description as server_description,
                  description_source as server_description_source, repository, package, version, homepage, license,
-                 first_seen as server_first_seen, last_seen as server_last_seen
+                 first_seen as server_first_seen, last_seen as server_last_seen, retired_at
              from servers
              where slug = $1",
         )
@@ -113,7 +114,7 @@ impl Store {
         let row: Option<ToolRow> = sqlx::query_as(
             "select s.id as server_id, s.slug, s.name as server_name, s.description as server_description,
                  s.description_source as server_description_source, s.repository, s.package, s.version, s.homepage, s.license,
-                 s.first_seen as server_first_seen, s.last_seen as server_last_seen,
+                 s.first_seen as server_first_seen, s.last_seen as server_last_seen, s.retired_at,
                  t.id as tool_id, t.verb, t.description_source, t.source, t.first_seen, t.last_seen, d.body, d.first_seen as defined,
                  (select count(*) from tools n where n.server_id = s.id and n.removed_at is null) as on_server,
                  v.category, v.risk, v.traits, v.confidence, v.evidence, v.rationale, v.modes, v.rules_version, v.decided_at,
@@ -154,6 +155,7 @@ impl From<ServerRow> for Server {
             profile,
             first_seen: Timestamp::from_seconds(row.server_first_seen),
             last_seen: Timestamp::from_seconds(row.server_last_seen),
+            retired: row.retired_at.map(Timestamp::from_seconds),
         }
     }
 }

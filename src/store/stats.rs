@@ -58,7 +58,7 @@ pub struct Stats {
 impl Store {
     /// Counts the whole catalogue. Reads every verdict: for the follower, not for a request.
     pub async fn stats(&self) -> Result<Stats, StoreError> {
-        let servers: i64 = sqlx::query_scalar("select count(*) from servers").fetch_one(self.readers()).await?;
+        let servers: i64 = sqlx::query_scalar("select count(*) from servers where retired_at is null").fetch_one(self.readers()).await?;
         let counted: Vec<(String, String, i64)> = sqlx::query_as(
             "select v.category, v.risk, count(*)
              from tools t

@@ -1,4 +1,4 @@
-use super::{ChangeKind, Store, StoreError, Write, rows};
+use super::{Change, Store, StoreError, Write, rows};
 use crate::model::{Category, Definition, Risk, Timestamp, Trait, Verdict};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 use std::sync::Arc;
@@ -79,10 +79,15 @@ fn unclassified(row: UnclassifiedRow) -> Result<Unclassified, StoreError> {
 }
 
 impl Write {
-    /// The definitions of a server's tools, to be classified anew because what is known of the server changed.
+    /// The definitions of a server's tools, to be classified anew because what is known of the server changed. Removed ones
+    /// are classified when they come back.
     pub async fn definitions_of(&mut self, server: i64) -> Result<Vec<(i64, Arc<Definition>)>, StoreError> {
         let found: Vec<(i64, String)> = sqlx::query_as(
-            "select t.id, d.body from tools t join definitions d on d.id = t.definition_id where t.server_id = $1 order by t.id",
+            "select t.id, d.body
+             from tools t
+             join definitions d on d.id = t.definition_id
+             where t.server_id = $1 and t.removed_at is null
+             order by t.id",
         )
         .bind(server)
         .fetch_all(&mut *self.tx)
@@ -118,14 +123,16 @@ impl Write {
         Ok(())
     }
 
-    /// Notes that the standing verdict of a tool is another one than before.
-    pub async fn note_verdict(&mut self, tool: i64, kind: ChangeKind, now: Timestamp) -> Result<(), StoreError> {
+    /// Notes that another verdict holds on the same definition of a tool, or other findings.
+    pub async fn note_verdict(&mut self, tool: i64, change: &Change, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
-            "insert into changes (server_id, tool_id, kind, after_id, at)
-             select server_id, id, $2, definition_id, $3 from tools where id = $1",
+            "insert into changes (server_id, tool_id, kind, after_id, effect, severity, at)
+             select server_id, id, $2, definition_id, $3, $4, $5 from tools where id = $1",
         )
         .bind(tool)
-        .bind(kind.as_str())
+        .bind(change.kind.as_str())
+        .bind(change.effect.as_ref().map(rows::json))
+        .bind(change.severity.as_str())
         .bind(now.seconds())
         .execute(&mut *self.tx)
         .await?;

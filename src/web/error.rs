@@ -1,6 +1,7 @@
 //! What can go wrong on the way to an answer, and what the visitor hears of it.
 
 use super::api::reply::{self, Progress};
+use super::intake::Untaken;
 use super::pages::problem;
 use super::{segments, words};
 use crate::model::InvalidCursor;
@@ -26,14 +27,17 @@ pub(super) enum Error {
     #[error("nobody corrected `{tool}` of `{server}`, so there is nothing to take back")]
     NoOverride { server: String, tool: String },
     /// The service was started without a token, so nobody may write.
-    #[error("writing is closed; start the service with --token or TOOLGRADE_TOKEN, and send that token as `Authorization: Bearer`")]
+    #[error("writing is closed; start the service with TOOLGRADE_TOKEN or --token-file, and send a token as `Authorization: Bearer`")]
     Closed,
     /// The request carries no token, or a wrong one.
-    #[error("{}", if *.wrong { "the token is not the one that this service was started with" } else { "writing needs `Authorization: Bearer` with the service's token" })]
+    #[error("{}", if *.wrong { "the token is none of those that this service was started with" } else { "writing needs `Authorization: Bearer` with a token of this service" })]
     Unauthorised { wrong: bool },
     /// The body can be read, and what it says can't be done.
     #[error("{0}")]
     Invalid(String),
+    /// What is to be written is in the way of something that is there.
+    #[error("{0}")]
+    Conflict(String),
     /// There is nothing at this address.
     #[error("there is nothing at {0}")]
     NoPage(String),
@@ -49,6 +53,9 @@ pub(super) enum Error {
     /// The search can't be answered: its query, its cursor, or the index.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A fault of ours. Logged, never shown.
+    #[error("{0}")]
+    Broken(String),
     /// The store failed. Logged, never shown.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -71,6 +78,18 @@ impl From<InvalidCursor> for Error {
     }
 }
 
+impl From<Untaken> for Error {
+    fn from(untaken: Untaken) -> Self {
+        match untaken {
+            Untaken::Unreadable(words) => Self::BadRequest(words),
+            Untaken::Unfit(words) => Self::Invalid(words),
+            Untaken::Conflict(words) => Self::Conflict(words),
+            Untaken::Store(error) => Self::Store(error),
+            Untaken::Broken(words) => Self::Broken(words),
+        }
+    }
+}
+
 impl Error {
     pub(super) fn status(&self) -> StatusCode {
         match self {
@@ -80,11 +99,12 @@ impl Error {
             Self::Closed => StatusCode::FORBIDDEN,
             Self::Unauthorised { .. } => StatusCode::UNAUTHORIZED,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict(_) => StatusCode::CONFLICT,
             Self::BadRequest(_) | Self::Search(SearchError::TooLong(_) | SearchError::Cursor) => StatusCode::BAD_REQUEST,
             Self::Search(SearchError::Rebuilding { .. }) => StatusCode::SERVICE_UNAVAILABLE,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Search(_) | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Search(_) | Self::Broken(_) | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -98,13 +118,14 @@ impl Error {
             Self::Closed => "writing_closed",
             Self::Unauthorised { .. } => "unauthorized",
             Self::Invalid(_) => "invalid",
+            Self::Conflict(_) => "conflict",
             Self::NoPage(_) => "not_found",
             Self::BadRequest(_) | Self::Search(SearchError::Cursor) => "bad_request",
             Self::Search(SearchError::TooLong(_)) => "query_too_long",
             Self::Search(SearchError::Rebuilding { .. }) => "search_rebuilding",
             Self::WrongMethod(_) => "method_not_allowed",
             Self::TooLarge(_) => "too_large",
-            Self::Search(_) | Self::Store(_) => "internal",
+            Self::Search(_) | Self::Broken(_) | Self::Store(_) => "internal",
         }
     }
 

@@ -4,8 +4,8 @@ use super::State;
 use super::error::Error;
 use super::nearest;
 use crate::classify::{Check, Rule};
-use crate::model::{Cursor, ServerSlug};
-use crate::store::{ServerRecord, ToolRecord};
+use crate::model::{ChangeSeverity, Cursor, InvalidCursor, ServerSlug, Timestamp};
+use crate::store::{ChangeFilter, ServerRecord, ToolRecord};
 use serde::Deserialize;
 
 /// Where a list begins and how much of it is wanted.
@@ -24,6 +24,13 @@ impl Paging {
         Ok(self.cursor.as_deref().filter(|text| !text.is_empty()).map(|text| Cursor::parse(text, keys)).transpose()?)
     }
 
+    /// The number behind which, or before which, a list of changes goes on, when one was given.
+    pub(super) fn sequence(&self) -> Result<Option<i64>, Error> {
+        let Some(cursor) = self.cursor(1)? else { return Ok(None) };
+        let number = cursor.keys().first().and_then(|key| key.parse().ok());
+        Ok(Some(number.ok_or(InvalidCursor)?))
+    }
+
     /// Rows on a page: 1 to 100, 50 when nothing is said.
     pub(super) fn limit(&self) -> Result<usize, Error> {
         let Some(text) = &self.limit else { return Ok(USUAL_LIMIT) };
@@ -32,6 +39,62 @@ impl Paging {
             _ => Err(Error::BadRequest(format!("limit must be a whole number from 1 to {MAX_LIMIT}"))),
         }
     }
+}
+
+/// Which changes are wanted, as addresses say it.
+#[derive(Deserialize, Debug, Default)]
+pub(super) struct ChangesWanted {
+    since: Option<String>,
+    severity: Option<String>,
+    kind: Option<String>,
+    server: Option<String>,
+}
+
+/// A moment or a number from which changes are told.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Since {
+    Sequence(i64),
+    Time(Timestamp),
+}
+
+impl ChangesWanted {
+    /// The filter, and the server that it names with its name for people. Where nothing is said, such changes as matter at
+    /// least as much as `usual`.
+    pub(super) async fn filter(&self, state: &State, usual: ChangeSeverity) -> Result<(ChangeFilter, Option<(String, String)>), Error> {
+        let severity = said(self.severity.as_deref()).map(str::parse).transpose().map_err(wrong("severity"))?;
+        let kind = said(self.kind.as_deref()).map(str::parse).transpose().map_err(wrong("kind"))?;
+        let mut filter = ChangeFilter { severity: Some(severity.unwrap_or(usual)), kind, ..ChangeFilter::default() };
+        let Some(slug) = said(self.server.as_deref()) else { return Ok((filter, None)) };
+        let known = server(state, slug).await?.server;
+        filter.server = Some(known.id);
+        Ok((filter, Some((known.slug.to_string(), known.display_name().to_owned()))))
+    }
+
+    /// From when on; `None` for the beginning.
+    pub(super) fn since(&self) -> Result<Option<Since>, Error> {
+        let Some(text) = said(self.since.as_deref()) else { return Ok(None) };
+        let number = text.parse().ok().filter(|number| *number >= 0).map(Since::Sequence);
+        let moment = number.or_else(|| text.parse().ok().map(Since::Time));
+        let wrong = || Error::BadRequest("since must be a number of a change, or a time such as 2026-11-21T08:00:00Z".into());
+        moment.map(Some).ok_or_else(wrong)
+    }
+
+    /// The address of the feed of these changes.
+    pub(super) fn feed(&self) -> String {
+        let given = [("severity", &self.severity), ("kind", &self.kind), ("server", &self.server)];
+        let given = given.into_iter().filter_map(|(key, value)| Some((key, said(value.as_deref())?)));
+        let query: Vec<String> = given.map(|(key, value)| format!("{key}={}", super::address::segment(value))).collect();
+        if query.is_empty() { "/feed.atom".into() } else { format!("/feed.atom?{}", query.join("&")) }
+    }
+}
+
+/// An empty value of a form says nothing.
+fn said(value: Option<&str>) -> Option<&str> {
+    value.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn wrong(field: &'static str) -> impl Fn(String) -> Error {
+    move |reason| Error::BadRequest(format!("{field}: {}", shortened(&reason)))
 }
 
 /// The server that a path names, or what there is instead.

@@ -1,4 +1,4 @@
-use super::{State, api, assets, caching, error, headers, pages};
+use super::{State, api, assets, caching, error, feed, headers, pages};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
@@ -27,6 +27,8 @@ pub fn router(state: State) -> Router {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/changes", get(pages::changes::show))
+        .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
         .route("/methodology", get(pages::methodology::show))
@@ -34,9 +36,10 @@ pub fn router(state: State) -> Router {
         .layer(map_response(error::told_to_people));
 
     let overriding = put(api::overrides::put).delete(api::overrides::delete).layer(DefaultBodyLimit::max(api::overrides::MAX_BODY));
+    let submitting = put(api::submitting::put).delete(api::submitting::delete).layer(DefaultBodyLimit::max(api::submitting::MAX_BODY));
     let api = Router::new()
         .route("/servers", get(api::servers::list))
-        .route("/servers/{server}", get(api::servers::get))
+        .route("/servers/{server}", get(api::servers::get).merge(submitting))
         .route("/servers/{server}/annotations", get(api::annotations::server))
         .route("/servers/{server}/policy", get(api::policy::server))
         .route("/servers/{server}/tools", get(api::tools::list))
@@ -44,6 +47,7 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools/{tool}/annotations", get(api::annotations::tool))
         .route("/servers/{server}/tools/{tool}/policy", get(api::policy::tool))
         .route("/servers/{server}/tools/{tool}/override", overriding)
+        .route("/changes", get(api::changes::list))
         .route("/rules", get(api::rules::list))
         .route("/rules/{id}", get(api::rules::get))
         .route("/search", get(api::search::get))

@@ -1,7 +1,8 @@
+use super::intake::Intake;
 use super::kept::{Kept, Moment};
+use super::keys::Keys;
 use super::writer::Gate;
 use crate::classify::Classifier;
-use crate::config::Token;
 use crate::model::Timestamp;
 use crate::search::Search;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
@@ -18,7 +19,7 @@ pub struct State {
     /// As many searches at once as there are cores; further ones wait in line.
     pub(super) seats: Arc<Semaphore>,
     pub(super) kept: Arc<Kept>,
-    pub(super) gate: Option<Gate>,
+    pub(super) gate: Option<Arc<Gate>>,
 }
 
 /// What is known of the whole catalogue: counted now and then, not for each request.
@@ -71,10 +72,10 @@ impl State {
         Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None }
     }
 
-    /// Opens writing to those who send this token; `now` tells when.
+    /// Opens writing to those who send one of these tokens; `now` tells when, and `intake` takes in what they send.
     #[must_use]
-    pub fn writable(self, token: &Token, now: fn() -> Timestamp) -> Self {
-        Self { gate: Some(Gate::new(token, now)), ..self }
+    pub fn writable(self, keys: Keys, now: fn() -> Timestamp, intake: Intake) -> Self {
+        Self { gate: Some(Arc::new(Gate { keys, now, intake })), ..self }
     }
 
     /// The catalogue in numbers, as last read.

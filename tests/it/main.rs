@@ -1,6 +1,9 @@
 //! One binary for every test that crosses rooms.
 
 mod catalogue;
+mod changes;
+mod changes_api;
+mod changes_pages;
 mod check_pages;
 mod checks;
 mod command;
@@ -35,6 +38,7 @@ mod snapshot;
 mod sound;
 mod spacing;
 mod starter;
+mod submitting;
 mod sync_killed;
 mod syncing;
 mod verdicts;

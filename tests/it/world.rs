@@ -10,14 +10,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::watch;
-use toolgrade::app::Indexing;
+use toolgrade::app::{Indexing, intake};
 use toolgrade::classify::Classifier;
 use toolgrade::config::Token;
 use toolgrade::ingest::{self, Outcome};
 use toolgrade::model::Timestamp;
 use toolgrade::search::Search;
 use toolgrade::store::Store;
-use toolgrade::web::{self, Overview};
+use toolgrade::web::{self, Keys, Overview};
 use tower::ServiceExt;
 
 /// The rules that come with the program, compiled once for all tests.
@@ -101,7 +101,8 @@ impl World {
     pub(crate) async fn write(&self, method: &str, address: &str, authorization: Option<&str>, body: &str) -> Answer {
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
         let token = Token::new(TOKEN).expect("a token");
-        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened()).writable(&token, || at(9));
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.unopened());
+        let state = state.writable(Keys::of(&token), || at(9), intake(&self.store, &CLASSIFIER));
         let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
         let request = authorization.into_iter().fold(request, |request, value| request.header(header::AUTHORIZATION, value));
         Answer::of(web::router(state), request.body(Body::from(body.to_owned())).expect("a request")).await

@@ -54,6 +54,8 @@ pub struct CheckExample {
     pub title: Option<String>,
     /// Its description.
     pub description: String,
+    /// The description that it had before, in an example of a change.
+    pub before: Option<String>,
     /// Its parameters, each with its description.
     pub params: BTreeMap<String, String>,
     /// The server's own hints.
@@ -72,6 +74,7 @@ enum ExampleText {
         title: Option<String>,
         #[serde(default)]
         description: String,
+        before: Option<String>,
         #[serde(default)]
         params: BTreeMap<String, String>,
         #[serde(default)]
@@ -97,13 +100,14 @@ impl From<ExampleText> for CheckExample {
                     tool: tool.into(),
                     title: None,
                     description: description.into(),
+                    before: None,
                     params: BTreeMap::new(),
                     annotations: BTreeMap::new(),
                     names: vec![],
                 }
             }
-            ExampleText::Table { tool, title, description, params, annotations, repeat, names } => {
-                Self { tool, title, description: description.repeat(repeat), params, annotations, names }
+            ExampleText::Table { tool, title, description, before, params, annotations, repeat, names } => {
+                Self { tool, title, description: description.repeat(repeat), before, params, annotations, names }
             }
         }
     }

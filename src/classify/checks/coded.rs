@@ -22,6 +22,8 @@ pub(super) enum Code {
     LongDescription,
     /// Told by the store, which knows all servers: no single definition shows it.
     SimilarServerNames,
+    /// Told by whoever stores a new definition over another one: no single definition shows it.
+    ChangedForTheWorse,
 }
 
 /// A span of a field with what was found there.
@@ -99,7 +101,7 @@ impl Code {
             Self::Annotations => contradictions(subject, verdict),
             Self::Secrets => of(Places::PARAM).filter_map(|field| secrets::asked(field, texts, subject)).collect(),
             Self::LongDescription => of(Places::BODY).filter_map(long).collect(),
-            Self::SimilarServerNames => vec![],
+            Self::SimilarServerNames | Self::ChangedForTheWorse => vec![],
         }
     }
 }

@@ -2,15 +2,21 @@
 
 use super::block::{Check, CheckExample};
 use super::lookalike::skeleton;
+use crate::classify::changes::{Alarm, parts, severity};
 use crate::classify::pack::Problem;
-use crate::model::{Definition, Finding, Subject, ToolName};
+use crate::model::{Assessment, ChangeKind, ChangeSeverity, Definition, Effect, Subject, ToolName};
 use serde_json::{Map, Value, json};
 
-/// A problem for each example that doesn't do what its check says; `find` gives the findings on a definition.
-pub(in crate::classify) fn check(checks: &[Check], find: impl Fn(&Subject<'_>) -> Vec<Finding>) -> Vec<Problem> {
+/// A problem for each example that doesn't do what its check says; `assess` gives what is said of a definition, `changed`
+/// what became of it with another one.
+pub(in crate::classify) fn check(
+    checks: &[Check],
+    assess: impl Fn(&Subject<'_>) -> Assessment,
+    changed: impl Fn(&Assessment, &Assessment) -> Effect,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     for check in checks {
-        let fires = |example: &&CheckExample| fires(check, example, &find);
+        let fires = |example: &&CheckExample| fires(check, example, &assess, &changed);
         let silent = check.fires.iter().filter(|example| !fires(example)).map(|e| problem(check, e, "must fire the check and doesn't"));
         let loud = check.quiet.iter().filter(fires).map(|e| problem(check, e, "fires the check and must not"));
         problems.extend(silent.chain(loud));
@@ -24,13 +30,23 @@ fn problem(check: &Check, example: &CheckExample, message: &str) -> Problem {
     Problem { file: check.file.clone(), rule: Some(check.id.clone()), message }
 }
 
-fn fires(check: &Check, example: &CheckExample, find: &impl Fn(&Subject<'_>) -> Vec<Finding>) -> bool {
+fn fires(
+    check: &Check,
+    example: &CheckExample,
+    assess: &impl Fn(&Subject<'_>) -> Assessment,
+    changed: &impl Fn(&Assessment, &Assessment) -> Effect,
+) -> bool {
     if let [one, other] = example.names.as_slice() {
         return one != other && !skeleton(one).is_empty() && skeleton(one) == skeleton(other);
     }
     let Some(definition) = definition(example) else { return false };
-    let subject = Subject { server_name: None, server_description: None, definition: &definition };
-    find(&subject).iter().any(|finding| finding.check == check.id)
+    let said = |definition| assess(&Subject { server_name: None, server_description: None, definition });
+    let now = said(&definition);
+    let Some(words) = &example.before else { return now.findings.iter().any(|finding| finding.check == check.id) };
+    let before = Definition { description: Some(words.clone()), ..definition.clone() };
+    let effect = changed(&said(&before), &now);
+    let graver = severity(ChangeKind::ToolChanged, &parts(&before, &definition), Some(&effect)) == ChangeSeverity::High;
+    check.id == Alarm::CHECK && graver
 }
 
 fn definition(example: &CheckExample) -> Option<Definition> {

@@ -166,5 +166,9 @@ fn told(code: Code) -> (&'static str, &'static str) {
             "similar-server-names",
             "Compares the server's name with those of all other servers of the catalogue, once case, separators, words such as mcp and server, and differences between look-alike letters are taken away. It is told on servers' pages, not on tools'.",
         ),
+        Code::ChangedForTheWorse => (
+            "changed-for-the-worse",
+            "Compares what is said of a tool with what was said of it before its definition changed: its risk went up, it gained a trait that can do lasting harm (destructive, financial, code-execution, access-control, secrets), or a check of deceiving definitions objects to it that didn't. It stays until none of that is so any more, or a person corrects the tool, who has then looked.",
+        ),
     }
 }

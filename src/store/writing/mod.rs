@@ -5,5 +5,5 @@ mod plan;
 mod servers;
 mod tools;
 
-pub use changes::ChangeKind;
-pub use plan::{KnownServer, KnownTool, NewDefinition, NewTool, Plan, Sighting};
+pub use changes::Change;
+pub use plan::{Consequence, KnownServer, KnownTool, NewDefinition, NewTool, Plan, Rejudged, Renamed, Sighting};

@@ -1,4 +1,5 @@
-use crate::model::{Assessment, DescriptionSource, Fingerprint, Listing, ServerProfile, ServerSlug, ToolName};
+use super::Change;
+use crate::model::{Assessment, DescriptionSource, Finding, Fingerprint, Listing, ServerProfile, ServerSlug, ToolName};
 use crate::store::RunId;
 
 /// A server as a source names it.
@@ -41,6 +42,8 @@ pub struct KnownServer {
     pub listing: Option<Listing>,
     /// The run that met it last.
     pub last_run: RunId,
+    /// Whether somebody said that it is no more.
+    pub retired: bool,
 }
 
 /// A tool that is in the catalogue, removed or not.
@@ -75,8 +78,43 @@ pub struct Plan {
     pub seen: Vec<KnownTool>,
     /// Tools that a complete list no longer holds, each behind its server.
     pub removed: Vec<(i64, KnownTool)>,
-    /// Verdicts and findings that take the place of a tool's present ones.
-    pub judged: Vec<(i64, Assessment)>,
+    /// Tools that bear another name now.
+    pub renamed: Vec<Renamed>,
+    /// Tools with the same definition and another assessment, because their server says something else of itself.
+    pub judged: Vec<Rejudged>,
+}
+
+/// What becomes of a tool whose definition changed.
+#[derive(Debug)]
+pub struct Consequence {
+    /// What is noted.
+    pub change: Change,
+    /// A finding that tells of this change, and stays when the definition is classified anew.
+    pub alarm: Option<Finding>,
+    /// Keys of such findings of earlier changes that are no longer so.
+    pub settled: Vec<i64>,
+}
+
+/// A tool that has another name than before.
+#[derive(Debug)]
+pub struct Renamed {
+    /// The tool under its former name.
+    pub from: KnownTool,
+    /// The tool as it is.
+    pub tool: NewTool,
+    /// What that did.
+    pub consequence: Consequence,
+}
+
+/// A tool whose definition is judged otherwise.
+#[derive(Debug)]
+pub struct Rejudged {
+    /// The tool's key.
+    pub tool: i64,
+    /// What the classifier says.
+    pub assessment: Assessment,
+    /// What is noted, where the verdict or the findings are others.
+    pub change: Option<Change>,
 }
 
 /// A tool to insert.
@@ -98,6 +136,8 @@ pub struct NewTool {
     pub source: String,
     /// What the classifier says.
     pub assessment: Assessment,
+    /// What is noted of its coming.
+    pub change: Change,
 }
 
 /// A tool to give another definition.
@@ -117,4 +157,6 @@ pub struct NewDefinition {
     pub source: String,
     /// What the classifier says.
     pub assessment: Assessment,
+    /// What that did.
+    pub consequence: Consequence,
 }

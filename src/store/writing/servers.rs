@@ -1,5 +1,5 @@
-use super::{ChangeKind, KnownServer, Sighting};
-use crate::model::{ServerProfile, ServerSlug, Timestamp};
+use super::{KnownServer, Sighting};
+use crate::model::{ChangeKind, ChangeSeverity, ServerProfile, ServerSlug, Timestamp};
 use crate::store::listings::ListingRow;
 use crate::store::{RunId, StoreError, Write};
 use sqlx::FromRow;
@@ -20,6 +20,7 @@ struct ServerRow {
     last_run: i64,
     #[sqlx(flatten)]
     listing: ListingRow,
+    retired: bool,
 }
 
 /// What is selected of a server, and from where.
@@ -27,7 +28,7 @@ macro_rules! server_where {
     ($condition:literal) => {
         concat!(
             "select s.id, s.slug, s.identity, s.name, s.description, s.description_source, s.repository, s.package, s.version, s.homepage,
-                 s.license, s.last_run, l.name as listed_as, l.status, l.note, l.endpoints
+                 s.license, s.last_run, s.retired_at is not null as retired, l.name as listed_as, l.status, l.note, l.endpoints
              from servers s
              left join listings l on l.server_id = s.id
              where ",
@@ -53,7 +54,7 @@ impl TryFrom<ServerRow> for KnownServer {
         let ServerRow { name, description, description_source, repository, package, version, homepage, license, .. } = row;
         let profile = ServerProfile { name, description, description_source, repository, package, version, homepage, license };
         let (slug, last_run) = (ServerSlug::stored(row.slug), RunId(row.last_run));
-        Ok(Self { id: row.id, slug, identity: row.identity, profile, listing: row.listing.read()?, last_run })
+        Ok(Self { id: row.id, slug, identity: row.identity, profile, listing: row.listing.read()?, last_run, retired: row.retired })
     }
 }
 
@@ -95,7 +96,7 @@ impl Write {
         loop {
             if let Some(id) = self.insert_server(sighting, &slug, &skeleton(&slug), run, now).await? {
                 let (identity, profile) = (sighting.identity.clone(), sighting.profile.clone());
-                return Ok(KnownServer { id, slug, identity, profile, listing: None, last_run: run });
+                return Ok(KnownServer { id, slug, identity, profile, listing: None, last_run: run, retired: false });
             }
             number += 1;
             slug = sighting.slug.numbered(number);
@@ -148,7 +149,7 @@ impl Write {
         sqlx::query(
             "update servers
              set identity = case when identity is null or identity like 'repository:%' then coalesce($2, identity) else identity end, name = $3, description = $4, description_source = $5, repository = $6, package = $7,
-                 version = $8, homepage = $9, license = $10, last_seen = $11, last_run = $12
+                 version = $8, homepage = $9, license = $10, last_seen = $11, last_run = $12, retired_at = null
              where id = $1",
         )
         .bind(server.id)
@@ -165,8 +166,10 @@ impl Write {
         .bind(run.0)
         .execute(&mut *self.tx)
         .await?;
-        if *profile != server.profile {
-            self.change(run, server.id, ChangeKind::ServerChanged, now).await?;
+        if server.retired {
+            self.change(Some(run), server.id, ChangeKind::ServerReturned, ChangeSeverity::Info, now).await?;
+        } else if *profile != server.profile {
+            self.change(Some(run), server.id, ChangeKind::ServerChanged, ChangeSeverity::Info, now).await?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
-use super::{ChangeKind, KnownTool, NewDefinition, NewTool, Plan};
-use crate::model::{Fingerprint, Timestamp};
+use super::changes::Between;
+use super::{Change, KnownTool, NewDefinition, NewTool, Plan, Renamed};
+use crate::model::{ChangeKind, ChangeSeverity, Finding, Fingerprint, Timestamp};
 use crate::store::{RunId, StoreError, Write, rows};
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 use std::collections::HashMap;
@@ -52,10 +53,15 @@ impl Write {
         }
         for new in &plan.redefined {
             self.redefine(new, run, now).await?;
-            self.put_assessment(new.tool.id, &new.assessment, now).await?;
         }
-        for (tool, assessment) in &plan.judged {
-            self.put_assessment(*tool, assessment, now).await?;
+        for renamed in &plan.renamed {
+            self.rename(renamed, run, now).await?;
+        }
+        for judged in &plan.judged {
+            self.put_assessment(judged.tool, &judged.assessment, now).await?;
+            if let Some(change) = &judged.change {
+                self.note_verdict(judged.tool, change, now).await?;
+            }
         }
         for chunk in plan.added.chunks(CHUNK) {
             self.insert(chunk, run, now).await?;
@@ -64,6 +70,21 @@ impl Write {
     }
 
     async fn insert(&mut self, added: &[NewTool], run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        let (tool, definition) = self.insert_tools(added, run, now).await?;
+        let (at, run) = (now.seconds(), run.0);
+        let mut changes =
+            QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, effect, severity, at) ");
+        changes.push_values((tool..).zip(definition..).zip(added), |mut row, ((tool, definition), new)| {
+            row.push_bind(run).push_bind(new.server).push_bind(tool).push_bind(new.change.kind.as_str()).push_bind(definition);
+            row.push_bind(new.change.effect.as_ref().map(rows::json)).push_bind(new.change.severity.as_str()).push_bind(at);
+        });
+        changes.build().persistent(added.len() == CHUNK).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Stores tools with their definitions, verdicts and findings under the next free keys; gives the first tool's and its
+    /// definition's.
+    async fn insert_tools(&mut self, added: &[NewTool], run: RunId, now: Timestamp) -> Result<(i64, i64), StoreError> {
         // One writer at a time: the next free keys can't be taken by anybody else before the commit.
         let (tool, definition): (i64, i64) =
             sqlx::query_as("select coalesce((select max(id) from tools), 0) + 1, coalesce((select max(id) from definitions), 0) + 1")
@@ -90,18 +111,13 @@ impl Write {
         });
         definitions.build().persistent(kept).execute(&mut *self.tx).await?;
         self.insert_verdicts(keyed().map(|((tool, _), new)| (tool, &new.assessment.verdict)), now).await?;
-        self.insert_findings(keyed().flat_map(|((tool, _), new)| new.assessment.findings.iter().map(move |found| (tool, found)))).await?;
-        let mut changes = QueryBuilder::<Sqlite>::new("insert into changes (run_id, server_id, tool_id, kind, after_id, at) ");
-        changes.push_values(keyed(), |mut row, ((tool, definition), new)| {
-            row.push_bind(run).push_bind(new.server).push_bind(tool).push_bind(ChangeKind::ToolAdded.as_str());
-            row.push_bind(definition).push_bind(at);
-        });
-        changes.build().persistent(kept).execute(&mut *self.tx).await?;
-        Ok(())
+        let found: Vec<(i64, &Finding)> =
+            keyed().flat_map(|((tool, _), new)| new.assessment.findings.iter().map(move |found| (tool, found))).collect();
+        self.insert_findings(&found).await?;
+        Ok((tool, definition))
     }
 
     async fn redefine(&mut self, new: &NewDefinition, run: RunId, now: Timestamp) -> Result<(), StoreError> {
-        let same = new.fingerprint == new.tool.fingerprint;
         // While a definition is the current one, the tool says when it was last seen.
         sqlx::query("update definitions set last_seen = (select last_seen from tools where id = $2) where id = $1")
             .bind(new.tool.definition_id)
@@ -133,8 +149,21 @@ impl Write {
         .bind(run.0)
         .execute(&mut *self.tx)
         .await?;
-        let kind = if new.tool.removed && same { ChangeKind::ToolReturned } else { ChangeKind::ToolChanged };
-        self.tool_change(run, new.server, (new.tool.id, kind), (Some(new.tool.definition_id), Some(definition)), now).await
+        self.put_assessment(new.tool.id, &new.assessment, now).await?;
+        let between = Between { tool: new.tool.id, from: None, before: Some(new.tool.definition_id), after: Some(definition) };
+        let seq = self.tool_change(run, new.server, between, &new.consequence.change, now).await?;
+        self.raise(new.tool.id, seq, &new.consequence).await
+    }
+
+    /// The row of the former name stays, removed; what was found of its changes goes with the tool.
+    async fn rename(&mut self, renamed: &Renamed, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        let Renamed { from, tool: new, consequence } = renamed;
+        self.mark_removed(from, run, now).await?;
+        let (tool, definition) = self.insert_tools(std::slice::from_ref(new), run, now).await?;
+        let between = Between { tool, from: Some(from.id), before: Some(from.definition_id), after: Some(definition) };
+        let seq = self.tool_change(run, new.server, between, &consequence.change, now).await?;
+        self.carry_alarms(from.id, tool).await?;
+        self.raise(tool, seq, consequence).await
     }
 
     async fn mark_seen(&mut self, seen: &[KnownTool], run: RunId, now: Timestamp) -> Result<(), StoreError> {
@@ -169,13 +198,21 @@ impl Write {
     }
 
     async fn remove(&mut self, server: i64, tool: &KnownTool, run: RunId, now: Timestamp) -> Result<(), StoreError> {
+        self.mark_removed(tool, run, now).await?;
+        let between = Between { tool: tool.id, from: None, before: Some(tool.definition_id), after: None };
+        let change = Change::plain(ChangeKind::ToolRemoved, ChangeSeverity::Medium);
+        self.tool_change(run, server, between, &change, now).await?;
+        Ok(())
+    }
+
+    async fn mark_removed(&mut self, tool: &KnownTool, run: RunId, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query("update tools set removed_at = $2, last_run = $3 where id = $1")
             .bind(tool.id)
             .bind(now.seconds())
             .bind(run.0)
             .execute(&mut *self.tx)
             .await?;
-        self.tool_change(run, server, (tool.id, ChangeKind::ToolRemoved), (Some(tool.definition_id), None), now).await
+        Ok(())
     }
 }
 

@@ -47,6 +47,8 @@ struct ExampleShape {
     tool: String,
     title: Option<String>,
     description: String,
+    /// In an example of a change: the description that it had.
+    before: Option<String>,
     params: BTreeMap<String, String>,
     annotations: BTreeMap<String, bool>,
     /// In place of a tool: the names of two servers.
@@ -92,6 +94,6 @@ fn clue(clue: &ClueView<'_>) -> Map<String, Value> {
 }
 
 fn example(example: &CheckExample) -> ExampleShape {
-    let CheckExample { tool, title, description, params, annotations, names } = example.clone();
-    ExampleShape { tool, title, description, params, annotations, server_names: names }
+    let CheckExample { tool, title, description, before, params, annotations, names } = example.clone();
+    ExampleShape { tool, title, description, before, params, annotations, server_names: names }
 }

@@ -3,6 +3,7 @@
 //! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
 
 pub(super) mod annotations;
+pub(super) mod changes;
 mod checks;
 pub(super) mod classify;
 mod origins;
@@ -14,6 +15,7 @@ pub(super) mod search;
 pub(super) mod servers;
 mod shapes;
 pub(super) mod stats;
+pub(super) mod submitting;
 pub(super) mod suggest;
 pub(super) mod tools;
 

@@ -1,6 +1,6 @@
 use super::reply::Meta;
 use super::shapes::{ServerItem, ServerShape};
-use crate::web::error::ApiError;
+use crate::web::error::{ApiError, Error};
 use crate::web::extract::{self, Paging};
 use crate::web::state;
 use axum::Json;
@@ -25,11 +25,16 @@ pub(in crate::web) async fn list(State(state): State<state::State>, Query(paging
     Ok(Json(List { servers: page.rows.iter().map(Into::into).collect(), meta }))
 }
 
-/// `GET /servers/{server}`
-pub(in crate::web) async fn get(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<One>, ApiError> {
-    let record = extract::server(&state, &slug).await?;
+/// A server with all that is known of it.
+pub(super) async fn shape(state: &state::State, slug: &str) -> Result<ServerShape, Error> {
+    let record = extract::server(state, slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
     let look = state.store.look(record.server.id).await?;
-    Ok(Json(One { server: ServerShape::new(record, lookalikes, listing, look) }))
+    Ok(ServerShape::new(record, lookalikes, listing, look))
+}
+
+/// `GET /servers/{server}`
+pub(in crate::web) async fn get(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<One>, ApiError> {
+    Ok(Json(One { server: shape(&state, &slug).await? }))
 }

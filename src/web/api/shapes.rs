@@ -80,6 +80,8 @@ pub(super) struct ServerShape {
     tools: Counts,
     first_seen: Timestamp,
     last_seen: Timestamp,
+    /// When it was retired; null while it is there.
+    retired_at: Option<Timestamp>,
     url: String,
     policy_url: String,
     lookalikes: Vec<LookalikeShape>,
@@ -114,6 +116,7 @@ impl ServerShape {
             tools: (&record.tally).into(),
             first_seen: record.server.first_seen,
             last_seen: record.server.last_seen,
+            retired_at: record.server.retired,
             policy_url: address::api(&format!("{url}/policy")),
             url,
             lookalikes: lookalikes.into_iter().map(Into::into).collect(),

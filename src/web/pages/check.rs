@@ -141,6 +141,7 @@ fn chip(text: &str) -> Chip {
 
 fn example(example: &CheckExample) -> ExampleView {
     let parameter = |(name, text): (&String, &String)| segments::plain(&format!("Parameter {name}: {text}"));
+    let before = example.before.iter().map(|text| segments::plain(&format!("Description before: {text}")));
     let title = example.title.iter().map(|title| segments::plain(&format!("Title: {title}")));
     let hint = |(name, value): (&String, &bool)| segments::plain(&format!("Annotation {name}: {value}"));
     let names = example.names.iter().map(|name| segments::plain(&format!("Server: {name}")));
@@ -148,6 +149,11 @@ fn example(example: &CheckExample) -> ExampleView {
         tool: segments::plain(&example.tool),
         description: segments::clipped(&example.description, MAX_EXAMPLE),
         language: words::language(&example.description),
-        notes: title.chain(example.params.iter().map(parameter)).chain(example.annotations.iter().map(hint)).chain(names).collect(),
+        notes: before
+            .chain(title)
+            .chain(example.params.iter().map(parameter))
+            .chain(example.annotations.iter().map(hint))
+            .chain(names)
+            .collect(),
     }
 }

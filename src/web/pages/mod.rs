@@ -2,7 +2,9 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+pub(super) mod changes;
 mod check;
+mod history;
 pub(super) mod home;
 pub(super) mod methodology;
 pub(super) mod missing;

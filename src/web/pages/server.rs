@@ -1,8 +1,11 @@
 use super::Layout;
+use super::history::{ChangeView, history};
 use super::views::{Counts, ToolView};
-use crate::model::{Listing, Look, Posture, Server, Status, Timestamp};
+use crate::model::{ChangeSeverity, Listing, Look, Posture, Server, Status, Timestamp};
 use crate::policy::recommend;
+use crate::store::ChangeFilter;
 use crate::web::api::policy::standing;
+use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
 use crate::web::segments::{self, Segment};
@@ -22,6 +25,7 @@ pub(in crate::web) struct ServerPage {
     language: &'static str,
     by_editor: bool,
     headline: String,
+    retired: Option<String>,
     facts: Vec<(&'static str, String)>,
     lookalikes: Vec<(String, String)>,
     notice: Option<Notice>,
@@ -29,6 +33,8 @@ pub(in crate::web) struct ServerPage {
     tools: Vec<ToolView>,
     next: Option<String>,
     first: bool,
+    changes: Vec<ChangeView>,
+    changes_url: String,
     policy: String,
     policy_url: String,
 }
@@ -46,10 +52,12 @@ pub(in crate::web) async fn show(
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
     let look = state.store.look(record.server.id).await?;
+    let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
+    let changes = history(&state.store, &telling).await?;
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
-    let headline = headline(&name, counts);
+    let headline = if record.server.retired.is_some() { retired(&name) } else { headline(&name, counts) };
     Ok(ServerPage {
         layout: Layout::new(format!("{name}: tools, risks and policy · toolgrade"), headline.clone()),
         name,
@@ -57,6 +65,7 @@ pub(in crate::web) async fn show(
         language: words::language(&description),
         by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
         headline,
+        retired: record.server.retired.map(Timestamp::date),
         facts: [facts(&record.server), look.map(asked).unwrap_or_default()].concat(),
         lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
         notice: listing.and_then(Notice::of),
@@ -64,11 +73,17 @@ pub(in crate::web) async fn show(
         tools: page.rows.into_iter().map(Into::into).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
+        changes,
+        changes_url: format!("/changes?severity=info&server={}", address::segment(record.server.slug.as_str())),
         policy: recommend(all.iter().map(standing)).to_json(),
         slug: record.server.slug.to_string(),
         policy_url: address::api(&format!("{url}/policy")),
         url,
     })
+}
+
+fn retired(name: &str) -> String {
+    format!("{} is no more: it was retired, and its tools with it.", words::capitalised(&words::server(name)))
 }
 
 /// What the server can do at worst, in one sentence.

@@ -10,10 +10,12 @@ mod parameters;
 mod profile;
 
 use super::Layout;
+use super::history::{ChangeView, history};
 use super::views::{RiskBadge, ToolView, TraitView};
 use crate::policy::recommend;
-use crate::store::ToolRecord;
+use crate::store::{ChangeFilter, ToolRecord};
 use crate::web::api::policy::judged;
+use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::segments::Segment;
 use crate::web::{address, extract, state, words};
@@ -54,6 +56,7 @@ pub(in crate::web) struct ToolPage {
     siblings: Vec<ToolView>,
     elsewhere: Vec<ToolView>,
     answers: Vec<Answer>,
+    changes: Vec<ChangeView>,
     provenance: Vec<(&'static str, String)>,
     catalogued: String,
 }
@@ -67,11 +70,14 @@ pub(in crate::web) async fn show(
     Path((slug, name)): Path<(String, String)>,
 ) -> Result<ToolPage, PageError> {
     let record = extract::tool(&state, &slug, &name).await?;
-    let (siblings, elsewhere) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record))?;
+    let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
+    let changes = async { Ok::<_, PageError>(history(&state.store, &own).await?) };
+    let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record), changes)?;
     let titles = Titles::new(&state.classifier);
     let profile = Profile::new(&record, &titles);
     let findings = findings::views(&record.findings, state.classifier.checks());
-    Ok(page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers))
+    let page = page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
+    Ok(ToolPage { changes, ..page })
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -134,6 +140,7 @@ fn page(
         siblings: related.0,
         elsewhere: related.1,
         answers: answers::all(&profile),
+        changes: vec![],
         provenance: profile.provenance(),
         catalogued: profile.catalogued(servers),
         profile,

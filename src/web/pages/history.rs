@@ -1,0 +1,129 @@
+//! Changes as pages show them: what they are about, a sentence, badges, and the texts before and now.
+
+use super::views::RiskBadge;
+use crate::model::{ChangeKind, ChangeSeverity, Definition, Effect};
+use crate::store::{ChangeFilter, ChangeRecord, Store, StoreError};
+use crate::web::changes::{self, Compared};
+use crate::web::{address, segments, words};
+use std::collections::HashMap;
+
+/// A change in a list.
+pub(in crate::web) struct ChangeView {
+    pub(in crate::web) anchor: String,
+    pub(in crate::web) date: String,
+    pub(in crate::web) time: String,
+    pub(in crate::web) severity: ChangeBadge,
+    pub(in crate::web) heading: &'static str,
+    pub(in crate::web) server: String,
+    pub(in crate::web) server_url: String,
+    pub(in crate::web) tool: Option<String>,
+    /// `None` when the tool is gone.
+    pub(in crate::web) tool_url: Option<String>,
+    pub(in crate::web) sentence: String,
+    pub(in crate::web) effects: Vec<EffectBadge>,
+    pub(in crate::web) compared: Vec<Compared>,
+}
+
+/// A change's severity as a badge.
+#[derive(Clone, Copy)]
+pub(in crate::web) struct ChangeBadge(pub(in crate::web) ChangeSeverity);
+
+impl ChangeBadge {
+    pub(in crate::web) fn class(self) -> &'static str {
+        match self.0 {
+            ChangeSeverity::Info => "plain",
+            ChangeSeverity::Low => "low",
+            ChangeSeverity::Medium => "medium",
+            ChangeSeverity::High => "high",
+        }
+    }
+
+    pub(in crate::web) fn word(self) -> &'static str {
+        match self.0 {
+            ChangeSeverity::Info => "Info",
+            ChangeSeverity::Low => "Low",
+            ChangeSeverity::Medium => "Medium",
+            ChangeSeverity::High => "High",
+        }
+    }
+}
+
+/// One thing that a change did.
+pub(in crate::web) struct EffectBadge {
+    pub(in crate::web) class: &'static str,
+    pub(in crate::web) text: String,
+}
+
+/// Changes in the history of a tool or a server.
+const SHOWN: usize = 10;
+
+/// Of so many of them the definitions are compared on the page.
+const COMPARED: usize = 5;
+
+/// The latest changes of a tool or a server, with what its definitions said before and say now.
+pub(super) async fn history(store: &Store, filter: &ChangeFilter) -> Result<Vec<ChangeView>, StoreError> {
+    let changes = store.latest_changes(filter, None, SHOWN).await?;
+    let mut keys: Vec<i64> = changes.iter().filter_map(between).take(COMPARED).flat_map(|(before, after)| [before, after]).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let definitions = store.small_definitions(&keys).await?;
+    Ok(changes.iter().map(|change| ChangeView { compared: compared(change, &definitions), ..view(change) }).collect())
+}
+
+fn between(change: &ChangeRecord) -> Option<(i64, i64)> {
+    let compares = matches!(change.kind, ChangeKind::ToolChanged | ChangeKind::ToolRenamed);
+    Some((change.before?, change.after?)).filter(|_| compares)
+}
+
+fn compared(change: &ChangeRecord, definitions: &HashMap<i64, Definition>) -> Vec<Compared> {
+    let both = between(change).and_then(|(before, after)| Some((definitions.get(&before)?, definitions.get(&after)?)));
+    both.map(|(before, after)| changes::compare(before, after)).unwrap_or_default()
+}
+
+/// A change without the texts.
+pub(super) fn view(change: &ChangeRecord) -> ChangeView {
+    let (date, time) = change.at.date_and_minute();
+    ChangeView {
+        anchor: format!("change-{}", change.seq),
+        date,
+        time,
+        severity: ChangeBadge(change.severity),
+        heading: changes::heading(change.kind),
+        server: segments::one_line(&change.server_name, 120),
+        server_url: address::server(&change.server),
+        tool: change.tool.as_deref().map(words::shortened),
+        tool_url: change.tool.as_deref().filter(|_| change.listed).map(|tool| address::tool(&change.server, tool)),
+        sentence: changes::sentence(change),
+        effects: change.effect.as_ref().map(effects).unwrap_or_default(),
+        compared: vec![],
+    }
+}
+
+fn effects(effect: &Effect) -> Vec<EffectBadge> {
+    let shade = match effect.risk.before {
+        None => RiskBadge(effect.risk.after).class(),
+        Some(_) if effect.risk.rose() => "high",
+        Some(_) if effect.risk.fell() => "low",
+        Some(_) => "plain",
+    };
+    let moved = |name: &str, before: Option<String>, after: String| match before {
+        None => Some(format!("{name} {after}")),
+        Some(before) if before != after => Some(format!("{name} {before} → {after}")),
+        Some(_) => None,
+    };
+    let badge = |class, text: Option<String>| text.map(|text| EffectBadge { class, text });
+    let risk = moved("risk", effect.risk.before.map(|risk| risk.to_string()), effect.risk.after.to_string());
+    let category = moved("category", effect.category.before.map(|category| category.to_string()), effect.category.after.to_string());
+    let gained = effect
+        .traits_gained
+        .iter()
+        .map(|found| EffectBadge { class: if found.is_grave() { "high" } else { "medium" }, text: format!("+ {found}") });
+    let lost = effect.traits_lost.iter().map(|found| EffectBadge { class: "plain", text: format!("− {found}") });
+    let objected = effect
+        .findings_gained
+        .iter()
+        .map(|finding| EffectBadge { class: if finding.deceives { "high" } else { "medium" }, text: format!("+ {}", finding.check) });
+    let risk = badge(shade, risk);
+    let category = badge(if effect.category.rose() { "medium" } else { "plain" }, category);
+    risk.into_iter().chain(category).chain(gained).chain(objected).chain(lost).collect()
+}
