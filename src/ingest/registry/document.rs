@@ -146,7 +146,9 @@ impl Written {
 
 /// `namespace/name`, as the registry itself holds it.
 fn check_name(name: &str) -> Result<(), String> {
-    let fits = |part: &str, more: &[char]| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(&c));
+    let fits = |part: &str, more: &[char]| {
+        part.chars().any(|c| c.is_ascii_alphanumeric()) && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
+    };
     let good = name.len() <= MAX_NAME
         && name.split_once('/').is_some_and(|(space, rest)| fits(space, &['.', '-']) && fits(rest, &['.', '-', '_']));
     let shown = crate::model::clip(name, 120);
