@@ -40,6 +40,7 @@ impl Wanted {
 }
 
 const QUOTES: &[char] = &['"', '“', '”', '„', '＂'];
+const COLONS: &[char] = &[':', '：'];
 
 impl Query {
     /// Reads a query.
@@ -69,10 +70,12 @@ impl Query {
         // A quote that is never closed is not there, so that what follows it is read as it would be alone.
         let text = text.trim_start_matches(QUOTES);
         let end = text.find(|c: char| c.is_whitespace()).unwrap_or(text.len());
-        if let Some(colon) = text[..end].find([':', '：']) {
-            let (field, value) = (&text[..colon], text[colon..].trim_start_matches([':', '：']));
+        if let Some(colon) = text[..end].find(COLONS) {
+            let (field, value) = (&text[..colon], text[colon..].trim_start_matches(COLONS));
             let (value, rest) = quoted(value).unwrap_or_else(|| value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())));
-            if let Some(filter) = Filter::parse(field, value.trim_matches(QUOTES).trim()) {
+            // What is left of quotes and colons at its ends belongs to no value, and would read otherwise when written out.
+            let value = value.trim_matches(|c: char| QUOTES.contains(&c) || COLONS.contains(&c) || c.is_whitespace());
+            if let Some(filter) = Filter::parse(field, value) {
                 if self.filters.len() < MAX_FILTERS && !self.filters.contains(&filter) {
                     self.filters.push(filter);
                 }
@@ -169,6 +172,15 @@ mod tests {
     fn an_unclosed_quote_is_read_as_words() {
         assert_eq!(words("\"delete all"), ["delete", "all"]);
         assert_eq!(words("\"\" \" risk: : :x"), ["risk:", ":", ":x"]);
+    }
+
+    #[test]
+    fn odd_filters_read_back() {
+        for text in ["server:\":", "server:\":\"", "server:\" x", "x server:“y", "server:y“z w", "server::\" a\""] {
+            let query = Query::parse(text).expect("short");
+            let again = Query::parse(&query.to_text()).expect("short");
+            assert_eq!(again.filters, query.filters, "{text} as {}", query.to_text());
+        }
     }
 
     #[test]
