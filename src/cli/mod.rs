@@ -69,14 +69,8 @@ enum Command {
     Eval(eval::Eval),
     /// Search tools with judged queries and print how good the ranking is
     EvalSearch(eval_search::EvalSearch),
-    /// Print the recommended policy of a server or of one of its tools
-    Policy {
-        /// SERVER or SERVER/TOOL
-        target: String,
-        /// Format of the policy
-        #[arg(long, default_value = "toolgrade", value_parser = ["toolgrade"])]
-        format: String,
-    },
+    /// Print the recommended policy of servers or of single tools, in the format of a client or gateway; try a policy on calls
+    Policy(policy::Wanted),
     /// Correct verdicts by hand; corrections outlive new rules
     Override(correct::Wanted),
     /// Build the search index anew; a running server keeps it up to date by itself
@@ -113,7 +107,7 @@ pub async fn run() -> ExitCode {
         Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,
-        Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
+        Command::Policy(wanted) => policy::run(&home, wanted, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Reindex => reindex::run(&home, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),

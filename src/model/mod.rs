@@ -9,6 +9,7 @@ mod definition;
 mod entry;
 mod exported;
 mod finding;
+mod judged;
 mod listing;
 mod look;
 mod query;
@@ -30,6 +31,7 @@ pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BY
 pub use entry::{Entry, Listed, ServerEntry, ToolEntry};
 pub use exported::{Exported, ExportedRow};
 pub use finding::{Assessment, Finding, Severity};
+pub use judged::Judged;
 pub use listing::{Endpoint, Listing, Package, Remote, Status, Transport};
 pub use look::{Look, Posture};
 pub use query::{Cursor, InvalidCursor, Page};

@@ -1,70 +1,108 @@
-use crate::model::{Category, Risk, Trait};
+use super::Preset;
+use crate::model::{Category, Mode, Risk, Trait, words};
 
-/// What the policy does with calls of one tool.
+words! {
+    /// What becomes of a call.
+    Decision {
+        /// It goes through.
+        Allow = "allow",
+        /// It waits until a person approves.
+        Ask = "ask",
+        /// It is refused.
+        Deny = "deny",
+        /// It is refused, and the agent doesn't even see the tool.
+        Hide = "hide",
+    }
+}
+
+/// What holds for a tool before its arguments are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    /// Every call goes through.
-    Allow,
-    /// Calls go through, up to this many a minute.
-    Limit(u32),
-    /// No call goes through until a person approves.
-    Ask,
-    /// The agent doesn't even see the tool.
-    Hide,
+pub struct Stance {
+    /// What becomes of its calls.
+    pub decision: Decision,
+    /// Calls a minute that go through, where their number is limited.
+    pub limit: Option<u32>,
 }
 
 /// Calls a minute for a change.
-const WRITES: u32 = 30;
+pub(super) const WRITES: u32 = 30;
 
 /// Calls a minute for what can do the most harm.
-const EXECUTIONS: u32 = 10;
+pub(super) const EXECUTIONS: u32 = 10;
 
 impl Decision {
-    /// The decision for a verdict: the first row of the table that fits.
-    pub(super) fn of(category: Category, risk: Risk, traits: &[Trait]) -> Self {
-        match (category, risk) {
-            _ if traits.contains(&Trait::Destructive) => Self::Hide,
-            _ if traits.contains(&Trait::Financial) => Self::Ask,
-            (Category::Read, Risk::Low) => Self::Allow,
-            (Category::Read, Risk::Medium) | (Category::Write, _) => Self::Limit(WRITES),
-            (Category::Read, Risk::High) | (Category::Execute, _) => Self::Limit(EXECUTIONS),
-        }
-    }
-
     /// Whether no call goes through without a person.
     pub fn holds_back(self) -> bool {
-        matches!(self, Self::Ask | Self::Hide)
+        self != Self::Allow
+    }
+}
+
+impl Stance {
+    const FREE: Self = Self { decision: Decision::Allow, limit: None };
+
+    const fn at_most(limit: u32) -> Self {
+        Self { decision: Decision::Allow, limit: Some(limit) }
     }
 
-    /// Calls a minute, where calls are limited.
-    pub fn limit(self) -> Option<u32> {
-        match self {
-            Self::Limit(max) => Some(max),
-            _ => None,
+    const fn held(decision: Decision) -> Self {
+        Self { decision, limit: None }
+    }
+
+    /// What a preset says of a verdict.
+    pub fn of(preset: Preset, category: Category, risk: Risk, traits: &[Trait]) -> Self {
+        match preset {
+            Preset::Open => Self::FREE,
+            Preset::Strict if category != Category::Read => Self::held(Decision::Hide),
+            Preset::Strict if risk == Risk::High => Self::held(Decision::Ask),
+            Preset::Strict | Preset::Balanced => Self::balanced(category, risk, traits),
         }
+    }
+
+    /// The first row of the table that fits.
+    fn balanced(category: Category, risk: Risk, traits: &[Trait]) -> Self {
+        match (category, risk) {
+            _ if traits.contains(&Trait::Destructive) => Self::held(Decision::Hide),
+            _ if traits.contains(&Trait::Financial) => Self::held(Decision::Ask),
+            (Category::Read, Risk::Low) => Self::FREE,
+            (category, risk) => Self::at_most(pace(category, risk)),
+        }
+    }
+
+    /// What is recommended for calls in one mode.
+    pub fn of_mode(preset: Preset, mode: &Mode) -> Self {
+        Self::of(preset, mode.category, mode.risk, &mode.traits)
     }
 
     /// In a word or two, for a table.
     pub fn word(self) -> String {
-        match self {
-            Self::Allow => "allow".into(),
-            Self::Limit(max) => format!("{max} a minute"),
-            Self::Ask => "ask a person".into(),
-            Self::Hide => "deny".into(),
+        match (self.decision, self.limit) {
+            (Decision::Allow, None) => "allow".into(),
+            (Decision::Allow, Some(limit)) => format!("{limit} a minute"),
+            (Decision::Ask, _) => "ask a person".into(),
+            (Decision::Deny, _) => "deny".into(),
+            (Decision::Hide, _) => "hide".into(),
         }
     }
 
-    /// Why, in words that follow "because".
+    /// Why the balanced preset says so, in words that follow "because".
     pub fn reason(self, category: Category) -> &'static str {
-        match (self, category) {
-            (Self::Allow, _) => "it only reads, and what it reads is not sensitive",
-            (Self::Limit(_), Category::Read) => "what it reads is sensitive, and a limit keeps one run from reading everything",
-            (Self::Limit(_), Category::Write) => "it changes things, and a limit keeps a mistake small",
-            (Self::Limit(_), Category::Execute) => "what it does depends on the call, and a limit gives people time to notice",
-            (Self::Ask, _) => "it can spend money, and a person should say yes each time",
-            (Self::Hide, _) => {
+        match (self.decision, category) {
+            (Decision::Allow, _) if self.limit.is_none() => "it only reads, and what it reads is not sensitive",
+            (Decision::Allow, Category::Read) => "what it reads is sensitive, and a limit keeps one run from reading everything",
+            (Decision::Allow, Category::Write) => "it changes things, and a limit keeps a mistake small",
+            (Decision::Allow, Category::Execute) => "what it does depends on the call, and a limit gives people time to notice",
+            (Decision::Ask, _) => "it can spend money, and a person should say yes each time",
+            (Decision::Deny | Decision::Hide, _) => {
                 "what it removes or overwrites can't be brought back, and an agent that doesn't see a tool can't be talked into it"
             }
         }
+    }
+}
+
+/// Calls a minute for what may go through but is more than a harmless read.
+pub(super) fn pace(category: Category, risk: Risk) -> u32 {
+    match (category, risk) {
+        (Category::Execute, _) | (Category::Read, Risk::High) => EXECUTIONS,
+        (Category::Read | Category::Write, _) => WRITES,
     }
 }

@@ -1,90 +1,200 @@
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use super::condition::Condition;
+use super::rules::Rules;
+use crate::model::words;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// A policy document in the catalogue's own format. Serialised, its members stand in the order in which they do here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Policy {
-    version: &'static str,
-    default: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    hide: Vec<String>,
-    #[serde(serialize_with = "as_map")]
-    tools: Vec<(String, ToolRule)>,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Policy {
+    /// For the tools of one server.
+    Server(ServerPolicy),
+    /// For a stack of servers.
+    Stack(StackPolicy),
 }
 
-/// What holds for one tool. Empty under a denying default it means: allowed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ToolRule {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    deny_if: Vec<Denial>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    limits: Vec<Limit>,
+/// What holds for the tools of one server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerPolicy {
+    /// Version of the format.
+    pub(super) version: Version,
+    /// What becomes of tools that it doesn't name.
+    pub(super) default: Fallback,
+    /// Tools that the agent doesn't see.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) hide: Vec<String>,
+    /// A rule for each tool that it names.
+    #[serde(default)]
+    pub(super) tools: Rules<ToolRule>,
 }
 
-/// Denies a call when all conditions hold; without conditions, always.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Denial {
-    conditions: Vec<Condition>,
-    on_deny: &'static str,
+/// What holds for the tools of several servers, by the name that the client gives each server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StackPolicy {
+    pub(super) version: Version,
+    pub(super) default: Fallback,
+    pub(super) servers: Rules<StackedServer>,
 }
 
-/// A condition on an argument of the call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Condition {
-    path: String,
-    op: &'static str,
-    value: Vec<String>,
+/// A server within a stack.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StackedServer {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) hide: Vec<String>,
+    #[serde(default)]
+    pub(super) tools: Rules<ToolRule>,
 }
 
-impl Condition {
-    /// The argument has one of these values.
-    pub(super) fn is_one_of(argument: &str, values: Vec<String>) -> Self {
-        Self { path: format!("args.{argument}"), op: "in", value: values }
+/// The version of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Version {
+    #[serde(rename = "1")]
+    One,
+}
+
+words! {
+    /// What becomes of tools that a policy doesn't name.
+    Fallback {
+        /// Their calls go through.
+        Allow = "allow",
+        /// Their calls are refused.
+        Deny = "deny",
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Limit {
-    counter: String,
-    window: &'static str,
-    max: u32,
-    scope: &'static str,
+/// What holds for one tool. Empty it means: allowed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToolRule {
+    /// Each must hold, or the call is refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) require: Vec<Clause>,
+    /// Where one holds, the call is refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) deny_if: Vec<Clause>,
+    /// How many calls go through.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) limits: Vec<Limit>,
+}
+
+/// Conditions that hold together, and what happens on refusal. Without conditions it always holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// All of these.
+    pub conditions: Vec<Condition>,
+    /// What the agent is told when the call is refused.
+    pub on_deny: String,
+    /// Set where a person may let the call through all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
+}
+
+/// What ends a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Until {
+    /// A person's approval.
+    Approved,
+}
+
+/// So many calls in a window of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Limit {
+    pub(super) counter: String,
+    pub(super) window: Window,
+    pub(super) max: u32,
+    pub(super) scope: Scope,
+}
+
+words! {
+    /// A window of time, which moves along with the calls.
+    Window {
+        /// The last 60 seconds.
+        Minute = "minute",
+        /// The last 3,600 seconds.
+        Hour = "hour",
+        /// The last 86,400 seconds.
+        Day = "day",
+    }
+}
+
+/// Whose calls are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Scope {
+    /// Those under one grant: one agent's leave to use the server.
+    Grant,
 }
 
 impl Policy {
-    /// A document that denies whatever it doesn't name.
-    pub(super) fn denying(hide: Vec<String>, tools: Vec<(String, ToolRule)>) -> Self {
-        Self { version: "1", default: "deny", hide, tools }
-    }
-
     /// The document as people paste it: JSON, two spaces of indent, no line break at the end.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).expect("text, numbers and lists always become JSON")
     }
 }
 
-impl ToolRule {
-    /// At most `max` calls a minute for each grant, counted under the tool's lower-case name.
-    pub(super) fn limited(tool: &str, max: u32) -> Self {
-        let counter = format!("{}_rate", tool.to_lowercase());
-        Self { limits: vec![Limit { counter, window: "minute", max, scope: "grant" }], ..Self::default() }
-    }
+impl FromStr for Policy {
+    type Err = String;
 
-    /// Denied, with what the agent is told.
-    pub(super) fn denied(on_deny: &'static str) -> Self {
-        Self::default().denying(vec![], on_deny)
-    }
-
-    /// The same rule, which also denies a call when all of these hold.
-    pub(super) fn denying(mut self, conditions: Vec<Condition>, on_deny: &'static str) -> Self {
-        self.deny_if.push(Denial { conditions, on_deny });
-        self
+    /// Reads a document; the error says where and what is wrong.
+    fn from_str(text: &str) -> Result<Self, String> {
+        /// The key by which the two forms are told apart.
+        #[derive(Deserialize)]
+        struct Top {
+            servers: Option<serde::de::IgnoredAny>,
+        }
+        let top: Top = serde_json::from_str(text).map_err(|error| format!("this is no JSON object: {error}"))?;
+        if top.servers.is_some() { read(text).map(Self::Stack) } else { read(text).map(Self::Server) }
     }
 }
 
-fn as_map<S: Serializer>(tools: &[(String, ToolRule)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(tools.len()))?;
-    for (name, rule) in tools {
-        map.serialize_entry(name, rule)?;
+fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, String> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    serde_path_to_error::deserialize(&mut json).map_err(|error| format!("at `{}`: {}", error.path(), error.inner()))
+}
+
+impl Clause {
+    /// Refuses until a person approves.
+    pub(super) fn asking(conditions: Vec<Condition>, on_deny: impl Into<String>) -> Self {
+        Self { conditions, on_deny: on_deny.into(), until: Some(Until::Approved) }
     }
-    map.end()
+
+    /// Refuses.
+    pub(super) fn denying(conditions: Vec<Condition>, on_deny: impl Into<String>) -> Self {
+        Self { conditions, on_deny: on_deny.into(), until: None }
+    }
+
+    /// Whether a person may let the call through: every refusal that has no conditions waits for one.
+    pub fn asks(&self) -> bool {
+        self.until.is_some() || self.conditions.is_empty()
+    }
+}
+
+impl Limit {
+    /// At most `max` calls a minute for each grant, counted under the tool's lower-case name.
+    pub(super) fn a_minute(tool: &str, max: u32) -> Self {
+        Self { counter: format!("{}_rate", tool.to_lowercase()), window: Window::Minute, max, scope: Scope::Grant }
+    }
+}
+
+impl Window {
+    /// Its length.
+    pub(super) fn seconds(self) -> f64 {
+        match self {
+            Self::Minute => 60.0,
+            Self::Hour => 3600.0,
+            Self::Day => 86400.0,
+        }
+    }
+}
+
+/// A stranger's name, short enough for a sentence.
+pub(super) fn shown(name: &str) -> String {
+    crate::model::one_line(name, 80)
 }

@@ -1,15 +1,32 @@
-//! From a verdict to a policy: what an agent should be allowed to do with a tool, in the catalogue's own format.
+//! From verdicts to policies: what an agent should be allowed to do with tools, in the catalogue's own format and in those
+//! of the clients and gateways that people run.
 //!
-//! One function, [`recommend`], decides for every page, the API and the command line alike; [`recommend_by_mode`] says what
-//! is finer where a tool has modes. This room is pure and must
-//! not know how a verdict was reached; a [`Judged`] tool is all that it sees.
+//! One function, [`Recommendation::of`], decides for every page, the API and the command line alike. A [`Plan`] is what is
+//! recommended for the tools of one or several servers; it becomes a [`Policy`] in our own format, or is told in another.
+//! [`Evaluator`] says what a policy of ours does to calls, to the letter. This room is pure and must not know how a verdict
+//! was reached; a [`Judged`](crate::model::Judged) tool is all that it sees.
 
-mod by_mode;
+mod asked;
+mod condition;
+mod conditions;
 mod decision;
 mod document;
-mod recommend;
+mod effect;
+mod evaluator;
+mod formats;
+mod plan;
+mod preset;
+mod recommendation;
+mod rules;
 
-pub use by_mode::{decision as decision_of_mode, recommend_by_mode};
-pub use decision::Decision;
-pub use document::{Policy, ToolRule};
-pub use recommend::{Judged, recommend};
+pub use asked::Asked;
+pub use condition::{Condition, Test};
+pub use conditions::{Kind, Offer, State, Values};
+pub use decision::{Decision, Stance};
+pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule, Until, Window};
+pub use effect::Effect;
+pub use evaluator::{Answer, Call, Evaluator};
+pub use formats::{FORMATS, Format, Handled, Loss, Lossy, Part, Rendered, alias_of};
+pub use plan::{Conflict, Plan, Planned, Wanted};
+pub use preset::Preset;
+pub use recommendation::Recommendation;

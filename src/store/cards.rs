@@ -2,7 +2,7 @@
 
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Category, Confidence, Cursor, Page, Risk, ServerSlug, Timestamp, Trait};
+use crate::model::{Category, Confidence, Cursor, Judged, Page, Risk, ServerSlug, Timestamp, Trait};
 use sqlx::FromRow;
 use std::collections::HashMap;
 
@@ -38,6 +38,14 @@ pub struct Standing {
     pub risk: Risk,
     /// See `category`.
     pub traits: Vec<Trait>,
+}
+
+impl Standing {
+    /// The tool as a policy sees it, without what conditions on arguments need.
+    pub fn judged(&self) -> Judged<'_> {
+        let (name, traits) = (&self.name, &self.traits);
+        Judged { name, category: self.category, risk: self.risk, traits, modes: &[], schema: None, annotations: None }
+    }
 }
 
 impl TryFrom<(String, String, String, String)> for Standing {

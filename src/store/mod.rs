@@ -5,10 +5,10 @@
 //!
 //! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
 
-mod annotated;
 mod cards;
 mod changes;
 mod db;
+mod defined;
 mod entries;
 mod error;
 mod exported;
@@ -35,6 +35,7 @@ mod writing;
 pub use cards::{ServerCard, Standing, ToolCard};
 pub use changes::{ChangeFilter, ChangeRecord};
 pub use db::{Store, Write};
+pub use defined::Defined;
 pub use error::StoreError;
 pub use findings::Objections;
 pub use firings::{Firing, Firings};

@@ -1,6 +1,6 @@
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Confidence, Finding, Judgement, Override, Server, ServerProfile, ServerSlug, Timestamp, Tool, Verdict};
+use crate::model::{Confidence, Finding, Judged, Judgement, Override, Server, ServerProfile, ServerSlug, Timestamp, Tool, Verdict};
 use sqlx::FromRow;
 
 /// All that is known of a tool.
@@ -134,6 +134,22 @@ impl Store {
         let mut record: ToolRecord = row.try_into()?;
         record.findings = self.findings_of(record.tool.id).await?;
         Ok(Some(record))
+    }
+}
+
+impl ToolRecord {
+    /// The tool as a policy sees it.
+    pub fn judged(&self) -> Judged<'_> {
+        let (verdict, definition) = (&self.judgement.verdict, &self.tool.definition);
+        Judged {
+            name: definition.name.as_str(),
+            category: verdict.category,
+            risk: verdict.risk,
+            traits: &verdict.traits,
+            modes: &verdict.modes,
+            schema: definition.input_schema.as_ref(),
+            annotations: definition.annotations.as_ref(),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod kept;
 mod keys;
 mod nearest;
 mod pages;
+mod policies;
 mod references;
 mod routes;
 mod segments;

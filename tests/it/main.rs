@@ -8,6 +8,7 @@ mod check_pages;
 mod checks;
 mod command;
 mod definitions;
+mod exporting;
 mod formats;
 mod growth;
 mod hostile;

@@ -9,8 +9,11 @@ use serde_json::{Map, Value, json};
 /// `GET /servers/{server}/annotations`: what a careful author would annotate, by tool.
 pub(in crate::web) async fn server(State(state): State<state::State>, Path(slug): Path<String>) -> Result<Json<Value>, ApiError> {
     let record = extract::server(&state, &slug).await?;
-    let tools = state.store.annotated_of(&record.server.slug).await?;
-    let told = tools.iter().map(|(declared, standing)| (standing.name.clone(), of(declared.as_ref(), standing.category, &standing.traits)));
+    let tools = state.store.defined_of(&record.server.slug).await?;
+    let told = tools.iter().map(|tool| {
+        let standing = &tool.standing;
+        (standing.name.clone(), of(tool.annotations.as_ref(), standing.category, &standing.traits))
+    });
     Ok(Json(json!({ "tools": told.collect::<Map<_, _>>() })))
 }
 

@@ -1,63 +1,48 @@
-use super::reply;
-use crate::policy::{Judged, recommend, recommend_by_mode};
-use crate::store::{Standing, ToolRecord};
-use crate::web::error::{ApiError, Error};
+use crate::policy::Plan;
+use crate::store::Defined;
+use crate::web::error::ApiError;
+use crate::web::policies::{Asking, Query};
 use crate::web::{extract, state};
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
-use serde::Deserialize;
+use axum::extract::{Path, Query as Asked, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 
-/// Which format is wanted (so far there is one), and whether harmless modes shall stay open (`?by=mode`).
-#[derive(Deserialize)]
-pub(in crate::web) struct Wanted {
-    format: Option<String>,
-    by: Option<String>,
-}
-
-impl Wanted {
-    fn check(&self) -> Result<(), Error> {
-        if let Some(other) = self.by.as_deref().filter(|by| *by != "mode") {
-            return Err(Error::BadRequest(format!("a policy can't be had by `{}`; use mode", crate::model::clip(other, 40))));
-        }
-        match self.format.as_deref() {
-            None | Some("toolgrade") => Ok(()),
-            Some(other) => Err(Error::BadRequest(format!("there is no policy format `{}`; use toolgrade", crate::model::clip(other, 40)))),
-        }
-    }
-}
+/// How many parts of the policy the format can't express.
+const LOST: HeaderName = HeaderName::from_static("x-toolgrade-lost");
 
 /// `GET /servers/{server}/tools/{tool}/policy`
 pub(in crate::web) async fn tool(
     State(state): State<state::State>,
     Path((slug, name)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
+    Asked(query): Asked<Query>,
 ) -> Result<Response, ApiError> {
-    wanted.check()?;
+    let asking = query.read()?;
     let record = extract::tool(&state, &slug, &name).await?;
-    let tool = judged(&record);
-    let finer = wanted.by.and_then(|_| recommend_by_mode(&tool, &record.judgement.verdict.modes));
-    Ok(reply::json_text(finer.unwrap_or_else(|| recommend([tool])).to_json()))
+    let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
+    Ok(answer(&asking, &query, &plan))
 }
 
 /// `GET /servers/{server}/policy`: all of its tools in one document.
 pub(in crate::web) async fn server(
     State(state): State<state::State>,
     Path(slug): Path<String>,
-    Query(wanted): Query<Wanted>,
+    Asked(query): Asked<Query>,
 ) -> Result<Response, ApiError> {
-    wanted.check()?;
+    let asking = query.read()?;
     let record = extract::server(&state, &slug).await?;
-    let tools = state.store.standing_of(&record.server.slug).await?;
-    Ok(reply::json_text(recommend(tools.iter().map(standing)).to_json()))
+    let tools = state.store.defined_of(&record.server.slug).await?;
+    let plan = asking.plan(&query.alias(&record.server.slug)?, tools.iter().map(Defined::judged));
+    Ok(answer(&asking, &query, &plan))
 }
 
-/// A tool's record as the policy sees it.
-pub(in crate::web) fn judged(record: &ToolRecord) -> Judged<'_> {
-    let verdict = &record.judgement.verdict;
-    Judged { name: record.tool.definition.name.as_str(), category: verdict.category, risk: verdict.risk, traits: &verdict.traits }
-}
-
-/// What holds of a tool, as the policy sees it.
-pub(in crate::web) fn standing(tool: &Standing) -> Judged<'_> {
-    Judged { name: &tool.name, category: tool.category, risk: tool.risk, traits: &tool.traits }
+/// The policy as it is pasted, or with `?explain=1` all that is known about it. Each way the answer tells how much is lost.
+fn answer(asking: &Asking, query: &Query, plan: &Plan) -> Response {
+    let conflicts = Plan::merged(plan.preset, plan.servers.iter().cloned()).1;
+    let explained = asking.explained(plan, conflicts);
+    let lost = HeaderValue::from(explained.lost.len());
+    if query.explain.is_some() {
+        return ([(LOST, lost)], axum::Json(explained)).into_response();
+    }
+    let media = HeaderValue::from_static(asking.format.media);
+    ([(header::CONTENT_TYPE, media), (LOST, lost)], explained.text).into_response()
 }

@@ -46,8 +46,3 @@ pub(in crate::web) fn with_progress(status: StatusCode, code: &str, detail: &str
 pub(in crate::web) fn json_bytes(bytes: Bytes) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], bytes).into_response()
 }
-
-/// JSON that is already text.
-pub(in crate::web) fn json_text(text: String) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
-}

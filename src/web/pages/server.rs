@@ -2,9 +2,8 @@ use super::Layout;
 use super::history::{ChangeView, history};
 use super::views::{Counts, ToolView};
 use crate::model::{ChangeSeverity, Listing, Look, Posture, Server, Status, Timestamp};
-use crate::policy::recommend;
-use crate::store::ChangeFilter;
-use crate::web::api::policy::standing;
+use crate::policy::{Plan, Wanted};
+use crate::store::{ChangeFilter, Standing};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
@@ -75,7 +74,7 @@ pub(in crate::web) async fn show(
         first: after.is_none(),
         changes,
         changes_url: format!("/changes?severity=info&server={}", address::segment(record.server.slug.as_str())),
-        policy: recommend(all.iter().map(standing)).to_json(),
+        policy: Plan::of_server(&slug, all.iter().map(Standing::judged), &Wanted::default()).to_policy().to_json(),
         slug: record.server.slug.to_string(),
         policy_url: address::api(&format!("{url}/policy")),
         url,

@@ -69,11 +69,12 @@ fn risks(tool: &Profile) -> String {
 }
 
 fn enforced(tool: &Profile) -> String {
-    let does = match tool.decision {
-        Decision::Allow => "allows it".to_owned(),
-        Decision::Limit(max) => format!("allows it {max} times a minute"),
-        Decision::Ask => "denies it until a person approves".to_owned(),
-        Decision::Hide => "hides it from the agent".to_owned(),
+    let does = match (tool.stance.decision, tool.stance.limit) {
+        (Decision::Allow, None) => "allows it".to_owned(),
+        (Decision::Allow, Some(max)) => format!("allows it {max} times a minute"),
+        (Decision::Ask, _) => "denies it until a person approves".to_owned(),
+        (Decision::Deny, _) => "denies it".to_owned(),
+        (Decision::Hide, _) => "hides it from the agent".to_owned(),
     };
     format!(
         "Put a gateway that reads this format between the agent and {}, load the policy.json of this page into it, and call the tool once to see it at work. The recommended policy {does} and denies every tool that it does not name. For several tools of the server, take the merged policy of the server's page, so that one document does not replace another.",
@@ -83,16 +84,16 @@ fn enforced(tool: &Profile) -> String {
 
 fn limited(tool: &Profile) -> String {
     let counter = format!("{}_rate", tool.tool.to_lowercase());
-    match tool.decision {
-        Decision::Limit(max) => format!("Yes. The recommended policy does: under “limits” it sets the counter {counter} to a max of {max} with the window “minute” and the scope “grant”. Change the max to allow more or fewer calls."),
-        Decision::Allow => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.decision.reason(tool.category)),
-        Decision::Ask => "A limit would not help here: the recommended policy denies every call until a person approves. Once you allow calls, add a “limits” entry to keep them few.".to_owned(),
-        Decision::Hide => "There is nothing to limit while the tool is hidden. If you need it, take its name out of “hide”, give it an entry under “tools”, and set “limits” there.".to_owned(),
+    match (tool.stance.decision, tool.stance.limit) {
+        (Decision::Allow, Some(max)) => format!("Yes. The recommended policy does: under “limits” it sets the counter {counter} to a max of {max} with the window “minute” and the scope “grant”. Change the max to allow more or fewer calls."),
+        (Decision::Allow, None) => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.stance.reason(tool.category)),
+        (Decision::Ask | Decision::Deny, _) => "A limit would not help here: the recommended policy holds every call back. Once you allow calls, add a “limits” entry to keep them few.".to_owned(),
+        (Decision::Hide, _) => "There is nothing to limit while the tool is hidden. If you need it, take its name out of “hide”, give it an entry under “tools”, and set “limits” there.".to_owned(),
     }
 }
 
 fn blocked(tool: &Profile) -> String {
-    match tool.decision {
+    match tool.stance.decision {
         Decision::Hide => {
             format!("The recommended policy already does: {} stands in its “hide” list, so the agent does not see it.", tool.tool)
         }

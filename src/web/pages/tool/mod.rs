@@ -12,9 +12,8 @@ mod profile;
 use super::Layout;
 use super::history::{ChangeView, history};
 use super::views::{RiskBadge, ToolView, TraitView};
-use crate::policy::recommend;
+use crate::policy::{Plan, Wanted};
 use crate::store::{ChangeFilter, ToolRecord};
-use crate::web::api::policy::judged;
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::segments::Segment;
@@ -116,7 +115,7 @@ fn page(
 ) -> ToolPage {
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
-    let policy = recommend([judged(record)]);
+    let policy = Plan::of_server(record.server.slug.as_str(), [record.judged()], &Wanted::default()).to_policy();
     let url = address::tool(&record.server.slug, definition.name.as_str());
     ToolPage {
         layout: Layout::new(profile.page_title(), profile.summary()),

@@ -1,8 +1,7 @@
 use crate::model::Mode;
-use crate::policy::{decision_of_mode, recommend_by_mode};
+use crate::policy::{Kind, Plan, Preset, Stance, Values, Wanted};
 use crate::store::ToolRecord;
 use crate::web::address;
-use crate::web::api::policy::judged;
 use crate::web::pages::views::RiskBadge;
 use crate::web::segments::{self, Segment};
 use crate::web::words;
@@ -39,10 +38,18 @@ impl Modes {
                 segments::one_line(&first.parameter, 80)
             ),
             rows: verdict.modes.iter().map(ModeRow::from).collect(),
-            policy: recommend_by_mode(&judged(record), &verdict.modes).map(|policy| policy.to_json()),
-            policy_url: address::api(&format!("{url}/policy?by=mode")),
+            policy: finer(record),
+            policy_url: address::api(&format!("{url}/policy?conditions=modes")),
         })
     }
+}
+
+/// A policy that keeps the harmless modes; `None` where no mode is milder than the tool.
+fn finer(record: &ToolRecord) -> Option<String> {
+    let wanted = Wanted { preset: Preset::Balanced, values: Values { kinds: vec![Kind::Modes], ..Values::default() } };
+    let plan = Plan::of_server(record.server.slug.as_str(), [record.judged()], &wanted);
+    let opened = plan.tools().any(|(_, tool)| !tool.require.is_empty());
+    opened.then(|| plan.to_policy().to_json())
 }
 
 impl From<&Mode> for ModeRow {
@@ -53,7 +60,7 @@ impl From<&Mode> for ModeRow {
             category: mode.category.as_str(),
             risk: RiskBadge(mode.risk),
             traits: traits.join(", "),
-            decision: decision_of_mode(mode).word(),
+            decision: Stance::of_mode(Preset::Balanced, mode).word(),
         }
     }
 }

@@ -1,8 +1,7 @@
 use super::evidence::Titles;
 use crate::model::{Category, DescriptionSource, Risk, Trait, parameters};
-use crate::policy::Decision;
+use crate::policy::{Decision, Preset, Stance};
 use crate::store::ToolRecord;
-use crate::web::api::policy::judged;
 use crate::web::{address, segments, words};
 
 /// A tool in words: what the page's sentences and answers are made from.
@@ -17,7 +16,7 @@ pub(in crate::web) struct Profile {
     pub(super) server: String,
     pub(super) risk: Risk,
     pub(super) traits: Vec<Trait>,
-    pub(super) decision: Decision,
+    pub(super) stance: Stance,
     /// "removes content", the heaviest rule's title.
     pub(super) deed: Option<String>,
     pub(super) risk_sentence: String,
@@ -50,7 +49,7 @@ impl Profile {
             confidence: confidence(record),
             described: definition.description.is_some(),
             by_editor: record.tool.description_source == DescriptionSource::Editor,
-            decision: judged(record).decision(),
+            stance: Stance::of(Preset::Balanced, verdict.category, verdict.risk, &verdict.traits),
             deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
             risk_sentence: risk_sentence(record),
             arguments: arguments
@@ -124,13 +123,14 @@ impl Profile {
 
     /// What the recommended policy does, to the number.
     pub(super) fn effect(&self) -> String {
-        let effect = match self.decision {
-            Decision::Allow => format!("Calls of {} go through without a limit", self.tool),
-            Decision::Limit(max) => format!("Calls of {} go through, at most {max} a minute for each grant", self.tool),
-            Decision::Ask => format!("Calls of {} are denied until a person approves", self.tool),
-            Decision::Hide => format!("{} is hidden: the agent does not see it and can't call it", self.tool),
+        let effect = match (self.stance.decision, self.stance.limit) {
+            (Decision::Allow, None) => format!("Calls of {} go through without a limit", self.tool),
+            (Decision::Allow, Some(max)) => format!("Calls of {} go through, at most {max} a minute for each grant", self.tool),
+            (Decision::Ask, _) => format!("Calls of {} are denied until a person approves", self.tool),
+            (Decision::Deny, _) => format!("Calls of {} are denied", self.tool),
+            (Decision::Hide, _) => format!("{} is hidden: the agent does not see it and can't call it", self.tool),
         };
-        format!("{effect}, because {}. Every tool that the policy does not name is denied.", self.decision.reason(self.category))
+        format!("{effect}, because {}. Every tool that the policy does not name is denied.", self.stance.reason(self.category))
     }
 
     /// "12 tools of this server are catalogued and classified, among 42 servers."

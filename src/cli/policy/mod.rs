@@ -1,0 +1,169 @@
+//! `toolgrade policy`: the recommended policy, and what a policy does to calls.
+
+mod test;
+
+use super::output::Output;
+use crate::config::Home;
+use crate::model::{Judged, ServerSlug, one_line};
+use crate::policy::{Asked, Conflict, FORMATS, Format, Loss, Lossy, Plan, Planned, Wanted as Recommended, alias_of};
+use crate::store::{Defined, Store};
+use anyhow::{anyhow, bail};
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::process::ExitCode;
+
+/// What `toolgrade policy` takes.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Wanted {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// SERVER or SERVER/TOOL, one or several; they become one policy
+    #[arg(required = true, value_name = "SERVER[/TOOL]")]
+    targets: Vec<String>,
+    /// Format of the policy; `--format help` lists them
+    #[arg(long, default_value = "toolgrade")]
+    format: String,
+    /// The name that your client gives a server: NAME for the only one, or SERVER=NAME
+    #[arg(long, value_name = "[SERVER=]NAME")]
+    alias: Vec<String>,
+    /// How careful it is: strict (read-only), balanced or open (nothing is held back)
+    #[arg(long, value_name = "PRESET")]
+    preset: Option<String>,
+    /// Conditions on arguments: all, or some of modes, dry-run, statements, amount, paths, hosts, recipients, items
+    #[arg(long, value_name = "KINDS")]
+    conditions: Option<String>,
+    /// Payments up to this amount go through, in the unit that the tool takes
+    #[arg(long, value_name = "NUMBER")]
+    amount: Option<String>,
+    /// Folders whose paths go through, with commas between them
+    #[arg(long, value_name = "FOLDERS")]
+    paths: Option<String>,
+    /// Hosts whose addresses go through, with commas between them
+    #[arg(long, value_name = "HOSTS")]
+    hosts: Option<String>,
+    /// Recipients that go through, with commas between them; @example.org stands for a domain
+    #[arg(long, value_name = "RECIPIENTS")]
+    recipients: Option<String>,
+    /// Lists of up to so many items go through
+    #[arg(long, value_name = "NUMBER")]
+    items: Option<String>,
+    /// What the format can't express is made stricter, or left out and reported: stricter or report
+    #[arg(long, value_name = "HOW")]
+    lossy: Option<String>,
+    /// Print what is lost and in conflict as JSON too, around the policy
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Say what a policy in the catalogue's own format does to calls
+    Test(test::Wanted),
+}
+
+/// `toolgrade policy`
+pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    match wanted.command {
+        Some(Command::Test(wanted)) => test::run(&wanted, out),
+        None if wanted.format == "help" => formats(out),
+        None => print(home, &wanted, out).await,
+    }
+}
+
+/// Lists the formats.
+fn formats(out: &mut Output) -> anyhow::Result<ExitCode> {
+    for format in FORMATS {
+        out.line(&format!("{:20} {}: {}", format.id, format.title, format.file))?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    let format = Format::named(&wanted.format).map_err(|error| anyhow!(error))?;
+    let (recommended, lossy) = wanted.asked().read().map_err(|error| anyhow!("--{error}"))?;
+    let store = Store::open(&home.folder()).await?;
+    let mut planned = Vec::new();
+    for target in &wanted.targets {
+        planned.push(plan(&store, target, wanted, &recommended).await?);
+    }
+    let (plan, conflicts) = Plan::merged(recommended.preset, planned);
+    tell(&plan, &conflicts, (format, lossy, wanted.explain), out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the policy; what is lost goes to standard error, so that the policy can be piped.
+fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format, Lossy, bool), out: &mut Output) -> anyhow::Result<()> {
+    let rendered = format.render(plan, lossy);
+    if explain {
+        let effect = crate::policy::Effect::of(plan);
+        let told = json!({ "format": format.id, "text": rendered.text, "lost": rendered.lost, "conflicts": conflicts, "effect": effect });
+        out.line(&serde_json::to_string_pretty(&told)?)?;
+    } else {
+        out.line(rendered.text.trim_end_matches('\n'))?;
+        conflicts.iter().for_each(|conflict| out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300))));
+        report(&rendered.lost, out);
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// The losses, those of one kind together.
+fn report(lost: &[Loss], out: &mut Output) {
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    for loss in lost {
+        let what = format!("{}: {}", loss.handled, one_line(&loss.detail, 300));
+        let tool = loss.tool.as_deref().unwrap_or(&loss.server);
+        match told.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, tools)) => tools.push(tool),
+            None => told.push((what, vec![tool])),
+        }
+    }
+    for (what, tools) in told {
+        let shown: Vec<String> = tools.iter().take(5).map(|tool| one_line(tool, 80)).collect();
+        let more = tools.len().saturating_sub(shown.len());
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        out.complain(&format!("{what} ({}{more})", shown.join(", ")));
+    }
+}
+
+impl Wanted {
+    fn asked(&self) -> Asked {
+        Asked {
+            preset: self.preset.clone(),
+            conditions: self.conditions.clone(),
+            amount: self.amount.clone(),
+            paths: self.paths.clone(),
+            hosts: self.hosts.clone(),
+            recipients: self.recipients.clone(),
+            items: self.items.clone(),
+            lossy: self.lossy.clone(),
+        }
+    }
+
+    /// The person's own name for a server.
+    fn alias(&self, slug: &str) -> String {
+        let own = self.alias.iter().find_map(|given| match given.split_once('=') {
+            Some((server, name)) => (server == slug).then_some(name),
+            None => Some(given.as_str()),
+        });
+        own.map_or_else(|| alias_of(slug), str::to_owned)
+    }
+}
+
+async fn plan(store: &Store, target: &str, wanted: &Wanted, recommended: &Recommended) -> anyhow::Result<Planned> {
+    let (server, tool) = target.split_once('/').map_or((target, None), |(server, tool)| (server, Some(tool)));
+    let slug = ServerSlug::stored(server.to_owned());
+    let tools = store.defined_of(&slug).await?;
+    let named: Vec<Judged<'_>> =
+        tools.iter().filter(|known| tool.is_none_or(|name| known.standing.name == name)).map(Defined::judged).collect();
+    let exists = if tool.is_some() { !named.is_empty() } else { store.server(&slug).await?.is_some() };
+    if !exists {
+        let near = if tool.is_some() { store.tool_names(&slug).await? } else { store.slugs_near(server).await? };
+        let near: Vec<String> = near.iter().take(5).map(|name| one_line(name, 80)).collect();
+        let there = if near.is_empty() { "no such servers".into() } else { near.join(", ") };
+        bail!("there is no `{}` in this catalogue; there are {there}", one_line(target, 200));
+    }
+    Ok(Planned::of(&wanted.alias(server), named, recommended))
+}

@@ -1,0 +1,28 @@
+use super::{Category, Mode, Risk, Trait};
+use serde_json::Value;
+
+/// A tool and what holds of it: all that a policy is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged<'a> {
+    /// Its exact name.
+    pub name: &'a str,
+    /// What a call does.
+    pub category: Category,
+    /// How bad it can be.
+    pub risk: Risk,
+    /// What else holds.
+    pub traits: &'a [Trait],
+    /// What each mode of it does, where a parameter chooses.
+    pub modes: &'a [Mode],
+    /// The JSON Schema of its arguments, where it is known and wanted: only conditions on arguments look at it.
+    pub schema: Option<&'a Value>,
+    /// The server's own hints, where they are known and wanted: only the format that corrects them looks at them.
+    pub annotations: Option<&'a Value>,
+}
+
+impl Judged<'_> {
+    /// Whether it has this trait.
+    pub fn has(&self, wanted: Trait) -> bool {
+        self.traits.contains(&wanted)
+    }
+}

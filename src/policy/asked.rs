@@ -1,0 +1,85 @@
+use super::{Kind, Lossy, Preset, Values, Wanted};
+use serde::Deserialize;
+
+/// What is wanted of a policy, as people write it: in an address, in a form, or on the command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Asked {
+    /// `strict`, `balanced` or `open`.
+    pub preset: Option<String>,
+    /// Kinds of conditions with commas between them, `all` or `none`.
+    pub conditions: Option<String>,
+    /// The highest amount.
+    pub amount: Option<String>,
+    /// Folders, with commas between them.
+    pub paths: Option<String>,
+    /// Hosts, with commas between them.
+    pub hosts: Option<String>,
+    /// Recipients, with commas between them.
+    pub recipients: Option<String>,
+    /// The longest list.
+    pub items: Option<String>,
+    /// `stricter` or `report`.
+    pub lossy: Option<String>,
+}
+
+/// So many folders, hosts or recipients at most.
+const MAX_LISTED: usize = 100;
+
+/// The longest folder, host or recipient, in bytes.
+const MAX_LENGTH: usize = 1000;
+
+impl Asked {
+    /// What is meant.
+    ///
+    /// # Errors
+    /// A sentence that names the part and says what it takes.
+    pub fn read(&self) -> Result<(Wanted, Lossy), String> {
+        let preset = given(self.preset.as_deref()).map_or(Ok(Preset::Balanced), str::parse).map_err(|error| format!("preset: {error}"))?;
+        let lossy = given(self.lossy.as_deref()).map_or(Ok(Lossy::Stricter), str::parse).map_err(|error| format!("lossy: {error}"))?;
+        let values = Values {
+            kinds: kinds(given(self.conditions.as_deref()))?,
+            amount: given(self.amount.as_deref()).map(amount).transpose()?,
+            paths: listed("paths", self.paths.as_deref())?,
+            hosts: listed("hosts", self.hosts.as_deref())?,
+            recipients: listed("recipients", self.recipients.as_deref())?,
+            items: given(self.items.as_deref()).map(items).transpose()?,
+        };
+        Ok((Wanted { preset, values }, lossy))
+    }
+}
+
+/// An empty field of a form says nothing.
+fn given(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn kinds(text: Option<&str>) -> Result<Vec<Kind>, String> {
+    match text {
+        None | Some("none") => Ok(vec![]),
+        Some("all") => Ok(Kind::ALL.to_vec()),
+        Some(list) => list.split(',').map(|kind| kind.trim().parse().map_err(|error| format!("conditions: {error}, all, none"))).collect(),
+    }
+}
+
+fn amount(text: &str) -> Result<serde_json::Number, String> {
+    let number: Option<serde_json::Number> = serde_json::from_str(text).ok();
+    number
+        .filter(|number| number.as_f64().is_some_and(|value| value >= 0.0))
+        .ok_or_else(|| "amount: give a number such as 100 or 99.5".into())
+}
+
+fn items(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "items: give a whole number such as 20".into())
+}
+
+fn listed(field: &str, text: Option<&str>) -> Result<Vec<String>, String> {
+    let list: Vec<String> =
+        text.unwrap_or("").split([',', '\n']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
+    if list.len() > MAX_LISTED {
+        return Err(format!("{field}: {} are given; the limit is {MAX_LISTED}", list.len()));
+    }
+    match list.iter().find(|item| item.len() > MAX_LENGTH || item.chars().any(char::is_control)) {
+        Some(_) => Err(format!("{field}: each is at most {MAX_LENGTH} bytes of plain text")),
+        None => Ok(list),
+    }
+}

@@ -1,0 +1,63 @@
+use crate::model::words;
+use crate::policy::Decision;
+use serde::Serialize;
+
+words! {
+    /// What becomes of what a format can't express.
+    Lossy {
+        /// The rule is made stricter.
+        Stricter = "stricter",
+        /// The part is left out; the rule may be weaker.
+        Report = "report",
+    }
+}
+
+words! {
+    /// A part of a policy.
+    Part {
+        /// What becomes of tools that aren't named.
+        Default = "default",
+        /// That the agent doesn't see a tool.
+        Hide = "hide",
+        /// That calls are refused.
+        Deny = "deny",
+        /// That a person approves.
+        Ask = "ask",
+        /// How many calls go through.
+        Limit = "limit",
+        /// A condition on arguments.
+        Condition = "condition",
+        /// A name that the target reads in a way of its own.
+        Name = "name",
+    }
+}
+
+words! {
+    /// What was made of what can't be expressed.
+    Handled {
+        /// The same calls go through, and something else is lost.
+        Same = "same",
+        /// Fewer calls go through than the policy lets through.
+        Stricter = "stricter",
+        /// More calls go through than the policy lets through.
+        Weaker = "weaker",
+    }
+}
+
+/// Something that a policy says and its target can't express.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// The server's alias.
+    pub server: String,
+    /// The tool; none where it is about all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tool: Option<String>,
+    /// The part that is lost.
+    pub part: Part,
+    /// What was made of it.
+    pub handled: Handled,
+    /// What becomes of the tool's calls in the target.
+    pub becomes: Decision,
+    /// In a sentence without a full stop.
+    pub detail: String,
+}

@@ -1,0 +1,167 @@
+//! From what a plan says to what a format can express.
+
+use super::{Expresses, Format, Handled, Loss, Lossy, Part};
+use crate::policy::plan::Planned;
+use crate::policy::{Clause, Decision, Fallback, Plan, Recommendation};
+
+/// A plan, reduced to what a format can express.
+pub(in crate::policy) struct Lowered<'p> {
+    /// The plan itself, for what is beyond single rules.
+    pub(in crate::policy) plan: &'p Plan,
+    /// By alias.
+    pub(in crate::policy) servers: Vec<LoweredServer<'p>>,
+}
+
+/// A server of a lowered plan.
+pub(in crate::policy) struct LoweredServer<'p> {
+    pub(in crate::policy) alias: &'p str,
+    pub(in crate::policy) tools: Vec<LoweredTool<'p>>,
+}
+
+/// A tool of a lowered plan.
+pub(in crate::policy) struct LoweredTool<'p> {
+    pub(in crate::policy) name: &'p str,
+    /// Only such as the format can express.
+    pub(in crate::policy) decision: Decision,
+    /// Only where the format knows limits.
+    pub(in crate::policy) limit: Option<u32>,
+    /// Only such clauses as the format can express, of tools whose decision is [`Decision::Allow`].
+    pub(in crate::policy) require: Vec<&'p Clause>,
+    /// What is recommended in full.
+    pub(in crate::policy) whole: &'p Recommendation,
+}
+
+impl<'p> LoweredServer<'p> {
+    /// The names of the tools of which this becomes.
+    pub(in crate::policy) fn named(&self, decision: Decision) -> impl Iterator<Item = &'p str> {
+        self.tools.iter().filter(move |tool| tool.decision == decision).map(|tool| tool.name)
+    }
+}
+
+impl LoweredTool<'_> {
+    /// Whether no call goes through, seen or not.
+    pub(in crate::policy) fn is_denied(&self) -> bool {
+        self.decision >= Decision::Deny
+    }
+}
+
+/// Reduces a plan to what a format can express, and says what is lost.
+pub(super) fn lower<'p>(plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
+    let mut lost = Vec::new();
+    let servers = plan.servers.iter().map(|server| lower_server(server, plan, format, lossy, &mut lost)).collect();
+    (Lowered { plan, servers }, lost)
+}
+
+fn lower_server<'p>(server: &'p Planned, plan: &Plan, format: &Format, lossy: Lossy, lost: &mut Vec<Loss>) -> LoweredServer<'p> {
+    let unnamed = format.expresses.unnamed;
+    if plan.preset.fallback() == Fallback::Deny && unnamed < Decision::Deny {
+        lost.push(Loss {
+            server: server.alias.clone(),
+            tool: None,
+            part: Part::Default,
+            handled: Handled::Weaker,
+            becomes: unnamed,
+            detail: format!("{} can't refuse tools that the policy doesn't name; it does this with them: {unnamed}", format.title),
+        });
+    }
+    let tools = server.tools.iter().map(|tool| {
+        let mut noting = Noting { alias: &server.alias, tool, format, lossy, found: vec![] };
+        let lowered = noting.lower();
+        lost.append(&mut noting.found);
+        lowered
+    });
+    LoweredServer { alias: &server.alias, tools: tools.collect() }
+}
+
+/// Lowers one tool and notes what is lost.
+struct Noting<'p, 'f> {
+    alias: &'p str,
+    tool: &'p Recommendation,
+    format: &'f Format,
+    lossy: Lossy,
+    found: Vec<Loss>,
+}
+
+impl<'p> Noting<'p, '_> {
+    fn lower(&mut self) -> LoweredTool<'p> {
+        let (tool, expresses) = (self.tool, self.format.expresses);
+        let mut decision = self.seen(tool.decision, &expresses);
+        let mut limit = tool.limit.filter(|_| tool.decision == Decision::Allow);
+        if let Some(max) = limit.filter(|_| !expresses.limits) {
+            limit = None;
+            decision = self.reduced(Part::Limit, decision, &format!("the limit of {max} calls a minute"));
+        }
+        let mut require = Vec::new();
+        for clause in &tool.require {
+            if !clause.conditions.iter().all(expresses.conditions) {
+                let told: Vec<String> =
+                    clause.conditions.iter().map(|condition| format!("{} {}", condition.path, condition.test.told())).collect();
+                decision = self.reduced(Part::Condition, decision, &format!("the condition that {}", told.join(" and ")));
+            } else if clause.asks() && !expresses.ask {
+                self.note(Part::Ask, Handled::Stricter, Decision::Deny, "calls that would wait for a person are refused".into());
+                require.push(clause);
+            } else {
+                require.push(clause);
+            }
+        }
+        if decision != Decision::Allow {
+            (limit, require) = (None, vec![]);
+        }
+        if let Some(trap) = (self.format.trap)(self.alias, &tool.tool) {
+            self.note(Part::Name, Handled::Same, decision, trap);
+        }
+        LoweredTool { name: &tool.tool, decision, limit, require, whole: tool }
+    }
+
+    /// The decision itself, as far as it can be expressed.
+    fn seen(&mut self, decision: Decision, can: &Expresses) -> Decision {
+        let title = self.format.title;
+        match decision {
+            Decision::Hide if !can.hide && can.deny => {
+                self.note(Part::Hide, Handled::Same, Decision::Deny, format!("{title} can't hide single tools; calls are refused"));
+                Decision::Deny
+            }
+            Decision::Deny | Decision::Hide if !can.deny && !can.hide => {
+                let becomes = if can.ask { Decision::Ask } else { Decision::Allow };
+                self.note(Part::Deny, Handled::Weaker, becomes, format!("{title} can't refuse single tools"));
+                becomes
+            }
+            // Where refused tools are always hidden too.
+            Decision::Deny if !can.deny => Decision::Hide,
+            Decision::Ask if !can.ask => match self.lossy {
+                Lossy::Stricter => {
+                    let becomes = if can.deny { Decision::Deny } else { Decision::Hide };
+                    self.note(Part::Ask, Handled::Stricter, becomes, format!("{title} can't ask a person; calls are refused"));
+                    becomes
+                }
+                Lossy::Report => {
+                    self.note(Part::Ask, Handled::Weaker, Decision::Allow, format!("{title} can't ask a person; calls go through"));
+                    Decision::Allow
+                }
+            },
+            other => other,
+        }
+    }
+
+    /// What becomes of a call that would go through only under a limit or a condition.
+    fn reduced(&mut self, part: Part, decision: Decision, what: &str) -> Decision {
+        if decision != Decision::Allow && decision != Decision::Ask {
+            return decision;
+        }
+        let (can, title) = (self.format.expresses, self.format.title);
+        let (becomes, handled, does) = match self.lossy {
+            Lossy::Report => (decision, Handled::Weaker, "it is left out"),
+            Lossy::Stricter if can.ask => (Decision::Ask, Handled::Stricter, "a person is asked each time and has to look at it"),
+            Lossy::Stricter if can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
+            Lossy::Stricter if can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),
+            Lossy::Stricter => (decision, Handled::Weaker, "it is left out"),
+        };
+        self.note(part, handled, becomes, format!("{title} can't express {what}; {does}"));
+        becomes
+    }
+
+    fn note(&mut self, part: Part, handled: Handled, becomes: Decision, detail: String) {
+        let (server, tool) = (self.alias.to_owned(), Some(self.tool.tool.clone()));
+        self.found.push(Loss { server, tool, part, handled, becomes, detail });
+    }
+}

@@ -1,0 +1,96 @@
+//! The formats of clients and gateways: one small file each, and this table of them.
+//!
+//! A format says what it can express; [`lower`](lower::lower) turns a plan into that, notes what is lost, and the format
+//! itself only writes it down. What can't be expressed is made stricter, or left out and reported, as the reader chooses.
+
+mod claude_code;
+mod lost;
+mod lower;
+mod names;
+mod native;
+
+pub use lost::{Handled, Loss, Lossy, Part};
+pub use names::alias_of;
+
+use super::{Condition, Decision, Plan};
+use lower::Lowered;
+
+/// A format that a policy can be told in.
+pub struct Format {
+    /// Its name in addresses and on the command line.
+    pub id: &'static str,
+    /// The client's or gateway's name for people.
+    pub title: &'static str,
+    /// Where it belongs, for people.
+    pub file: &'static str,
+    /// Its media type.
+    pub media: &'static str,
+    /// How it calls a tool: what stands in the rules.
+    pub name: fn(alias: &str, tool: &str) -> String,
+    /// What it can express.
+    pub(super) expresses: Expresses,
+    /// What is wrong with an alias or a tool's name there, if anything.
+    pub(super) trap: fn(alias: &str, tool: &str) -> Option<String>,
+    /// Writes it down.
+    pub(super) render: fn(&Lowered<'_>) -> String,
+}
+
+/// What a format can express. Every one can let a tool's calls through.
+#[derive(Clone, Copy)]
+pub(super) struct Expresses {
+    /// That a person approves.
+    pub(super) ask: bool,
+    /// That calls are refused.
+    pub(super) deny: bool,
+    /// That the agent doesn't see a tool.
+    pub(super) hide: bool,
+    /// How many calls a minute go through.
+    pub(super) limits: bool,
+    /// Which conditions on arguments.
+    pub(super) conditions: fn(&Condition) -> bool,
+    /// What it does with tools that it doesn't name.
+    pub(super) unnamed: Decision,
+}
+
+/// A policy in some format.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendered {
+    /// As people paste it.
+    pub text: String,
+    /// What it doesn't say.
+    pub lost: Vec<Loss>,
+}
+
+/// Every format, our own first, then clients, then gateways.
+pub const FORMATS: &[&Format] = &[&native::FORMAT, &claude_code::FORMAT];
+
+impl Format {
+    /// The format of this name.
+    ///
+    /// # Errors
+    /// A sentence that names those there are.
+    pub fn named(id: &str) -> Result<&'static Self, String> {
+        let known = || FORMATS.iter().map(|format| format.id).collect::<Vec<_>>().join(", ");
+        FORMATS
+            .iter()
+            .copied()
+            .find(|format| format.id == id)
+            .ok_or_else(|| format!("there is no policy format `{}`; there are {}", crate::model::one_line(id, 40), known()))
+    }
+
+    /// The plan in this format, and what is lost.
+    pub fn render(&self, plan: &Plan, lossy: Lossy) -> Rendered {
+        let (lowered, lost) = lower::lower(plan, self, lossy);
+        Rendered { text: (self.render)(&lowered), lost }
+    }
+}
+
+/// For formats that know no conditions.
+pub(super) fn none(_: &Condition) -> bool {
+    false
+}
+
+/// For formats without traps.
+pub(super) fn fine(_: &str, _: &str) -> Option<String> {
+    None
+}

@@ -1,0 +1,15 @@
+//! The catalogue's own format, which can express everything.
+
+use super::{Expresses, Format, fine};
+use crate::policy::Decision;
+
+pub(super) const FORMAT: Format = Format {
+    id: "toolgrade",
+    title: "toolgrade's own format",
+    file: "policy.json",
+    media: "application/json",
+    name: |_, tool| tool.to_owned(),
+    expresses: Expresses { ask: true, deny: true, hide: true, limits: true, conditions: |_| true, unnamed: Decision::Deny },
+    trap: fine,
+    render: |lowered| lowered.plan.to_policy().to_json(),
+};

@@ -1,0 +1,157 @@
+use super::conditions::Values;
+use super::document::{Policy, ServerPolicy, StackPolicy, StackedServer, ToolRule, Version};
+use super::rules::Rules;
+use super::{Decision, Preset, Recommendation};
+use crate::model::Judged;
+use std::collections::BTreeMap;
+
+/// What the reader wants of a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// How careful it is.
+    pub preset: Preset,
+    /// What is asked of arguments.
+    pub values: Values,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { preset: Preset::Balanced, values: Values::default() }
+    }
+}
+
+/// What is recommended for one or several servers: what every format is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// How careful it is.
+    pub preset: Preset,
+    /// By alias, in alphabetical order.
+    pub servers: Vec<Planned>,
+}
+
+/// What is recommended for the tools of one server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// The name that the client or gateway gives the server.
+    pub alias: String,
+    /// In the order of their names.
+    pub tools: Vec<Recommendation>,
+}
+
+impl Plan {
+    /// For tools of one server, in whatever order they come.
+    pub fn of_server<'a>(alias: &str, tools: impl IntoIterator<Item = Judged<'a>>, wanted: &Wanted) -> Self {
+        Self { preset: wanted.preset, servers: vec![Planned::of(alias, tools, wanted)] }
+    }
+
+    /// One plan of several: servers of the same alias become one, and of two recommendations for a tool the stricter holds.
+    /// Says which tools were named twice with different recommendations.
+    pub fn merged(preset: Preset, plans: impl IntoIterator<Item = Planned>) -> (Self, Vec<Conflict>) {
+        let mut servers: BTreeMap<String, BTreeMap<String, Recommendation>> = BTreeMap::new();
+        let mut conflicts = Vec::new();
+        for plan in plans {
+            let tools = servers.entry(plan.alias.clone()).or_default();
+            for tool in plan.tools {
+                match tools.get_mut(&tool.tool) {
+                    None => _ = tools.insert(tool.tool.clone(), tool),
+                    Some(known) if *known == tool => {}
+                    Some(known) => {
+                        conflicts.push(Conflict::of(&plan.alias, known, &tool));
+                        if strictness(&tool) > strictness(known) {
+                            *known = tool;
+                        }
+                    }
+                }
+            }
+        }
+        let servers: Vec<Planned> =
+            servers.into_iter().map(|(alias, tools)| Planned { alias, tools: tools.into_values().collect() }).collect();
+        conflicts.extend(servers.iter().flat_map(Planned::shared_counters));
+        (Self { preset, servers }, conflicts)
+    }
+
+    /// Every tool with the alias of its server.
+    pub fn tools(&self) -> impl Iterator<Item = (&str, &Recommendation)> {
+        self.servers.iter().flat_map(|server| server.tools.iter().map(|tool| (server.alias.as_str(), tool)))
+    }
+
+    /// The plan as a document in the catalogue's own format.
+    pub fn to_policy(&self) -> Policy {
+        let (version, default) = (Version::One, self.preset.fallback());
+        match self.servers.as_slice() {
+            [server] => {
+                let (hide, tools) = server.rules(self.preset);
+                Policy::Server(ServerPolicy { version, default, hide, tools })
+            }
+            servers => {
+                let one = |server: &Planned| {
+                    let (hide, tools) = server.rules(self.preset);
+                    (server.alias.clone(), StackedServer { hide, tools })
+                };
+                Policy::Stack(StackPolicy { version, default, servers: Rules(servers.iter().map(one).collect()) })
+            }
+        }
+    }
+}
+
+impl Planned {
+    /// For tools in whatever order they come; of two that have the same name the first holds.
+    pub fn of<'a>(alias: &str, tools: impl IntoIterator<Item = Judged<'a>>, wanted: &Wanted) -> Self {
+        let mut tools: Vec<Recommendation> =
+            tools.into_iter().map(|tool| Recommendation::of(&tool, wanted.preset, &wanted.values)).collect();
+        tools.sort_by(|a, b| a.tool.cmp(&b.tool));
+        tools.dedup_by(|a, b| a.tool == b.tool);
+        Self { alias: alias.to_owned(), tools }
+    }
+
+    /// What is hidden, and a rule for each tool that isn't.
+    fn rules(&self, preset: Preset) -> (Vec<String>, Rules<ToolRule>) {
+        let hidden = self.tools.iter().filter(|tool| tool.decision == Decision::Hide);
+        let named = |tool: &Recommendation| Some((tool.tool.clone(), tool.rule()?));
+        // Where everything goes through there is nothing to say of any tool.
+        let rules = if preset == Preset::Open { vec![] } else { self.tools.iter().filter_map(named).collect() };
+        (hidden.map(|tool| tool.tool.clone()).collect(), Rules(rules))
+    }
+
+    /// Tools whose names differ only in case, so that their calls are counted together.
+    fn shared_counters(&self) -> Vec<Conflict> {
+        let mut counted: BTreeMap<String, &str> = BTreeMap::new();
+        let mut shared = Vec::new();
+        for tool in self.tools.iter().filter(|tool| tool.limit.is_some()) {
+            if let Some(other) = counted.insert(tool.tool.to_lowercase(), &tool.tool) {
+                let detail = format!("`{other}` and `{}` differ only in case and share one counter", tool.tool);
+                shared.push(Conflict { server: self.alias.clone(), tool: tool.tool.clone(), detail });
+            }
+        }
+        shared
+    }
+}
+
+/// Two recommendations that don't go together, and what became of them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Conflict {
+    /// The server's alias.
+    pub server: String,
+    /// The tool.
+    pub tool: String,
+    /// In a sentence without a full stop.
+    pub detail: String,
+}
+
+impl Conflict {
+    fn of(server: &str, known: &Recommendation, other: &Recommendation) -> Self {
+        let (mild, strict) = if strictness(known) <= strictness(other) { (known, other) } else { (other, known) };
+        let detail = format!("`{}` was recommended twice, {} and {}; the stricter holds", known.tool, told(mild), told(strict));
+        Self { server: server.to_owned(), tool: known.tool.clone(), detail }
+    }
+}
+
+fn told(tool: &Recommendation) -> String {
+    let stance = super::Stance { decision: tool.decision, limit: tool.limit };
+    format!("“{}”", stance.word())
+}
+
+/// How much a recommendation holds back: its decision first, then its conditions, then its limit.
+fn strictness(tool: &Recommendation) -> (Decision, usize, u32) {
+    (tool.decision, tool.require.len(), tool.limit.map_or(0, |max| u32::MAX - max))
+}

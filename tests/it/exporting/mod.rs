@@ -1,0 +1,80 @@
+//! Policies in the formats of clients and gateways: each is read by the target's own engine, or by a parser that follows its
+//! documented rules, and must let through, ask for and refuse what our own evaluator does, or say what is lost.
+
+mod claude_code;
+mod forty;
+
+use forty::{ALIAS, calls, plan};
+use serde_json::Value;
+use toolgrade::policy::{Decision, Evaluator, Format, Handled, Loss, Lossy, Part, Plan};
+
+/// What becomes of one call of one tool in a target, given the policy's text.
+type Seen<'s> = &'s dyn Fn(&str, &str, &Value) -> Decision;
+
+/// The policy of the forty tools in a format.
+fn text(format: &str, lossy: Lossy) -> String {
+    Format::named(format).expect("a format").render(&plan(), lossy).text
+}
+
+/// Holds a target against our evaluator: for each call of each of the forty tools it says the same, or the loss is listed.
+/// `seen` is told the policy's text, the tool and the arguments. Whether refused tools are also hidden isn't asked of it:
+/// refusing and hiding count as one here.
+fn agrees(format: &str, seen: Seen<'_>) {
+    let known = Format::named(format).expect("a format");
+    for lossy in [Lossy::Stricter, Lossy::Report] {
+        let plan = plan();
+        let rendered = known.render(&plan, lossy);
+        let policy = plan.to_policy();
+        for call in calls() {
+            let native = Evaluator::new(&policy).answer(&call).decision;
+            let target = seen(&rendered.text, &call.tool, &Value::Object(call.arguments.clone()));
+            let losses: Vec<&Loss> = rendered.lost.iter().filter(|loss| loss.tool.as_deref() == Some(call.tool.as_str())).collect();
+            let told =
+                format!("{format}, {lossy}: {} with {:?}: we say {native}, the target {target}; {losses:?}", call.tool, call.arguments);
+            if same(native, target) {
+                continue;
+            }
+            let listed = losses.iter().any(|loss| same(loss.becomes, target) && fits(loss, native, target));
+            assert!(listed, "{told}");
+            let weaker = losses.iter().any(|loss| loss.handled == Handled::Weaker || asks_instead(loss));
+            assert!(lossy == Lossy::Report || target >= native || weaker, "{told}");
+        }
+    }
+}
+
+fn same(one: Decision, other: Decision) -> bool {
+    one.min(Decision::Deny) == other.min(Decision::Deny)
+}
+
+/// Whether a loss explains the difference.
+fn fits(loss: &Loss, native: Decision, target: Decision) -> bool {
+    match loss.handled {
+        _ if asks_instead(loss) => true,
+        Handled::Same => same(native, target),
+        Handled::Stricter => target > native,
+        Handled::Weaker => target < native,
+    }
+}
+
+/// Whether a person is asked about each call, because the target can't look at arguments: stricter for calls that meet the
+/// condition, milder for those that don't.
+fn asks_instead(loss: &Loss) -> bool {
+    (loss.part, loss.becomes) == (Part::Condition, Decision::Ask)
+}
+
+/// The losses under an empty plan of the same alias: none is about a tool.
+#[test]
+fn nothing_is_lost_of_what_isnt_there() {
+    for format in toolgrade::policy::FORMATS {
+        let empty = Plan::of_server(ALIAS, [], &toolgrade::policy::Wanted::default());
+        let lost = format.render(&empty, Lossy::Stricter).lost;
+        assert!(lost.iter().all(|loss| loss.tool.is_none()), "{}: {lost:?}", format.id);
+    }
+}
+
+#[test]
+fn our_own_format_loses_nothing() {
+    let rendered = Format::named("toolgrade").expect("a format").render(&plan(), Lossy::Stricter);
+    assert_eq!(rendered.lost, vec![]);
+    assert_eq!(rendered.text.parse::<toolgrade::policy::Policy>().as_ref(), Ok(&plan().to_policy()));
+}
