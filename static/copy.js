@@ -1,17 +1,22 @@
 // Shows the copy buttons where copying works, and says when it is done.
 "use strict";
-for (const button of document.querySelectorAll("button.copy")) {
-  const source = document.getElementById(button.dataset.copy);
-  if (!source) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const label = button.textContent;
-    button.textContent = (await copy(source)) ? "Copied" : "Press Ctrl+C";
-    const status = button.parentElement.querySelector('[role="status"]');
-    if (status) status.textContent = button.textContent;
-    setTimeout(() => { button.textContent = label; }, 2000);
-  });
+function show() {
+  for (const button of document.querySelectorAll("button.copy[hidden]")) {
+    const source = document.getElementById(button.dataset.copy);
+    if (!source) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const label = button.textContent;
+      button.textContent = (await copy(source)) ? "Copied" : "Press Ctrl+C";
+      const status = button.parentElement.querySelector('[role="status"]');
+      if (status) status.textContent = button.textContent;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
 }
+show();
+// A part of a page that was fetched anew has buttons of its own.
+document.addEventListener("renewed", show);
 
 // Over plain HTTP on another host the clipboard is closed; then the text is selected, and the old command is tried.
 async function copy(source) {

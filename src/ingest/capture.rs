@@ -1,6 +1,6 @@
 use super::offer::{Batch, Offer, Refusal};
 use super::repository;
-use crate::model::{Definition, DefinitionError, DescriptionSource, MAX_DEFINITION_BYTES, ServerProfile, ServerSlug, ToolName};
+use crate::model::{Definition, ServerProfile, ServerSlug};
 use crate::store::Sighting;
 use serde::Deserialize;
 use serde_json::Value;
@@ -33,21 +33,6 @@ struct Written<'a> {
 struct ServerInfo {
     name: Option<String>,
     title: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenTool {
-    name: String,
-    title: Option<String>,
-    description: Option<String>,
-    #[serde(alias = "input_schema")]
-    input_schema: Option<Value>,
-    #[serde(alias = "output_schema")]
-    output_schema: Option<Value>,
-    annotations: Option<Value>,
-    #[serde(rename = "description_source")]
-    description_source: Option<DescriptionSource>,
 }
 
 /// Only the name, for tools of which nothing else can be read.
@@ -121,23 +106,8 @@ fn why(text: &str, error: &serde_json::Error) -> String {
 }
 
 fn offer(raw: &str, place: &str) -> Result<Offer, String> {
-    if raw.len() > MAX_DEFINITION_BYTES {
-        return Err(DefinitionError::TooLarge(raw.len()).to_string());
-    }
-    if crate::model::nests_too_deep(raw) {
-        return Err(DefinitionError::TooDeep.to_string());
-    }
-    let written: WrittenTool = serde_json::from_str(raw).map_err(|error| error.to_string())?;
-    let definition = Definition {
-        name: ToolName::new(written.name)?,
-        title: written.title,
-        description: written.description,
-        input_schema: written.input_schema,
-        output_schema: written.output_schema,
-        annotations: written.annotations,
-    };
-    definition.check_nesting().map_err(|error| error.to_string())?;
-    Ok(Offer::new(definition, written.description_source.unwrap_or_default(), place.to_owned()))
+    let (definition, description_source) = Definition::written(raw)?;
+    Ok(Offer::new(definition, description_source, place.to_owned()))
 }
 
 impl Written<'_> {

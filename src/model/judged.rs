@@ -1,4 +1,4 @@
-use super::{Category, Mode, Risk, Trait};
+use super::{Category, Definition, Mode, Risk, Trait, Verdict};
 use serde_json::Value;
 
 /// A tool and what holds of it: all that a policy is made from.
@@ -20,7 +20,20 @@ pub struct Judged<'a> {
     pub annotations: Option<&'a Value>,
 }
 
-impl Judged<'_> {
+impl<'a> Judged<'a> {
+    /// From a definition and what holds of it.
+    pub fn new(definition: &'a Definition, verdict: &'a Verdict) -> Self {
+        Self {
+            name: definition.name.as_str(),
+            category: verdict.category,
+            risk: verdict.risk,
+            traits: &verdict.traits,
+            modes: &verdict.modes,
+            schema: definition.input_schema.as_ref(),
+            annotations: definition.annotations.as_ref(),
+        }
+    }
+
     /// Whether it has this trait.
     pub fn has(&self, wanted: Trait) -> bool {
         self.traits.contains(&wanted)

@@ -24,6 +24,7 @@ mod tool;
 mod traditional;
 mod verdict;
 mod words;
+mod written;
 
 pub use change::{ChangeKind, ChangeSeverity, Effect, Former, GainedFinding, Moved, ParameterChange, ParameterEvent, Part, Parts};
 pub use correction::Correction;
@@ -45,3 +46,4 @@ pub use tool::{DescriptionSource, Subject, Tool, ToolName};
 pub use traditional::{simplified, simplify};
 pub use verdict::{Category, Confidence, Evidence, Judgement, Mode, Override, Risk, Ruled, Trait, Verdict};
 pub(crate) use words::words;
+pub use written::pasted;

@@ -29,6 +29,31 @@ const MAX_LISTED: usize = 100;
 const MAX_LENGTH: usize = 1000;
 
 impl Asked {
+    /// The amount as it was written, or nothing.
+    pub fn amount(&self) -> &str {
+        self.amount.as_deref().unwrap_or_default()
+    }
+
+    /// The folders as they were written, or nothing.
+    pub fn paths(&self) -> &str {
+        self.paths.as_deref().unwrap_or_default()
+    }
+
+    /// The hosts as they were written, or nothing.
+    pub fn hosts(&self) -> &str {
+        self.hosts.as_deref().unwrap_or_default()
+    }
+
+    /// The recipients as they were written, or nothing.
+    pub fn recipients(&self) -> &str {
+        self.recipients.as_deref().unwrap_or_default()
+    }
+
+    /// The longest list as it was written, or nothing.
+    pub fn items(&self) -> &str {
+        self.items.as_deref().unwrap_or_default()
+    }
+
     /// What is meant.
     ///
     /// # Errors

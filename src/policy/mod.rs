@@ -18,6 +18,7 @@ mod plan;
 mod preset;
 mod recommendation;
 mod rules;
+mod telling;
 
 pub use asked::Asked;
 pub use condition::{Condition, Test};
@@ -26,7 +27,10 @@ pub use decision::{Decision, Stance};
 pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule, Until, Window};
 pub use effect::Effect;
 pub use evaluator::{Answer, Call, Evaluator};
-pub use formats::{FORMATS, Format, Handled, Loss, Lossy, Part, Rendered, alias_of};
+pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of};
 pub use plan::{Conflict, Plan, Planned, Wanted};
 pub use preset::Preset;
 pub use recommendation::Recommendation;
+
+/// The JSON Schema of the catalogue's own format.
+pub const SCHEMA: &str = include_str!("../../data/policy.schema.json");

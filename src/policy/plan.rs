@@ -104,6 +104,20 @@ impl Planned {
         Self { alias: alias.to_owned(), tools }
     }
 
+    /// The same with decisions that a person made, by the tools' names.
+    #[must_use]
+    pub fn decided(mut self, decisions: &BTreeMap<String, Decision>) -> Self {
+        self.tools = self
+            .tools
+            .into_iter()
+            .map(|tool| match decisions.get(&tool.tool) {
+                Some(decision) => tool.decided(*decision),
+                None => tool,
+            })
+            .collect();
+        self
+    }
+
     /// What is hidden, and a rule for each tool that isn't.
     fn rules(&self, preset: Preset) -> (Vec<String>, Rules<ToolRule>) {
         let hidden = self.tools.iter().filter(|tool| tool.decision == Decision::Hide);

@@ -15,7 +15,7 @@ words! {
 
 impl Preset {
     /// What becomes of tools that a policy doesn't name.
-    pub(super) fn fallback(self) -> Fallback {
+    pub fn fallback(self) -> Fallback {
         match self {
             Self::Open => Fallback::Allow,
             Self::Strict | Self::Balanced => Fallback::Deny,

@@ -42,6 +42,9 @@ const ON_FAILURE: &[(Kind, bool, &str)] = &[
     (Kind::Items, true, "The list is longer than what goes through by itself. Send fewer, or ask a person to approve it."),
 ];
 
+/// Why, where a person decided otherwise.
+const CHOSEN: &str = "you decided so";
+
 impl Recommendation {
     /// Of a tool, under a preset, with the conditions that the reader wants.
     pub fn of(tool: &Judged<'_>, preset: Preset, values: &Values) -> Self {
@@ -65,16 +68,28 @@ impl Recommendation {
         Self { tool: tool.name.to_owned(), category: tool.category, stance, decision, limit, require, offers, because }
     }
 
+    /// The same tool with a decision that a person made.
+    #[must_use]
+    pub fn decided(mut self, decision: Decision) -> Self {
+        if self.decision == decision {
+            return self;
+        }
+        let limit = self.stance.limit.filter(|_| decision == Decision::Allow);
+        (self.decision, self.limit, self.because) = (decision, limit, CHOSEN);
+        self.stance = Stance { decision, limit };
+        self.require.clear();
+        self
+    }
+
     /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own.
     pub(super) fn rule(&self) -> Option<ToolRule> {
         let limits = self.limit.map(|max| Limit::a_minute(&self.tool, max)).into_iter().collect();
         let held = |on_deny: &str| Clause { conditions: vec![], on_deny: on_deny.into(), until: None };
         match self.decision {
-            Decision::Hide => None,
+            // What isn't named is refused.
+            Decision::Deny | Decision::Hide => None,
             Decision::Allow => Some(ToolRule { require: self.require.clone(), deny_if: vec![], limits }),
             Decision::Ask => Some(ToolRule { deny_if: vec![held(self.on_ask())], ..ToolRule::default() }),
-            // What nothing can satisfy: no list holds anything.
-            Decision::Deny => None,
         }
     }
 

@@ -140,16 +140,7 @@ impl Store {
 impl ToolRecord {
     /// The tool as a policy sees it.
     pub fn judged(&self) -> Judged<'_> {
-        let (verdict, definition) = (&self.judgement.verdict, &self.tool.definition);
-        Judged {
-            name: definition.name.as_str(),
-            category: verdict.category,
-            risk: verdict.risk,
-            traits: &verdict.traits,
-            modes: &verdict.modes,
-            schema: definition.input_schema.as_ref(),
-            annotations: definition.annotations.as_ref(),
-        }
+        Judged::new(&self.tool.definition, &self.judgement.verdict)
     }
 }
 

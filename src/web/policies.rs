@@ -1,5 +1,6 @@
 //! A policy as it is asked for in an address, the same for pages and programs.
 
+use super::address;
 use super::error::Error;
 use crate::model::{Judged, ServerSlug, one_line};
 use crate::policy::{Asked, Conflict, Effect, Format, Loss, Lossy, Plan, Planned, Rendered, Wanted, alias_of};
@@ -13,17 +14,11 @@ pub(in crate::web) struct Query {
     /// The name that the reader's client gives the server.
     pub(in crate::web) alias: Option<String>,
     /// `mode`: the same as `conditions=modes`.
-    by: Option<String>,
+    pub(in crate::web) by: Option<String>,
     /// Whether the answer says what is lost and why, around the policy.
     pub(in crate::web) explain: Option<String>,
-    preset: Option<String>,
-    conditions: Option<String>,
-    amount: Option<String>,
-    paths: Option<String>,
-    hosts: Option<String>,
-    recipients: Option<String>,
-    items: Option<String>,
-    lossy: Option<String>,
+    #[serde(flatten)]
+    pub(in crate::web) asked: Asked,
 }
 
 /// The longest alias, in bytes.
@@ -45,21 +40,34 @@ impl Query {
         if let Some(other) = self.by.as_deref().filter(|by| *by != "mode") {
             return Err(Error::BadRequest(format!("a policy can't be had by `{}`; use mode", one_line(other, 40))));
         }
-        let conditions = self.conditions.clone().or_else(|| self.by.as_ref().map(|_| "modes".to_owned()));
-        let asked = Asked {
-            preset: self.preset.clone(),
-            conditions,
-            amount: self.amount.clone(),
-            paths: self.paths.clone(),
-            hosts: self.hosts.clone(),
-            recipients: self.recipients.clone(),
-            items: self.items.clone(),
-            lossy: self.lossy.clone(),
-        };
+        let mut asked = self.asked.clone();
+        asked.conditions = asked.conditions.or_else(|| self.by.as_ref().map(|_| "modes".to_owned()));
         let told = |error: String| Error::BadRequest(one_line(&error, 300));
         let (wanted, lossy) = asked.read().map_err(told)?;
         let format = self.format.as_deref().filter(|format| !format.is_empty()).unwrap_or("toolgrade");
         Ok(Asking { format: Format::named(format).map_err(told)?, wanted, lossy })
+    }
+
+    /// The query as it stands in an address, without what says nothing.
+    pub(in crate::web) fn written(&self) -> String {
+        let asked = &self.asked;
+        let fields = [
+            ("format", &self.format),
+            ("alias", &self.alias),
+            ("by", &self.by),
+            ("preset", &asked.preset),
+            ("conditions", &asked.conditions),
+            ("amount", &asked.amount),
+            ("paths", &asked.paths),
+            ("hosts", &asked.hosts),
+            ("recipients", &asked.recipients),
+            ("items", &asked.items),
+            ("lossy", &asked.lossy),
+        ];
+        let said = fields.iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let written: Vec<String> =
+            said.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", address::segment(value))).collect();
+        if written.is_empty() { String::new() } else { format!("?{}", written.join("&")) }
     }
 
     /// The reader's name for the server, or one that every client takes.

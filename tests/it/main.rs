@@ -1,5 +1,6 @@
 //! One binary for every test that crosses rooms.
 
+mod builder;
 mod catalogue;
 mod changes;
 mod changes_api;
@@ -20,6 +21,7 @@ mod measured;
 mod outside;
 mod overrides;
 mod pages;
+mod policies;
 mod properties;
 mod record;
 mod registry;

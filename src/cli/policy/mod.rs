@@ -5,7 +5,7 @@ mod test;
 use super::output::Output;
 use crate::config::Home;
 use crate::model::{Judged, ServerSlug, one_line};
-use crate::policy::{Asked, Conflict, FORMATS, Format, Loss, Lossy, Plan, Planned, Wanted as Recommended, alias_of};
+use crate::policy::{Asked, Conflict, FORMATS, Format, Grouped, Loss, Lossy, Plan, Planned, Wanted as Recommended, alias_of};
 use crate::store::{Defined, Store};
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
@@ -111,20 +111,11 @@ fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format,
 
 /// The losses, those of one kind together.
 fn report(lost: &[Loss], out: &mut Output) {
-    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
-    for loss in lost {
-        let what = format!("{}: {}", loss.handled, one_line(&loss.detail, 300));
-        let tool = loss.tool.as_deref().unwrap_or(&loss.server);
-        match told.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, tools)) => tools.push(tool),
-            None => told.push((what, vec![tool])),
-        }
-    }
-    for (what, tools) in told {
+    for Grouped { handled, detail, tools } in Grouped::all(lost) {
         let shown: Vec<String> = tools.iter().take(5).map(|tool| one_line(tool, 80)).collect();
         let more = tools.len().saturating_sub(shown.len());
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        out.complain(&format!("{what} ({}{more})", shown.join(", ")));
+        out.complain(&format!("{handled}: {} ({}{more})", one_line(&detail, 300), shown.join(", ")));
     }
 }
 

@@ -21,3 +21,17 @@ words! {
         Items = "items",
     }
 }
+
+impl Kind {
+    /// What only the reader knows, in words that follow "once you name".
+    pub fn needs(self) -> &'static str {
+        match self {
+            Self::Amount => "the highest amount",
+            Self::Paths => "the folders",
+            Self::Hosts => "the hosts",
+            Self::Recipients => "the recipients",
+            Self::Items => "the longest list",
+            Self::Modes | Self::DryRun | Self::Statements => "nothing more",
+        }
+    }
+}

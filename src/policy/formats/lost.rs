@@ -61,3 +61,29 @@ pub struct Loss {
     /// In a sentence without a full stop.
     pub detail: String,
 }
+
+/// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouped {
+    /// What was made of it.
+    pub handled: Handled,
+    /// In a sentence without a full stop.
+    pub detail: String,
+    /// In the order of the plan.
+    pub tools: Vec<String>,
+}
+
+impl Grouped {
+    /// Losses, those that read the same together, in the order in which they first come.
+    pub fn all(lost: &[Loss]) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for loss in lost {
+            let tool = loss.tool.as_ref().unwrap_or(&loss.server).clone();
+            match groups.iter_mut().find(|group| group.handled == loss.handled && group.detail == loss.detail) {
+                Some(group) => group.tools.push(tool),
+                None => groups.push(Self { handled: loss.handled, detail: loss.detail.clone(), tools: vec![tool] }),
+            }
+        }
+        groups
+    }
+}

@@ -9,7 +9,7 @@ mod lower;
 mod names;
 mod native;
 
-pub use lost::{Handled, Loss, Lossy, Part};
+pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
 
 use super::{Condition, Decision, Plan};
@@ -76,6 +76,17 @@ impl Format {
             .copied()
             .find(|format| format.id == id)
             .ok_or_else(|| format!("there is no policy format `{}`; there are {}", crate::model::one_line(id, 40), known()))
+    }
+
+    /// A name for its file.
+    pub fn download(&self) -> String {
+        let end = match self.media {
+            "application/json" => "json",
+            "application/toml" => "toml",
+            "application/yaml" => "yaml",
+            _ => "txt",
+        };
+        if self.id == FORMATS[0].id { format!("policy.{end}") } else { format!("{}.{end}", self.id) }
     }
 
     /// The plan in this format, and what is lost.

@@ -6,6 +6,7 @@ pub(super) mod annotations;
 pub(super) mod changes;
 mod checks;
 pub(super) mod classify;
+pub(super) mod merged_policy;
 mod origins;
 pub(super) mod overrides;
 pub(super) mod policy;

@@ -2,12 +2,14 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+pub(super) mod builder;
 pub(super) mod changes;
 mod check;
 mod history;
 pub(super) mod home;
 pub(super) mod methodology;
 pub(super) mod missing;
+mod policy_view;
 pub(super) mod problem;
 pub(super) mod rule;
 pub(super) mod rules;

@@ -1,14 +1,14 @@
 use super::Layout;
 use super::history::{ChangeView, history};
+use super::policy_view::PolicyView;
 use super::views::{Counts, ToolView};
 use crate::model::{ChangeSeverity, Listing, Look, Posture, Server, Status, Timestamp};
-use crate::policy::{Plan, Wanted};
-use crate::store::{ChangeFilter, Standing};
+use crate::store::{ChangeFilter, Defined};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
 use crate::web::segments::{self, Segment};
-use crate::web::{address, state, words};
+use crate::web::{address, policies, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, Query, State};
@@ -34,8 +34,7 @@ pub(in crate::web) struct ServerPage {
     first: bool,
     changes: Vec<ChangeView>,
     changes_url: String,
-    policy: String,
-    policy_url: String,
+    policy: PolicyView,
 }
 
 /// `GET /servers/{server}`
@@ -43,16 +42,19 @@ pub(in crate::web) async fn show(
     State(state): State<state::State>,
     Path(slug): Path<String>,
     Query(paging): Query<Paging>,
+    Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
+    let asking = query.read()?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
-    let all = state.store.standing_of(&record.server.slug).await?;
+    let all = state.store.defined_of(&record.server.slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(&state.store, &telling).await?;
+    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -74,9 +76,8 @@ pub(in crate::web) async fn show(
         first: after.is_none(),
         changes,
         changes_url: format!("/changes?severity=info&server={}", address::segment(record.server.slug.as_str())),
-        policy: Plan::of_server(&slug, all.iter().map(Standing::judged), &Wanted::default()).to_policy().to_json(),
+        policy: PolicyView::new(&asking, &query, &plan, &format!("{url}#policy-heading"), &address::api(&format!("{url}/policy"))),
         slug: record.server.slug.to_string(),
-        policy_url: address::api(&format!("{url}/policy")),
         url,
     })
 }

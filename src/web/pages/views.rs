@@ -28,6 +28,10 @@ impl Layout {
         assets::address("suggest.js")
     }
 
+    pub(in crate::web) fn builder() -> &'static str {
+        assets::address("builder.js")
+    }
+
     pub(in crate::web) fn icon() -> &'static str {
         assets::address("icon.svg")
     }

@@ -11,17 +11,17 @@ mod profile;
 
 use super::Layout;
 use super::history::{ChangeView, history};
+use super::policy_view::PolicyView;
 use super::views::{RiskBadge, ToolView, TraitView};
-use crate::policy::{Plan, Wanted};
 use crate::store::{ChangeFilter, ToolRecord};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::segments::Segment;
-use crate::web::{address, extract, state, words};
+use crate::web::{address, extract, policies, state, words};
 use answers::Answer;
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
 use findings::FindingView;
@@ -49,9 +49,7 @@ pub(in crate::web) struct ToolPage {
     modes: Option<Modes>,
     hints: Hints,
     parameters: Vec<ParameterView>,
-    policy: String,
-    policy_url: String,
-    policy_effect: String,
+    policy: PolicyView,
     siblings: Vec<ToolView>,
     elsewhere: Vec<ToolView>,
     answers: Vec<Answer>,
@@ -67,7 +65,9 @@ const RELATED: u32 = 5;
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
     Path((slug, name)): Path<(String, String)>,
+    Query(query): Query<policies::Query>,
 ) -> Result<ToolPage, PageError> {
+    let asking = query.read()?;
     let record = extract::tool(&state, &slug, &name).await?;
     let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
     let changes = async { Ok::<_, PageError>(history(&state.store, &own).await?) };
@@ -75,7 +75,10 @@ pub(in crate::web) async fn show(
     let titles = Titles::new(&state.classifier);
     let profile = Profile::new(&record, &titles);
     let findings = findings::views(&record.findings, state.classifier.checks());
-    let page = page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
+    let url = address::tool(&record.server.slug, record.tool.definition.name.as_str());
+    let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
+    let policy = PolicyView::new(&asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
+    let page = page(&record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
     Ok(ToolPage { changes, ..page })
 }
 
@@ -107,7 +110,7 @@ fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<
 
 fn page(
     record: &ToolRecord,
-    profile: Profile,
+    (profile, policy): (Profile, PolicyView),
     titles: &Titles,
     findings: Vec<FindingView>,
     related: (Vec<ToolView>, Vec<ToolView>),
@@ -115,7 +118,6 @@ fn page(
 ) -> ToolPage {
     let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
-    let policy = Plan::of_server(record.server.slug.as_str(), [record.judged()], &Wanted::default()).to_policy();
     let url = address::tool(&record.server.slug, definition.name.as_str());
     ToolPage {
         layout: Layout::new(profile.page_title(), profile.summary()),
@@ -133,9 +135,7 @@ fn page(
         modes: Modes::of(record, &url),
         hints: Hints::of(record, &url),
         parameters: parameters::views(definition, &verdict.evidence, titles),
-        policy: policy.to_json(),
-        policy_url: address::api(&format!("{url}/policy")),
-        policy_effect: profile.effect(),
+        policy,
         siblings: related.0,
         elsewhere: related.1,
         answers: answers::all(&profile),

@@ -1,6 +1,6 @@
 use super::evidence::Titles;
 use crate::model::{Category, DescriptionSource, Risk, Trait, parameters};
-use crate::policy::{Decision, Preset, Stance};
+use crate::policy::{Preset, Stance};
 use crate::store::ToolRecord;
 use crate::web::{address, segments, words};
 
@@ -119,18 +119,6 @@ impl Profile {
                 if optional == 1 { "1 more is".into() } else { format!("{optional} more are") }
             ),
         }
-    }
-
-    /// What the recommended policy does, to the number.
-    pub(super) fn effect(&self) -> String {
-        let effect = match (self.stance.decision, self.stance.limit) {
-            (Decision::Allow, None) => format!("Calls of {} go through without a limit", self.tool),
-            (Decision::Allow, Some(max)) => format!("Calls of {} go through, at most {max} a minute for each grant", self.tool),
-            (Decision::Ask, _) => format!("Calls of {} are denied until a person approves", self.tool),
-            (Decision::Deny, _) => format!("Calls of {} are denied", self.tool),
-            (Decision::Hide, _) => format!("{} is hidden: the agent does not see it and can't call it", self.tool),
-        };
-        format!("{effect}, because {}. Every tool that the policy does not name is denied.", self.stance.reason(self.category))
     }
 
     /// "12 tools of this server are catalogued and classified, among 42 servers."

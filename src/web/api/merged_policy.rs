@@ -1,0 +1,119 @@
+//! `POST /policy`: one policy for several servers, or for some of their tools.
+
+use crate::model::one_line;
+use crate::policy::{Asked, Decision, Plan, Planned};
+use crate::store::Defined;
+use crate::web::error::{ApiError, Error};
+use crate::web::policies::{Asking, Explained, Query};
+use crate::web::{extract, state};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use serde::Deserialize;
+use serde_json::Number;
+use std::collections::BTreeMap;
+
+/// What `POST /policy` takes: servers, or some of their tools, and how the policy shall be.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    servers: Vec<RequestedServer>,
+    #[serde(default)]
+    format: Option<String>,
+    #[serde(default)]
+    preset: Option<String>,
+    #[serde(default)]
+    conditions: Option<String>,
+    #[serde(default)]
+    amount: Option<Number>,
+    #[serde(default)]
+    paths: Vec<String>,
+    #[serde(default)]
+    hosts: Vec<String>,
+    #[serde(default)]
+    recipients: Vec<String>,
+    #[serde(default)]
+    items: Option<u64>,
+    #[serde(default)]
+    lossy: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RequestedServer {
+    /// Its slug.
+    server: String,
+    /// The name that the reader's client gives it.
+    #[serde(default)]
+    alias: Option<String>,
+    /// Exact names; all of them where none is given.
+    #[serde(default)]
+    tools: Option<Vec<String>>,
+    /// Decisions of the reader's, by tool.
+    #[serde(default)]
+    decisions: BTreeMap<String, Decision>,
+}
+
+/// So many servers at once.
+const MAX_SERVERS: usize = 100;
+
+/// `POST /policy`: one policy for several servers, with all that is known about it.
+pub(in crate::web) async fn post(
+    State(state): State<state::State>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<Explained>, ApiError> {
+    let body = body.map_err(|_| Error::TooLarge("the body is over the limit of 4 MiB; ask for fewer servers".into()))?;
+    let request: Request = read(&body)?;
+    if request.servers.is_empty() || request.servers.len() > MAX_SERVERS {
+        let detail = format!("servers: give 1 to {MAX_SERVERS}; {} are given", request.servers.len());
+        return Err(Error::BadRequest(detail).into());
+    }
+    let asking = request.query().read()?;
+    let mut planned = Vec::new();
+    for server in &request.servers {
+        planned.push(server.planned(&state, &asking).await?);
+    }
+    let (plan, conflicts) = Plan::merged(asking.wanted.preset, planned);
+    Ok(Json(asking.explained(&plan, conflicts)))
+}
+
+fn read(body: &[u8]) -> Result<Request, Error> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let told = |error: serde_path_to_error::Error<serde_json::Error>| {
+        Error::BadRequest(one_line(&format!("the body, at `{}`: {}", error.path(), error.inner()), 300))
+    };
+    serde_path_to_error::deserialize(&mut json).map_err(told)
+}
+
+impl Request {
+    fn query(&self) -> Query {
+        let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(","));
+        let asked = Asked {
+            preset: self.preset.clone(),
+            conditions: self.conditions.clone(),
+            amount: self.amount.as_ref().map(Number::to_string),
+            paths: joined(&self.paths),
+            hosts: joined(&self.hosts),
+            recipients: joined(&self.recipients),
+            items: self.items.map(|items| items.to_string()),
+            lossy: self.lossy.clone(),
+        };
+        Query { format: self.format.clone(), asked, ..Query::default() }
+    }
+}
+
+impl RequestedServer {
+    async fn planned(&self, state: &state::State, asking: &Asking) -> Result<Planned, ApiError> {
+        let record = extract::server(state, &self.server).await?;
+        let known = state.store.defined_of(&record.server.slug).await?;
+        let names = self.tools.iter().flatten().chain(self.decisions.keys());
+        if let Some(unknown) = names.into_iter().find(|name| !known.iter().any(|tool| tool.standing.name == **name)) {
+            let detail = format!("{} has no tool `{}`", one_line(&self.server, 100), one_line(unknown, 100));
+            return Err(Error::BadRequest(detail).into());
+        }
+        let wanted = |tool: &&Defined| self.tools.as_ref().is_none_or(|names| names.contains(&tool.standing.name));
+        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(&record.server.slug)?;
+        Ok(Planned::of(&alias, known.iter().filter(wanted).map(Defined::judged), &asking.wanted).decided(&self.decisions))
+    }
+}

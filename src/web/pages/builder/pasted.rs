@@ -1,0 +1,41 @@
+use crate::classify::Classifier;
+use crate::model::{Definition, Judged, Subject, Verdict, pasted};
+
+/// A pasted list, judged.
+pub(super) struct Pasted {
+    tools: Vec<(Definition, Verdict)>,
+    /// What is wrong with tools that can't be read.
+    pub(super) problems: Vec<String>,
+}
+
+impl Pasted {
+    /// Reads and judges a list, off the threads that answer requests: a long one takes a while.
+    ///
+    /// # Errors
+    /// A sentence, when the text is no answer to `tools/list`.
+    pub(super) async fn judge(classifier: Classifier, text: String) -> Result<Self, String> {
+        let work = move || Self::read(&classifier, &text);
+        tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err("the list could not be judged".into()))
+    }
+
+    fn read(classifier: &Classifier, text: &str) -> Result<Self, String> {
+        let (mut tools, mut problems) = (Vec::new(), Vec::new());
+        for tool in pasted(text)? {
+            match tool {
+                Ok(definition) => {
+                    let definition = definition.tidied();
+                    let subject = Subject { server_name: None, server_description: None, definition: &definition };
+                    let verdict = classifier.classify(&subject);
+                    tools.push((definition, verdict));
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        Ok(Self { tools, problems })
+    }
+
+    /// The tools as a policy sees them.
+    pub(super) fn judged(&self) -> Vec<Judged<'_>> {
+        self.tools.iter().map(|(definition, verdict)| Judged::new(definition, verdict)).collect()
+    }
+}

@@ -1,0 +1,118 @@
+//! A policy on a page: the form that chooses it, the text to paste, what it does and what it can't say.
+
+use crate::policy::{Effect, FORMATS, Format, Grouped, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State};
+use crate::web::policies::{Asking, Query};
+use crate::web::words;
+
+/// What the policy section of a page shows.
+pub(in crate::web) struct PolicyView {
+    pub(in crate::web) text: String,
+    /// `policy.json`
+    pub(in crate::web) download: String,
+    pub(in crate::web) media: &'static str,
+    pub(in crate::web) title: &'static str,
+    /// Where it belongs.
+    pub(in crate::web) file: &'static str,
+    /// The address that answers with it.
+    pub(in crate::web) url: String,
+    pub(in crate::web) effect: String,
+    /// What it does, in sentences: of one tool to the number, of several what its preset does.
+    pub(in crate::web) told: String,
+    pub(in crate::web) lost: Vec<LostView>,
+    /// Name, title, chosen.
+    pub(in crate::web) formats: Vec<(&'static str, &'static str, bool)>,
+    /// Name, what it does, chosen.
+    pub(in crate::web) presets: Vec<(&'static str, &'static str, bool)>,
+    pub(in crate::web) alias: String,
+    /// The page itself, where the form leads.
+    pub(in crate::web) page: String,
+    pub(in crate::web) reports: bool,
+    pub(in crate::web) is_native: bool,
+    /// What the reader put in.
+    pub(in crate::web) query: Query,
+    pub(in crate::web) conditions: bool,
+    pub(in crate::web) offers: Vec<OfferView>,
+}
+
+/// Something that a format can't say, and the tools that it concerns.
+pub(in crate::web) struct LostView {
+    pub(in crate::web) handled: &'static str,
+    pub(in crate::web) detail: String,
+    pub(in crate::web) tools: String,
+}
+
+/// A condition that a tool calls for.
+pub(in crate::web) struct OfferView {
+    pub(in crate::web) kind: &'static str,
+    pub(in crate::web) told: String,
+}
+
+/// Tools that a loss names.
+const NAMED: usize = 5;
+
+impl PolicyView {
+    /// The policy of a plan as a query asks for it. `page` is where it stands, `address` where the API answers with it.
+    pub(super) fn new(asking: &Asking, query: &Query, plan: &Plan, page: &str, address: &str) -> Self {
+        let Rendered { text, lost } = asking.format.render(plan, asking.lossy);
+        Self {
+            text,
+            download: asking.format.download(),
+            media: asking.format.media,
+            title: asking.format.title,
+            file: asking.format.file,
+            url: format!("{address}{}", query.written()),
+            effect: Effect::of(plan).sentence(),
+            told: format!(
+                "{} {}",
+                one_tool(plan).map_or_else(|| plan.preset.told().to_owned(), Recommendation::told),
+                plan.preset.fallback().told()
+            ),
+            lost: Grouped::all(&lost).iter().map(LostView::from).collect(),
+            formats: FORMATS.iter().map(|format| choice(format, asking.format)).collect(),
+            presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.told(), *preset == plan.preset)).collect(),
+            alias: plan.servers.first().map(|server| server.alias.clone()).unwrap_or_default(),
+            page: page.to_owned(),
+            reports: asking.lossy == Lossy::Report,
+            is_native: asking.format.id == FORMATS[0].id,
+            query: query.clone(),
+            conditions: Kind::ALL.iter().all(|kind| asking.wanted.values.kinds.contains(kind)),
+            offers: one_tool(plan).map(|tool| tool.offers.iter().map(OfferView::from).collect()).unwrap_or_default(),
+        }
+    }
+}
+
+fn choice(format: &'static Format, chosen: &Format) -> (&'static str, &'static str, bool) {
+    (format.id, format.title, format.id == chosen.id)
+}
+
+/// The only tool of a plan; of several there would be too much to read.
+fn one_tool(plan: &Plan) -> Option<&Recommendation> {
+    match plan.servers.as_slice() {
+        [server] if server.tools.len() == 1 => server.tools.first(),
+        _ => None,
+    }
+}
+
+impl From<&Grouped> for LostView {
+    fn from(group: &Grouped) -> Self {
+        let shown: Vec<String> = group.tools.iter().take(NAMED).map(|name| crate::model::one_line(name, 80)).collect();
+        let more = group.tools.len().saturating_sub(shown.len());
+        let tools = if more == 0 { words::list(&shown) } else { format!("{} and {more} more", shown.join(", ")) };
+        Self { handled: group.handled.as_str(), detail: words::sentence(&crate::model::one_line(&group.detail, 400)), tools }
+    }
+}
+
+impl From<&Offer> for OfferView {
+    fn from(offer: &Offer) -> Self {
+        let told = match &offer.state {
+            State::Ready(conditions) => {
+                let each: Vec<String> =
+                    conditions.iter().map(|one| format!("{} {}", one.path.trim_start_matches("args."), one.test.told())).collect();
+                format!("can be asked: that {}", words::list(&each))
+            }
+            State::Open(arguments) => format!("can be asked of {}, once you name {}", words::list(arguments), offer.kind.needs()),
+            State::Missing(why) => (*why).to_owned(),
+        };
+        Self { kind: offer.kind.as_str(), told: words::sentence(&crate::model::one_line(&told, 400)) }
+    }
+}
