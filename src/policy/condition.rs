@@ -36,23 +36,62 @@ pub enum Test {
     ReadOnlySql,
 }
 
-/// An operator, how its value is written, and how it is read.
-struct Operator {
-    name: &'static str,
-    takes: &'static str,
+/// An operator, how its value is written, what it asks, and how it is read.
+pub struct Operator {
+    /// As it is written under `op`.
+    pub name: &'static str,
+    /// What stands under `value`.
+    pub takes: &'static str,
+    /// When an argument passes: in words that follow "the argument".
+    pub asks: &'static str,
     read: fn(Value) -> Option<Test>,
 }
 
 /// The operators of the format.
-const OPERATORS: &[Operator] = &[
-    Operator { name: "eq", takes: "any value", read: |value| Some(Test::Eq(value)) },
-    Operator { name: "in", takes: "a list of values", read: |value| value.as_array().cloned().map(Test::In) },
-    Operator { name: "lte", takes: "a number", read: |value| value.as_number().cloned().map(Test::Lte) },
-    Operator { name: "under", takes: "a list of folders", read: |value| texts(&value).map(Test::Under) },
-    Operator { name: "host", takes: "a list of hosts", read: |value| texts(&value).map(Test::Host) },
-    Operator { name: "recipient", takes: "a list of recipients", read: |value| texts(&value).map(Test::Recipient) },
-    Operator { name: "max_items", takes: "a whole number", read: |value| value.as_u64().map(Test::MaxItems) },
-    Operator { name: "read_only_sql", takes: "true", read: |value| (value == Value::Bool(true)).then_some(Test::ReadOnlySql) },
+pub const OPERATORS: &[Operator] = &[
+    Operator { name: "eq", takes: "any value", asks: "is this value, of the same type", read: |value| Some(Test::Eq(value)) },
+    Operator {
+        name: "in",
+        takes: "a list of values",
+        asks: "is one of these values",
+        read: |value| value.as_array().cloned().map(Test::In),
+    },
+    Operator {
+        name: "lte",
+        takes: "a number",
+        asks: "is a number, or text that is one, and its size without its sign is at most this",
+        read: |value| value.as_number().cloned().map(Test::Lte),
+    },
+    Operator {
+        name: "under",
+        takes: "a list of folders",
+        asks: "is a path in one of these folders by its text: . and .. are resolved, links are not followed, and a relative path lies in no absolute folder",
+        read: |value| texts(&value).map(Test::Under),
+    },
+    Operator {
+        name: "host",
+        takes: "a list of hosts",
+        asks: "is an address, or a bare host, on one of these hosts or below them; an address with a user name or another scheme never is",
+        read: |value| texts(&value).map(Test::Host),
+    },
+    Operator {
+        name: "recipient",
+        takes: "a list of recipients",
+        asks: "is one of these recipients, whatever the case; @example.org stands for every single address of that domain",
+        read: |value| texts(&value).map(Test::Recipient),
+    },
+    Operator {
+        name: "max_items",
+        takes: "a whole number",
+        asks: "is a list of at most so many items",
+        read: |value| value.as_u64().map(Test::MaxItems),
+    },
+    Operator {
+        name: "read_only_sql",
+        takes: "true",
+        asks: "is one statement of SQL that starts with a reading word and holds no word that changes anything outside its quotes; what functions of the database do is not looked into",
+        read: |value| (value == Value::Bool(true)).then_some(Test::ReadOnlySql),
+    },
 ];
 
 fn texts(value: &Value) -> Option<Vec<String>> {

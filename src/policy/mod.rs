@@ -21,7 +21,7 @@ mod rules;
 mod telling;
 
 pub use asked::Asked;
-pub use condition::{Condition, Test};
+pub use condition::{Condition, OPERATORS, Operator, Test};
 pub use conditions::{Kind, Offer, State, Values};
 pub use decision::{Decision, Stance};
 pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule, Until, Window};

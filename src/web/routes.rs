@@ -29,6 +29,8 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
         .route("/builder", get(pages::builder::show).post(pages::builder::post))
         .route("/changes", get(pages::changes::show))
+        .route("/docs/policy", get(pages::policy_format::show))
+        .route("/policy.schema.json", get(pages::policy_format::schema))
         .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))

@@ -304,17 +304,17 @@ async fn one_policy_for_several_servers_has_the_readers_names_and_decisions() {
     let rules: Value = serde_json::from_str(answer["text"].as_str().expect("text")).expect("JSON");
     assert_eq!(rules["permissions"]["deny"], json!(["mcp__files__write_file"]));
     assert!(rules["permissions"]["ask"].as_array().expect("a list").contains(&json!("mcp__films__seedance_create_task")), "{rules}");
-    let unknown = world
-        .post("/api/v1/policy", json!({"servers": [{"server": "leonaiuv-seedance-2-mcp", "tools": ["x"]}]}).to_string())
-        .await;
+    let unknown =
+        world.post("/api/v1/policy", json!({"servers": [{"server": "leonaiuv-seedance-2-mcp", "tools": ["x"]}]}).to_string()).await;
     assert!(unknown.status.as_u16() == 400 && unknown.body.contains("has no tool `x`"), "{}", unknown.body);
 }
 
 #[tokio::test]
 async fn a_tool_page_shows_the_policy_in_the_format_that_its_address_names() {
     let world = World::starter().await;
-    let page =
-        world.get("/servers/modelcontextprotocol-server-filesystem/tools/read_text_file?format=claude-code&alias=files&conditions=all").await;
+    let page = world
+        .get("/servers/modelcontextprotocol-server-filesystem/tools/read_text_file?format=claude-code&alias=files&conditions=all")
+        .await;
     assert!(page.text("pre#policy").contains("mcp__files__read_text_file"), "{}", page.text("pre#policy"));
     assert!(page.text(".lost").contains("can't express"), "{}", page.text(".lost"));
     assert!(page.text(".offers").contains("once you name the folders"), "{}", page.text(".offers"));

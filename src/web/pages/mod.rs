@@ -9,6 +9,7 @@ mod history;
 pub(super) mod home;
 pub(super) mod methodology;
 pub(super) mod missing;
+pub(super) mod policy_format;
 mod policy_view;
 pub(super) mod problem;
 pub(super) mod rule;
