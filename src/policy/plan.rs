@@ -121,10 +121,9 @@ impl Planned {
     /// What is hidden, and a rule for each tool that isn't.
     fn rules(&self, preset: Preset) -> (Vec<String>, Rules<ToolRule>) {
         let hidden = self.tools.iter().filter(|tool| tool.decision == Decision::Hide);
-        let named = |tool: &Recommendation| Some((tool.tool.clone(), tool.rule()?));
-        // Where everything goes through there is nothing to say of any tool.
-        let rules = if preset == Preset::Open { vec![] } else { self.tools.iter().filter_map(named).collect() };
-        (hidden.map(|tool| tool.tool.clone()).collect(), Rules(rules))
+        let fallback = preset.fallback();
+        let named = |tool: &Recommendation| Some((tool.tool.clone(), tool.rule(fallback)?));
+        (hidden.map(|tool| tool.tool.clone()).collect(), Rules(self.tools.iter().filter_map(named).collect()))
     }
 
     /// Tools whose names differ only in case, so that their calls are counted together.

@@ -1,6 +1,6 @@
 use super::conditions::{Kind, Offer, State, Values, offers};
 use super::decision::{EXECUTIONS, WRITES};
-use super::document::{Clause, Limit, ToolRule};
+use super::document::{Clause, Fallback, Limit, ToolRule};
 use super::{Condition, Decision, Preset, Stance};
 use crate::model::{Category, Judged, Trait};
 
@@ -81,15 +81,19 @@ impl Recommendation {
         self
     }
 
-    /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own.
-    pub(super) fn rule(&self) -> Option<ToolRule> {
-        let limits = self.limit.map(|max| Limit::a_minute(&self.tool, max)).into_iter().collect();
+    /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own, and for what the
+    /// default says already.
+    pub(super) fn rule(&self, fallback: Fallback) -> Option<ToolRule> {
+        let limits = |max: u32| vec![Limit::a_minute(&self.tool, max)];
+        let limited = self.limit.map(limits).unwrap_or_default();
         let held = |on_deny: &str| Clause { conditions: vec![], on_deny: on_deny.into(), until: None };
-        match self.decision {
-            // What isn't named is refused.
-            Decision::Deny | Decision::Hide => None,
-            Decision::Allow => Some(ToolRule { require: self.require.clone(), deny_if: vec![], limits }),
-            Decision::Ask => Some(ToolRule { deny_if: vec![held(self.on_ask())], ..ToolRule::default() }),
+        match (self.decision, fallback) {
+            (Decision::Allow, Fallback::Allow) if limited.is_empty() && self.require.is_empty() => None,
+            (Decision::Allow, _) => Some(ToolRule { require: self.require.clone(), deny_if: vec![], limits: limited }),
+            (Decision::Ask, _) => Some(ToolRule { deny_if: vec![held(self.on_ask())], ..ToolRule::default() }),
+            // What isn't named would go through, and a refusal without conditions would wait for a person.
+            (Decision::Deny, Fallback::Allow) => Some(ToolRule { limits: limits(0), ..ToolRule::default() }),
+            (Decision::Hide, _) | (Decision::Deny, Fallback::Deny) => None,
         }
     }
 

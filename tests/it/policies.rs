@@ -113,6 +113,19 @@ fn a_policy_that_cannot_be_read_is_told_with_its_place() {
     }
 }
 
+#[test]
+fn what_a_person_decides_holds_under_every_preset() {
+    let tools = ["a", "b", "c", "d"].map(|name| tool(name, Category::Execute, Risk::High, &[Trait::Destructive]));
+    let decisions = ["a", "b", "c", "d"].map(str::to_owned).into_iter().zip(Decision::ALL.iter().copied()).collect();
+    for preset in Preset::ALL.iter().copied() {
+        let planned = Planned::of("s", tools, &Wanted { preset, ..Wanted::default() }).decided(&decisions);
+        let policy = Plan { preset, servers: vec![planned] }.to_policy();
+        let mut evaluator = Evaluator::new(&policy);
+        let answers = ["a", "b", "c", "d"].map(|name| evaluator.answer(&Call { tool: name.into(), ..Call::default() }).decision);
+        assert_eq!(answers.as_slice(), Decision::ALL, "{preset}");
+    }
+}
+
 fn valid(policy: &str) -> bool {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     jsonschema::validator_for(&schema).expect("a schema").is_valid(&serde_json::from_str(policy).expect("JSON"))

@@ -107,7 +107,10 @@ impl<'p> Evaluator<'p> {
         let server = call.server.as_deref().unwrap_or_default();
         let full = rule.limits.iter().enumerate().find_map(|(place, limit)| {
             let wait = self.counters.wait((server, &call.grant), limit)?;
-            let because = format!("{} calls went through within the last {}; wait {wait:.0} seconds", limit.max, limit.window);
+            let because = match limit.max {
+                0 => "its limit lets no call through".to_owned(),
+                max => format!("calls went through within the last {}: {max}, as many as may; wait {wait:.0} seconds", limit.window),
+            };
             Some(answer(Decision::Deny, format!("{at}/limits/{place}"), because))
         });
         full.unwrap_or_else(|| {
