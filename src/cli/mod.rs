@@ -2,6 +2,7 @@
 
 mod alarms;
 mod bars;
+mod check;
 mod classify;
 mod consent;
 mod correct;
@@ -18,6 +19,7 @@ mod relevance;
 mod rules;
 mod scan;
 mod serve;
+mod starting;
 mod sync;
 
 use crate::config::{Home, Serving};
@@ -59,6 +61,9 @@ enum Command {
     Sync(sync::Wanted),
     /// Ask a live MCP server for its tools, and store them
     Scan(scan::Wanted),
+    /// Check tools before they are used, for CI: 0 when nothing is found that fails, 1 when something is, 2 when anything could
+    /// not be read. Stores nothing and needs no catalogue
+    Check(check::Wanted),
     /// Classify JSON Lines of tools from standard input, storing nothing
     Classify {
         /// Take every row as if it had no annotations. They never move a verdict; findings compare them with it
@@ -104,6 +109,7 @@ pub async fn run() -> ExitCode {
         Command::Export { server } => export::run(&home, server.as_deref(), &mut out).await,
         Command::Sync(wanted) => sync::run(&home, wanted, &mut out).await,
         Command::Scan(wanted) => scan::run(&home, wanted, &mut out).await,
+        Command::Check(wanted) => check::run(&home, &wanted, &mut out).await,
         Command::Classify { ignore_annotations } => classify::run(&home, ignore_annotations, &mut out),
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,

@@ -24,6 +24,11 @@ impl Output {
         self.out.flush()
     }
 
+    /// A whole text of the result, as it is.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
     /// A line for the person at the terminal. When even that can't be written there is nobody left to tell.
     pub(super) fn complain(&mut self, text: &str) {
         let _ = self.out.flush();
@@ -37,11 +42,20 @@ impl Output {
 pub(super) fn progress(what: &'static str) -> ProgressBar {
     let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(None, target).with_message(what);
-    let colour = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { "" } else { ".cyan" };
+    let colour = if plain() { "" } else { ".cyan" };
     let template = format!("{{spinner{colour}}} {{msg}} {{human_pos}} ({{elapsed}})");
     bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
+}
+
+/// Whether results may be coloured: somebody looks at them, and hasn't asked for none (`NO_COLOR`).
+pub(super) fn colours() -> bool {
+    io::stdout().is_terminal() && !plain()
+}
+
+fn plain() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// Whether an error only says that the reader of our output has gone, as `| head` does.

@@ -1,15 +1,15 @@
 use super::consent::consent;
 use super::import::tell;
 use super::output::{self, Output};
+use super::starting::Starting;
 use crate::app::{self, Ready};
 use crate::config::{Home, Outside};
 use crate::ingest::http::Http;
-use crate::ingest::scan::{Bounds, Launch, Sandbox, Target, Wanted as Asked, scan, scan_all};
+use crate::ingest::scan::{Bounds, Launch, Target, Wanted as Asked, scan, scan_all};
 use crate::model::ServerSlug;
 use anyhow::{Context, bail};
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{ArgGroup, Args};
 use std::process::ExitCode;
-use std::time::Duration;
 
 /// What `toolgrade scan` takes.
 #[derive(Args, Debug)]
@@ -33,27 +33,10 @@ pub(super) struct Wanted {
     /// Name of the server in the catalogue, when it is new there
     #[arg(long = "as", value_name = "SLUG")]
     named: Option<String>,
-    /// Seconds until a server has to have said who it is; a package may have to be fetched first
-    #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
-    timeout: u64,
-    /// Start the program without asking
-    #[arg(long, short)]
-    yes: bool,
-    /// Give the program an environment variable: NAME=VALUE, or NAME for the value that it has here
-    #[arg(long, value_name = "NAME[=VALUE]")]
-    env: Vec<String>,
-    /// Shut the program in with bubblewrap: a read-only system, no home folder, and no network unless it is `network`, which
-    /// packages need to be fetched
-    #[arg(long, value_name = "NETWORK", num_args = 0..=1, require_equals = true, default_missing_value = "offline")]
-    sandbox: Option<Network>,
+    #[command(flatten)]
+    starting: Starting,
     #[command(flatten)]
     outside: Outside,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Network {
-    Offline,
-    Network,
 }
 
 /// `toolgrade scan`. 1 when tools were refused, 2 when the server gave none.
@@ -62,7 +45,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
     let ready = app::open(home, |done, _| renewing.set_position(done)).await?;
     renewing.finish_and_clear();
     let http = app::http(&wanted.outside);
-    let bounds = Bounds { start: Duration::from_secs(wanted.timeout), ..Bounds::default() };
+    let bounds = wanted.starting.bounds();
     // Whoever is interrupted leaves no process behind: what is dropped here ends what it started. We listen first, so that
     // there is no moment in which a process runs and nobody listens.
     let done = tokio::select! {
@@ -80,7 +63,7 @@ async fn ask(ready: &Ready, http: &Http, wanted: &Wanted, bounds: Bounds, out: &
     }
     let asked = one(ready, http, wanted).await?;
     if let Target::Start(launch) = &asked.target {
-        consent(launch, wanted.yes, out)?;
+        consent(launch, wanted.starting.yes, out)?;
     }
     let bar = output::progress("asking the server");
     let outcome = scan(&ready.store, &ready.classifier, http, &asked, &bounds, app::now()).await;
@@ -98,21 +81,9 @@ async fn one(ready: &Ready, http: &Http, wanted: &Wanted) -> anyhow::Result<Aske
         (None, None) => Asked::command(Launch { command: wanted.command.clone(), ..Launch::default() }, named),
     };
     if let Target::Start(launch) = &mut asked.target {
-        launch.environment = environment(&wanted.env)?;
-        launch.sandbox = wanted.sandbox.map(|network| match network {
-            Network::Offline => Sandbox::Offline,
-            Network::Network => Sandbox::Network,
-        });
+        wanted.starting.prepare(launch)?;
     }
     Ok(asked)
-}
-
-fn environment(given: &[String]) -> anyhow::Result<Vec<(String, String)>> {
-    let pair = |text: &String| match text.split_once('=') {
-        Some((name, value)) => Ok((name.to_owned(), value.to_owned())),
-        None => std::env::var(text).map(|value| (text.clone(), value)).with_context(|| format!("--env {text}: it is not set here")),
-    };
-    given.iter().map(pair).collect()
 }
 
 async fn all(ready: &Ready, http: &Http, wanted: &Wanted, bounds: Bounds, out: &mut Output) -> anyhow::Result<ExitCode> {

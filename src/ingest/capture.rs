@@ -41,12 +41,12 @@ struct Named {
     name: String,
 }
 
-/// Reads a captured answer: its batch, and what had to be refused.
+/// Reads a captured answer: its batch, and what had to be refused. `nameless` is the server of an answer that names none.
 ///
 /// # Errors
 /// A sentence, when the whole text can't be taken.
-pub(super) fn parse(text: &str, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
-    read(serde_json::from_str(text).map_err(|error| why(text, &error))?, source, file)
+pub(super) fn parse(text: &str, source: &str, file: &str, nameless: Option<&ServerSlug>) -> Result<(Batch, Vec<Refusal>), String> {
+    read(serde_json::from_str(text).map_err(|error| why(text, &error))?, source, file, nameless)
 }
 
 /// The same for a text that tells of this server, whether it names it or not.
@@ -61,12 +61,12 @@ pub(super) fn parse_as(slug: &ServerSlug, text: &str, source: &str, file: &str) 
         }
         _ => written.server = Some(slug.to_string()),
     }
-    read(written, source, file)
+    read(written, source, file, None)
 }
 
-fn read(written: Written<'_>, source: &str, file: &str) -> Result<(Batch, Vec<Refusal>), String> {
+fn read(written: Written<'_>, source: &str, file: &str, nameless: Option<&ServerSlug>) -> Result<(Batch, Vec<Refusal>), String> {
     let complete = written.next_cursor.is_none();
-    let (tools, server) = (written.tools.clone(), written.sighting()?);
+    let (tools, server) = (written.tools.clone(), written.sighting(nameless)?);
     let mut batch = Batch { complete, ..Batch::of_server(server, source.into()) };
     let refusals = collect(&mut batch, tools.into_iter().map(RawValue::get), file);
     Ok((batch, refusals))
@@ -111,8 +111,8 @@ fn offer(raw: &str, place: &str) -> Result<Offer, String> {
 }
 
 impl Written<'_> {
-    /// The slug is the explicit one, else of the repository, else of the package, else of the name.
-    fn sighting(self) -> Result<Sighting, String> {
+    /// The slug is the explicit one, else of the repository, else of the package, else of the name, else the one to fall back on.
+    fn sighting(self, nameless: Option<&ServerSlug>) -> Result<Sighting, String> {
         let said = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
         let repository = self.repository.as_deref().and_then(repository::normalise);
         let package = said(self.package);
@@ -120,7 +120,7 @@ impl Written<'_> {
         let name = said(self.name).or(said(info.title)).or(said(info.name));
         let package_name = package.as_deref().map(|text| text.split_once(':').map_or(text, |(_, name)| name));
         let candidates = [self.server.as_deref(), repository.as_deref().map(repository::owner_and_name), package_name, name.as_deref()];
-        let slug = candidates.into_iter().flatten().find_map(ServerSlug::of);
+        let slug = candidates.into_iter().flatten().find_map(ServerSlug::of).or_else(|| nameless.cloned());
         let slug = slug.ok_or("names no server; add \"package\", \"repository\" or \"name\"")?;
         let identity = package.clone().or_else(|| repository.as_deref().map(Sighting::by_repository));
         let profile = ServerProfile {

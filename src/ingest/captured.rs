@@ -14,7 +14,7 @@ pub fn captured_rows(path: &Path) -> Result<(Vec<ToolRow>, Vec<Refusal>), Source
     for file in files(&[path.to_owned()])? {
         let text = std::fs::read_to_string(&file).map_err(|source| SourceError::Unreadable { path: file.clone(), source })?;
         let name = file.display().to_string();
-        match capture::parse(&text, &name, &name) {
+        match capture::parse(&text, &name, &name, None) {
             Ok((batch, refusals)) => {
                 rows.extend(batch.rows());
                 refused.extend(refusals);

@@ -8,6 +8,7 @@ use std::io::{self, BufRead, Read};
 pub(super) struct Lines<R> {
     reader: R,
     name: String,
+    nameless: Option<ServerSlug>,
     number: usize,
     buffer: Vec<u8>,
 }
@@ -17,7 +18,17 @@ const LINE_LIMIT: u64 = MAX_DEFINITION_BYTES as u64 + 1;
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(reader: R, name: String) -> Self {
-        Self { reader, name, number: 0, buffer: Vec::new() }
+        Self { reader, name, nameless: None, number: 0, buffer: Vec::new() }
+    }
+
+    /// The same for a reader that takes rows without a server as those of this one.
+    pub(super) fn or(self, nameless: ServerSlug) -> Self {
+        Self { nameless: Some(nameless), ..self }
+    }
+
+    /// The number of the line that was read last; the first is 1.
+    pub(super) fn number(&self) -> usize {
+        self.number
     }
 
     /// The next row that isn't blank; `None` at the end.
@@ -41,7 +52,7 @@ impl<R: BufRead> Lines<R> {
             }
             let source = source_of(&self.name);
             let row = ToolRow::parse(line).map_err(|error| error.to_string());
-            let batch = row.and_then(|row| batch(row, source, place.clone()));
+            let batch = row.and_then(|row| batch(row, self.nameless.as_ref(), source, place.clone()));
             return Ok(Some(batch.map_err(|reason| Refusal { place, reason })));
         }
     }
@@ -71,8 +82,9 @@ pub(super) fn source_of(file: &str) -> String {
 }
 
 /// A row as an offer of its server. A row is one tool of perhaps many, so it never says that others are gone.
-fn batch(row: ToolRow, source: String, place: String) -> Result<Batch, String> {
-    let slug = row.server.as_deref().and_then(ServerSlug::of).ok_or("names no server; add \"server\": its slug")?;
+fn batch(row: ToolRow, nameless: Option<&ServerSlug>, source: String, place: String) -> Result<Batch, String> {
+    let slug = row.server.as_deref().and_then(ServerSlug::of).or_else(|| nameless.cloned());
+    let slug = slug.ok_or("names no server; add \"server\": its slug")?;
     let profile = ServerProfile {
         name: row.server_name,
         description: row.server_description,

@@ -66,7 +66,7 @@ impl Reader {
     }
 
     fn document(&mut self, reader: impl Read, name: &str) -> Result<(), Unheard> {
-        match document(reader).and_then(|text| shapes::read(&text, name)) {
+        match document(reader).and_then(|text| shapes::read(&text, name, None)) {
             Ok((batches, refusals)) => {
                 refusals.into_iter().try_for_each(|refusal| self.put(refusal))?;
                 batches.into_iter().try_for_each(|batch| self.offer(batch))
@@ -99,13 +99,13 @@ impl Reader {
 }
 
 /// A file whose shape is known, read from its beginning.
-enum Opened<R> {
+pub(super) enum Opened<R> {
     Lines(R),
     Document(R),
 }
 
 /// The first line of a file, given back before the rest of it.
-type Whole<R> = io::Chain<io::Cursor<Vec<u8>>, R>;
+pub(super) type Whole<R> = io::Chain<io::Cursor<Vec<u8>>, R>;
 
 /// The keys that tell a tool's row from a document on one line.
 #[derive(Deserialize)]
@@ -117,7 +117,7 @@ struct Keys {
 
 impl<R: BufRead> Opened<Whole<R>> {
     /// JSON Lines are told by the file's ending, else by a first line that is a whole value without a list of tools.
-    fn new(path: &Path, mut reader: R) -> io::Result<Self> {
+    pub(super) fn new(path: &Path, mut reader: R) -> io::Result<Self> {
         let ending = path.extension().and_then(OsStr::to_str);
         let named = matches!(ending, Some("jsonl" | "ndjson"));
         let mut first = Vec::new();
@@ -143,7 +143,8 @@ fn is_row(first: &[u8]) -> bool {
     }
 }
 
-fn document(reader: impl Read) -> Result<String, String> {
+/// A whole document as text, without a mark of its byte order.
+pub(super) fn document(reader: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
     reader.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(|error| format!("can't be read: {error}"))?;
     if bytes.len() as u64 > MAX_DOCUMENT {

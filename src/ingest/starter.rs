@@ -51,7 +51,7 @@ fn batches() -> Vec<(Batch, Vec<Refusal>)> {
     names.sort();
     let parsed = |name: &str| {
         let text = StarterFiles::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())?;
-        Some(capture::parse(&text, "starter catalogue", name).expect("the starter files are ours: `cargo test` imports them"))
+        Some(capture::parse(&text, "starter catalogue", name, None).expect("the starter files are ours: `cargo test` imports them"))
     };
     names.iter().filter_map(|name| parsed(name)).collect()
 }

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn toolgrade(args: &[&str], input: &[u8]) -> Output {
+/// Runs the program to its end.
+pub(crate) fn toolgrade(args: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_toolgrade"))
         .args(args)
         .env_remove("TOOLGRADE_DATA_DIR")
@@ -17,7 +18,8 @@ fn toolgrade(args: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-fn out(output: &Output) -> String {
+/// What it printed.
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 

@@ -6,6 +6,8 @@ mod changes;
 mod changes_api;
 mod changes_pages;
 mod check_pages;
+mod checking;
+mod checking_formats;
 mod checks;
 mod command;
 mod definitions;

@@ -55,6 +55,11 @@ impl Check {
         }
     }
 
+    /// Whether one definition by itself can show it; other checks compare servers, or a definition with an earlier one.
+    pub fn is_of_one_definition(&self) -> bool {
+        !matches!(self.how, How::Code(Code::SimilarServerNames | Code::ChangedForTheWorse))
+    }
+
     /// Whether it is told of servers, which only the store can compare, and never of a single tool.
     pub fn is_of_servers(&self) -> bool {
         matches!(self.how, How::Code(Code::SimilarServerNames))

@@ -24,6 +24,6 @@ mod wire;
 
 pub use error::ScanError;
 pub use launch::{Launch, Sandbox};
-pub use run::{Bounds, scan, scan_all};
+pub use run::{Bounds, ask_alone, scan, scan_all};
 pub use tally::Tally;
 pub use target::{Target, Wanted};

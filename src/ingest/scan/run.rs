@@ -11,6 +11,7 @@ use super::{older, streamable};
 use crate::classify::Classifier;
 use crate::ingest::http::Http;
 use crate::ingest::pipeline::{Importer, Outcome};
+use crate::ingest::source::Source;
 use crate::model::{Posture, Timestamp, Transport};
 use crate::store::Store;
 use reqwest::Url;
@@ -54,6 +55,16 @@ pub async fn scan(
     let posture = take(&mut importer, wanted, answer).await;
     let outcome = importer.finish().await?;
     posture.map(|_| outcome)
+}
+
+/// Asks one server and stores nothing.
+///
+/// # Errors
+/// When it gives no tools, with what to do; tools that can't be taken are refused one by one.
+pub async fn ask_alone(http: &Http, wanted: &Wanted, bounds: &Bounds) -> Result<Source, ScanError> {
+    let (said, transport) = ask(http, wanted, bounds).await?;
+    let (batch, refusals) = batch(wanted, said, transport)?;
+    Ok(Source::live(batch.server.slug.to_string(), batch, refusals))
 }
 
 /// Asks many servers, `concurrency` of them at a time, and stores what they say. `watch` hears how far it has come.

@@ -45,6 +45,11 @@ impl Wanted {
         Ok(Self { target: Target::Ask { url, transport: None }, known, named })
     }
 
+    /// An address that a person gave, whatever the catalogue lists.
+    pub fn unlisted(http: &Http, url: &str, named: Option<ServerSlug>) -> Result<Self, ScanError> {
+        Ok(Self { target: Target::Ask { url: http.address(url)?, transport: None }, known: None, named })
+    }
+
     /// A server of the catalogue, by what its registry's entry says: an address that is open to everybody if there is one, else
     /// a package, else an address that may ask for authorization.
     pub async fn server(store: &Store, http: &Http, slug: &ServerSlug) -> Result<Self, ScanError> {

@@ -41,7 +41,8 @@ pub(super) fn is_tools(tree: &Tree) -> bool {
 /// The file doesn't say which server it is of; its folder does.
 pub(super) fn read_tools(document: &Document<'_>) -> Result<Found, String> {
     let folder = Path::new(document.name).parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    let slug = folder.as_deref().and_then(ServerSlug::of).ok_or("names no server: a list of tools is read in the folder of its server")?;
+    let slug = folder.as_deref().and_then(ServerSlug::of).or_else(|| document.nameless.cloned());
+    let slug = slug.ok_or("names no server: a list of tools is read in the folder of its server")?;
     let server = Sighting { slug, identity: None, profile: ServerProfile::default(), listing: None };
     let tools: Vec<String> = document.tree.items().into_iter().flatten().map(|tool| definition(tool).to_string()).collect();
     // A server at an address has an empty list here, which doesn't say that it has no tools.

@@ -12,6 +12,7 @@ use super::capture;
 use super::lines::source_of;
 use super::offer::{Batch, Refusal};
 use super::registry::{Entry, Page};
+use crate::model::ServerSlug;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use tree::Tree;
@@ -31,6 +32,8 @@ struct Document<'a> {
     text: &'a str,
     /// The file.
     name: &'a str,
+    /// The server of a list that names none.
+    nameless: Option<&'a ServerSlug>,
 }
 
 /// The keys by which a captured answer is told.
@@ -49,20 +52,21 @@ const SHAPES: &[Shape] = &[
     Shape { is: is_page, read: read_page },
     Shape { is: is_entry, read: read_entry },
     Shape { is: client::is, read: client::read },
+    Shape { is: is_answer, read: read_answer },
     Shape { is: |_| true, read: captured },
 ];
 
-/// Reads a document; `name` is its file.
+/// Reads a document; `name` is its file, `nameless` the server of a list that names none.
 ///
 /// # Errors
 /// A sentence, when nothing of it can be taken.
-pub(super) fn read(text: &str, name: &str) -> Result<Found, String> {
+pub(super) fn read(text: &str, name: &str, nameless: Option<&ServerSlug>) -> Result<Found, String> {
     // A captured answer may be as large as a document can be; it is told without reading it as a whole.
     if serde_json::from_str::<Top>(text).is_ok_and(|top| top.tools.is_some() && top.manifest_version.or(top.dxt_version).is_none()) {
-        return capture::parse(text, &source_of(name), name).map(|(batch, refusals)| (vec![batch], refusals));
+        return capture::parse(text, &source_of(name), name, nameless).map(|(batch, refusals)| (vec![batch], refusals));
     }
     let tree = Tree::read(text, name)?;
-    let document = Document { tree, text, name };
+    let document = Document { tree, text, name, nameless };
     let shape = SHAPES.iter().find(|shape| (shape.is)(&document.tree)).expect("the last fits everything");
     (shape.read)(&document)
 }
@@ -71,7 +75,21 @@ fn captured(document: &Document<'_>) -> Result<Found, String> {
     if !document.tree.is_json() {
         return Err("holds neither a client's servers nor a server of the Docker catalogue".into());
     }
-    capture::parse(document.text, &source_of(document.name), document.name).map(|(batch, refusals)| (vec![batch], refusals))
+    answer(document, document.text)
+}
+
+/// An answer to `tools/list` with what JSON-RPC puts around it.
+fn is_answer(tree: &Tree) -> bool {
+    tree.member("result").and_then(|result| result.get("tools")).is_some_and(serde_json::Value::is_array)
+}
+
+fn read_answer(document: &Document<'_>) -> Result<Found, String> {
+    answer(document, &document.tree.member("result").map(ToString::to_string).unwrap_or_default())
+}
+
+fn answer(document: &Document<'_>, text: &str) -> Result<Found, String> {
+    let (batch, refusals) = capture::parse(text, &source_of(document.name), document.name, document.nameless)?;
+    Ok((vec![batch], refusals))
 }
 
 /// A registry's answer, saved.
