@@ -1,4 +1,5 @@
-use super::arguments::about;
+use super::arguments::{About, about, is_plain};
+use super::words::words;
 use super::{Kind, Values};
 use crate::model::{Category, Judged, Parameter, Trait, parameters};
 use crate::policy::Preset;
@@ -13,6 +14,8 @@ pub struct Offer {
     pub kind: Kind,
     /// What came of it.
     pub state: State,
+    /// Whether calls that meet it are safe enough to let a tool through that is otherwise held back.
+    pub opens: bool,
 }
 
 /// What came of a kind of condition.
@@ -36,7 +39,12 @@ struct Row {
 /// Every kind but modes, which aren't told by a parameter's name.
 const TABLE: &[Row] = &[
     Row { kind: Kind::DryRun, calls: |tool| tool.category != Category::Read, missing: None },
-    Row { kind: Kind::Statements, calls: takes_statements, missing: None },
+    Row { kind: Kind::Statements, calls: |tool| tool.category != Category::Write && !tool.has(Trait::CodeExecution), missing: None },
+    Row {
+        kind: Kind::Statements,
+        calls: |tool| tool.has(Trait::CodeExecution),
+        missing: Some("it runs what it is given, and what code does can't be told before it runs"),
+    },
     Row {
         kind: Kind::Amount,
         calls: |tool| tool.has(Trait::Financial),
@@ -65,26 +73,57 @@ const TABLE: &[Row] = &[
 ];
 
 const UNKNOWN: &str = "the definition holds no schema, so that nothing can be asked of its arguments";
-
-fn takes_statements(tool: &Judged<'_>) -> bool {
-    tool.has(Trait::CodeExecution) || tool.category != Category::Write
-}
+const SHAPED: &str = "some of the arguments that it would be about have a shape that no condition looks into, so that it would not hold";
+const CURRENCY: &str = "the caller chooses the currency or the asset, so that one figure can't cap the amount";
 
 /// What can be asked of a tool's arguments, in the order of [`Kind::ALL`].
 pub(in crate::policy) fn offers(tool: &Judged<'_>, preset: Preset, values: &Values) -> Vec<Offer> {
     let arguments = tool.schema.map(parameters).unwrap_or_default();
-    let modes = modes(tool, preset, &arguments).map(|conditions| Offer { kind: Kind::Modes, state: State::Ready(conditions) });
+    let modes = modes(tool, preset, &arguments).map(|conditions| Offer { kind: Kind::Modes, state: State::Ready(conditions), opens: true });
     let others = TABLE.iter().filter(|row| (row.calls)(tool)).filter_map(|row| {
-        let found = about(row.kind, &arguments);
-        let state = match (found.is_empty(), row.missing) {
-            (false, _) => asked(row.kind, &found, values),
-            (true, None) => return None,
-            (true, Some(_)) if tool.schema.is_none() => State::Missing(UNKNOWN),
-            (true, Some(why)) => State::Missing(why),
-        };
-        Some(Offer { kind: row.kind, state })
+        let state = row.state(tool, &arguments, values)?;
+        Some(Offer { kind: row.kind, state, opens: opens(row.kind, tool, &arguments) })
     });
     modes.into_iter().chain(others).collect()
+}
+
+impl Row {
+    fn state(&self, tool: &Judged<'_>, arguments: &[Parameter<'_>], values: &Values) -> Option<State> {
+        let About { fit, others } = about(self.kind, tool.name, arguments);
+        Some(match self.missing {
+            _ if others => State::Missing(SHAPED),
+            _ if self.kind == Kind::Amount && chooses_currency(arguments) => State::Missing(CURRENCY),
+            _ if !fit.is_empty() => asked(self.kind, &fit, values),
+            Some(_) if tool.schema.is_none() => State::Missing(UNKNOWN),
+            Some(why) => State::Missing(why),
+            None => return None,
+        })
+    }
+}
+
+/// Whether an argument names the unit in which an amount counts.
+fn chooses_currency(arguments: &[Parameter<'_>]) -> bool {
+    let units = ["currency", "asset", "token", "coin", "symbol", "ticker", "unit", "币种", "货币"];
+    let names = |parameter: &Parameter<'_>| words(parameter.name).last().is_some_and(|last| units.contains(&last.as_str()));
+    arguments.iter().any(|parameter| names(parameter) && parameter.choices.len() != 1)
+}
+
+/// Names of arguments that are run, beside statements of SQL.
+const CODE: &[&str] = &["code", "script", "command", "cmd", "expression", "query", "procedure", "function", "program", "source", "args"];
+
+/// Whether a tool that is held back may go through under this kind of condition. A statement that only reads neither removes
+/// nor pays, where nothing else is run beside it.
+fn opens(kind: Kind, tool: &Judged<'_>, arguments: &[Parameter<'_>]) -> bool {
+    match kind {
+        Kind::Modes | Kind::DryRun => true,
+        Kind::Amount => !tool.has(Trait::Destructive),
+        Kind::Statements => {
+            let read: Vec<&str> = about(kind, tool.name, arguments).fit.iter().map(|one| one.name).collect();
+            let runs = |one: &Parameter<'_>| words(one.name).iter().any(|word| CODE.contains(&word.as_str()));
+            !arguments.iter().any(|one| runs(one) && !read.contains(&one.name))
+        }
+        Kind::Paths | Kind::Hosts | Kind::Recipients | Kind::Items => false,
+    }
 }
 
 /// What this kind asks of these arguments.
@@ -92,7 +131,7 @@ fn asked(kind: Kind, about: &[&Parameter<'_>], values: &Values) -> State {
     let test = match kind {
         Kind::DryRun => Some(Test::Eq(Value::Bool(true))),
         Kind::Statements => Some(Test::ReadOnlySql),
-        Kind::Items => Some(Test::MaxItems(values.most_items())),
+        Kind::Items => values.items.map(Test::MaxItems),
         Kind::Amount => values.amount.clone().map(Test::Lte),
         Kind::Paths => listed(&values.paths).map(Test::Under),
         Kind::Hosts => listed(&values.hosts).map(Test::Host),
@@ -102,22 +141,18 @@ fn asked(kind: Kind, about: &[&Parameter<'_>], values: &Values) -> State {
     let Some(test) = test else { return State::Open(about.iter().map(|parameter| parameter.name.to_owned()).collect()) };
     // One switch is enough for a trial run; every other argument of the kind has to pass.
     let about = if kind == Kind::DryRun { &about[..1] } else { about };
-    State::Ready(
-        about
-            .iter()
-            .map(|parameter| Condition { optional: may_lack(kind, parameter), ..Condition::of(parameter.name, test.clone()) })
-            .collect(),
-    )
+    // Where a call has to give one of them, another that isn't given reaches nothing. Alone, it may well mean "all", or
+    // whatever the server takes in its place.
+    let one_is_given = about.iter().any(|parameter| parameter.required);
+    let condition = |parameter: &&Parameter<'_>| Condition {
+        optional: one_is_given && !parameter.required,
+        ..Condition::of(parameter.name, test.clone())
+    };
+    State::Ready(about.iter().map(condition).collect())
 }
 
 fn listed(texts: &[String]) -> Option<Vec<String>> {
     (!texts.is_empty()).then(|| texts.to_vec())
-}
-
-/// Whether a call without the argument is as good as one that passes: an address that isn't given isn't reached. An amount
-/// or a list that isn't given may well mean "all".
-fn may_lack(kind: Kind, parameter: &Parameter<'_>) -> bool {
-    !parameter.required && matches!(kind, Kind::Paths | Kind::Hosts | Kind::Recipients | Kind::Statements)
 }
 
 /// The modes that don't need holding back, where there are such and others.
@@ -130,10 +165,8 @@ fn modes(tool: &Judged<'_>, preset: Preset, arguments: &[Parameter<'_>]) -> Opti
         return None;
     }
     let open = decided.iter().filter(|(_, decision)| !decision.holds_back()).map(|(value, _)| json!(value)).collect();
-    let known = arguments.iter().find(|argument| argument.depth == 0 && argument.name == parameter);
-    // Modes of a nested parameter stand under its parent's name.
-    if known.is_none() && arguments.iter().any(|argument| argument.name == parameter) {
-        return None;
-    }
-    Some(vec![Condition::of(parameter, Test::In(open))])
+    // Of a nested parameter, or one that no path leads to, nothing can be asked.
+    let known = arguments.iter().any(|argument| argument.depth == 0 && argument.name == parameter);
+    let elsewhere = !known && arguments.iter().any(|argument| argument.name == parameter);
+    (is_plain(parameter) && !elsewhere).then(|| vec![Condition::of(parameter, Test::In(open))])
 }

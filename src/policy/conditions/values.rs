@@ -18,13 +18,10 @@ pub struct Values {
     pub items: Option<u64>,
 }
 
-/// Items of a list that go through where the reader names no number: so many mistakes a person can still undo by hand.
-const ITEMS: u64 = 20;
-
 impl Values {
-    /// Everything that can be had without a figure of the reader's.
-    pub fn all() -> Self {
-        Self { kinds: Kind::ALL.to_vec(), ..Self::default() }
+    /// Whether any condition is wanted.
+    pub(in crate::policy) fn want_any(&self) -> bool {
+        Kind::ALL.iter().any(|kind| self.wants(*kind))
     }
 
     /// Whether conditions of this kind are wanted: those with a figure always are.
@@ -42,10 +39,5 @@ impl Values {
             Kind::Items => self.items.is_some(),
             Kind::Modes | Kind::DryRun | Kind::Statements => false,
         }
-    }
-
-    /// The longest list that goes through.
-    pub(super) fn most_items(&self) -> u64 {
-        self.items.unwrap_or(ITEMS)
     }
 }

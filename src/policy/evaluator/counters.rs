@@ -1,5 +1,5 @@
 use crate::policy::document::Limit;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// The calls that went through, by server, grant, counter and window.
 #[derive(Debug, Default)]
@@ -32,8 +32,10 @@ impl Counters {
 
     /// Counts a call that goes through.
     pub(super) fn count(&mut self, (server, grant): (&str, &str), limits: &[Limit]) {
-        for limit in limits {
-            self.passed.entry(key(server, grant, limit)).or_default().push_back(self.now);
+        // Two limits may share a counter and a window; the call is one call all the same.
+        let keys: HashSet<_> = limits.iter().map(|limit| key(server, grant, limit)).collect();
+        for key in keys {
+            self.passed.entry(key).or_default().push_back(self.now);
         }
     }
 }

@@ -8,11 +8,11 @@ mod counters;
 mod passing;
 mod sql;
 
-use super::document::{Clause, Fallback, Policy, ToolRule};
+use super::document::{Fallback, Policy, ToolRule};
 use super::rules::Rules;
 use super::{Condition, Decision};
 use counters::Counters;
-use passing::passes;
+use passing::{Outcome, is_whole, outcome};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -122,36 +122,54 @@ impl<'p> Evaluator<'p> {
 
 /// What the clauses of a rule say against a call.
 fn refused(rule: &ToolRule, call: &Call, at: &str) -> Option<Answer> {
-    let lacking = rule.require.iter().enumerate().find(|(_, clause)| !holds(clause, call));
+    let lacking = rule.require.iter().enumerate().find(|(_, clause)| !clause.conditions.iter().all(|one| met(one, &call.arguments)));
     let lacking = lacking.map(|(place, clause)| (format!("{at}/require/{place}"), clause));
-    let refusing = || rule.deny_if.iter().enumerate().find(|(_, clause)| holds(clause, call));
+    let refusing = || rule.deny_if.iter().enumerate().find(|(_, clause)| clause.conditions.iter().all(|one| may_hold(one, &call.arguments)));
     let (at, clause) = lacking.or_else(|| refusing().map(|(place, clause)| (format!("{at}/deny_if/{place}"), clause)))?;
     let decision = if clause.asks() { Decision::Ask } else { Decision::Deny };
     Some(answer(decision, at, clause.on_deny.clone()))
 }
 
-fn holds(clause: &Clause, call: &Call) -> bool {
-    clause.conditions.iter().all(|condition| met(condition, &call.arguments))
-}
-
-/// Whether an argument meets a condition. One that isn't given meets none, unless it is optional.
+/// Whether an argument meets a condition that lets calls through: all of it does. What isn't given meets none, unless it is
+/// optional.
 fn met(condition: &Condition, arguments: &Map<String, Value>) -> bool {
-    let mut names = condition.names();
-    let Some(first) = names.next().and_then(|name| arguments.get(name)) else { return condition.optional };
-    let rest: Vec<&str> = names.collect();
-    match found(first, &rest).as_slice() {
-        [] => condition.optional,
-        values => values.iter().all(|value| passes(&condition.test, value)),
-    }
+    let Given { values, lacking } = given(condition, arguments);
+    (condition.optional || !lacking) && values.iter().all(|value| outcome(&condition.test, value) == Outcome::Passes)
 }
 
-/// The values that names lead to; every item of a list on the way is followed.
-fn found<'v>(value: &'v Value, names: &[&str]) -> Vec<&'v Value> {
+/// Whether an argument meets a condition that refuses calls: any of it does, or might.
+fn may_hold(condition: &Condition, arguments: &Map<String, Value>) -> bool {
+    let Given { values, lacking } = given(condition, arguments);
+    (condition.optional && lacking) || values.iter().any(|value| outcome(&condition.test, value) != Outcome::Fails)
+}
+
+/// What a call gives for a condition.
+struct Given<'v> {
+    /// The values; a list's items, where a test is about each.
+    values: Vec<&'v Value>,
+    /// Whether something isn't there, or empty.
+    lacking: bool,
+}
+
+fn given<'v>(condition: &Condition, arguments: &'v Map<String, Value>) -> Given<'v> {
+    let names: Vec<&str> = condition.names().collect();
+    let mut given = Given { values: vec![], lacking: false };
+    match names.split_first() {
+        Some((first, rest)) => collect(arguments.get(*first), rest, is_whole(&condition.test), &mut given),
+        None => given.lacking = true,
+    }
+    given
+}
+
+/// Follows the names through every item of the lists on the way.
+fn collect<'v>(value: Option<&'v Value>, names: &[&str], whole: bool, given: &mut Given<'v>) {
     match (value, names.split_first()) {
-        (Value::Null, _) => vec![],
-        (value, None) => vec![value],
-        (Value::Array(items), Some(_)) => items.iter().flat_map(|item| found(item, names)).collect(),
-        (value, Some((name, rest))) => value.get(*name).map(|inner| found(inner, rest)).unwrap_or_default(),
+        (None | Some(Value::Null), _) => given.lacking = true,
+        (Some(value), None) if whole => given.values.push(value),
+        (Some(Value::Array(items)), _) if items.is_empty() => given.lacking = true,
+        (Some(Value::Array(items)), _) => items.iter().for_each(|item| collect(Some(item), names, whole, given)),
+        (Some(value), None) => given.values.push(value),
+        (Some(value), Some((name, rest))) => collect(value.get(*name), rest, whole, given),
     }
 }
 

@@ -1,30 +1,43 @@
-//! Whether an argument passes a test. What can't be read as what the test is about doesn't pass.
+//! Whether an argument passes a test. What leaves any doubt about what it means is unclear, and unclear is no pass.
 
 use super::sql;
 use crate::policy::Test;
 use serde_json::Value;
 
-/// Whether a value passes. A list passes when each item does, but for `max_items`, which is about the list itself.
-pub(super) fn passes(test: &Test, value: &Value) -> bool {
-    match (test, value) {
-        (Test::MaxItems(most), Value::Array(items)) => items.len() as u64 <= *most,
-        (Test::MaxItems(_), _) => false,
-        (Test::Eq(wanted), value) => wanted == value,
-        (test, Value::Array(items)) => items.iter().all(|item| one(test, item)),
-        (test, value) => one(test, value),
+/// What came of a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Passes,
+    Fails,
+    /// It can't be told what the argument means to the tool.
+    Unclear,
+}
+
+impl From<bool> for Outcome {
+    fn from(passes: bool) -> Self {
+        if passes { Self::Passes } else { Self::Fails }
     }
 }
 
-fn one(test: &Test, value: &Value) -> bool {
-    match test {
-        Test::Eq(wanted) => wanted == value,
-        Test::In(values) => values.contains(value),
-        Test::Lte(most) => number(value).zip(most.as_f64()).is_some_and(|(number, most)| number <= most),
-        Test::Under(folders) => value.as_str().is_some_and(|path| folders.iter().any(|folder| is_under(folder, path))),
-        Test::Host(hosts) => value.as_str().and_then(host).is_some_and(|host| hosts.iter().any(|known| is_on(known, &host))),
-        Test::Recipient(people) => value.as_str().is_some_and(|who| people.iter().any(|known| reaches(known, who))),
-        Test::ReadOnlySql => value.as_str().is_some_and(sql::only_reads),
-        Test::MaxItems(_) => false,
+/// Whether a test is about a list as a whole, and not about each of its items.
+pub(super) fn is_whole(test: &Test) -> bool {
+    matches!(test, Test::MaxItems(_) | Test::Eq(_))
+}
+
+/// What comes of asking this of one value.
+pub(super) fn outcome(test: &Test, value: &Value) -> Outcome {
+    match (test, value) {
+        (Test::Eq(wanted), value) => (wanted == value).into(),
+        (Test::In(values), value) => values.contains(value).into(),
+        (Test::MaxItems(most), Value::Array(items)) => (items.len() as u64 <= *most).into(),
+        (Test::Lte(most), value) => number(value).zip(most.as_f64()).map_or(Outcome::Unclear, |(number, most)| (number <= most).into()),
+        (Test::Under(folders), Value::String(path)) => under(folders, path),
+        (Test::Host(hosts), Value::String(address)) => {
+            host(address).map_or(Outcome::Unclear, |host| hosts.iter().any(|known| is_on(known, &host)).into())
+        }
+        (Test::Recipient(people), Value::String(who)) => people.iter().any(|known| reaches(known, who)).into(),
+        (Test::ReadOnlySql, Value::String(text)) => sql::only_reads(text).into(),
+        (Test::MaxItems(_) | Test::Under(_) | Test::Host(_) | Test::Recipient(_) | Test::ReadOnlySql, _) => Outcome::Unclear,
     }
 }
 
@@ -38,36 +51,60 @@ fn number(value: &Value) -> Option<f64> {
     number.filter(|number| number.is_finite()).map(f64::abs)
 }
 
-/// Whether a path lies in a folder, by its text alone: links are not followed. A relative path lies in no absolute folder.
-fn is_under(folder: &str, path: &str) -> bool {
-    match (steps(folder), steps(path)) {
-        (Some(folder), Some(path)) => path.starts_with(&folder),
-        _ => false,
-    }
+/// Whether a path lies in one of these folders, by its text alone: links are not followed. A relative path lies in no
+/// absolute folder, nor the other way round.
+fn under(folders: &[String], path: &str) -> Outcome {
+    let Some(path) = steps(path) else { return Outcome::Unclear };
+    let is_in = |folder: &String| steps(folder).is_some_and(|folder| folder.rooted == path.rooted && path.steps.starts_with(&folder.steps));
+    folders.iter().any(is_in).into()
 }
 
-/// The steps of a path, `.` and `..` resolved, the root as an empty first step; `None` for what leads above its start or can't
-/// be told.
-fn steps(path: &str) -> Option<Vec<String>> {
+/// A path, step by step.
+struct Steps {
+    rooted: bool,
+    steps: Vec<String>,
+}
+
+/// The steps of a path, `.` and `..` resolved; `None` for what leads above its start, and for what one system may read in
+/// another way than the next: variables, escapes, lists of paths, braces, odd blanks and dots.
+fn steps(path: &str) -> Option<Steps> {
     let path = path.strip_prefix("file://").unwrap_or(path);
-    if path.contains(['\0', '%', '~', '$']) {
+    if path.is_empty() || path.contains(['%', '~', '$', '{', '}', ',', ';', '|', '*', '?']) || path.chars().any(char::is_control) {
+        return None;
+    }
+    let is_windows = path.contains('\\');
+    // A backslash is a step to one system and a letter to the other.
+    if is_windows && (path.contains("..") || path.contains('/')) {
         return None;
     }
     let path = path.replace('\\', "/");
-    let rooted = path.starts_with('/');
-    let mut steps: Vec<String> = if rooted { vec![String::new()] } else { vec![] };
-    for step in path.split('/').filter(|step| !step.is_empty() && *step != ".") {
-        if step == ".." {
-            if steps.len() == usize::from(rooted) {
-                return None;
+    if path.starts_with("//") {
+        return None;
+    }
+    let mut rooted = path.starts_with('/');
+    let mut steps: Vec<String> = vec![];
+    for (place, step) in path.split('/').filter(|step| !step.is_empty()).enumerate() {
+        match step {
+            "." => {}
+            ".." if steps.is_empty() => return None,
+            ".." => _ = steps.pop(),
+            step if step.trim_matches(|c: char| c == '.' || c.is_whitespace()).is_empty() => return None,
+            // A drive, as in `C:`. Elsewhere a colon joins paths, or names a stream.
+            step if step.contains(':') => {
+                if place > 0 || step.len() != 2 || !step.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    return None;
+                }
+                rooted = true;
+                steps.push(step.to_ascii_uppercase());
             }
-            steps.pop();
-        } else {
-            steps.push(step.to_owned());
+            step => steps.push(step.to_owned()),
         }
     }
-    Some(steps)
+    Some(Steps { rooted, steps })
 }
+
+/// The schemes of addresses on hosts.
+const SCHEMES: [&str; 5] = ["http", "https", "ws", "wss", "ftp"];
 
 /// The host of an address, or of a bare host; `None` where there could be doubt which host is meant.
 fn host(address: &str) -> Option<String> {
@@ -75,17 +112,19 @@ fn host(address: &str) -> Option<String> {
         return None;
     }
     let rest = match address.split_once("://") {
-        Some((scheme, rest)) if ["http", "https", "ws", "wss", "ftp"].contains(&scheme.to_ascii_lowercase().as_str()) => rest,
+        Some((scheme, rest)) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => rest,
         Some(_) => return None,
         None => address,
     };
-    let authority = rest.split(['/', '?', '#']).next()?;
-    if authority.contains('@') {
+    // A second address may be meant for the tool as well.
+    if rest.contains("://") {
         return None;
     }
-    let name = authority.rsplit_once(':').map_or(authority, |(name, _)| name);
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    (!name.is_empty()).then_some(name)
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (name, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (port.bytes().all(|b| b.is_ascii_digit()) && name.split('.').all(is_label)).then_some(name)
 }
 
 /// Whether a host is the listed one or lies below it.
@@ -111,13 +150,26 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    fn passes(test: &Test, value: &Value) -> bool {
+        outcome(test, value) == Outcome::Passes
+    }
+
     #[test]
     fn a_path_never_climbs_out_of_its_folder() {
         let test = Test::Under(vec!["/work".into()]);
         for fine in ["/work", "/work/a.txt", "/work/./b/../c", "file:///work/x"] {
             assert!(passes(&test, &json!(fine)), "{fine}");
         }
-        for out in ["/work/../etc", "/workshop/a", "work/a", "/work/%2e%2e/etc", "~/work", "/etc", "", "../work"] {
+        for out in ["/work/../etc", "/workshop/a", "work/a", "/work/%2e%2e/etc", "~/work", "/etc", "", "../work", "/work/a\\b/../../etc", "/work/a,/etc/x", "/work/a\n/etc", "/work/{a,../../etc}", "/work/.. /.. /x", "/work/a:/etc/x", "//work/a"] {
+            assert!(!passes(&test, &json!(out)), "{out}");
+        }
+    }
+
+    #[test]
+    fn a_relative_folder_holds_no_absolute_path() {
+        let test = Test::Under(vec![".".into()]);
+        assert!(passes(&test, &json!("a/b")));
+        for out in ["/etc/passwd", "C:\\etc", "a/../../b"] {
             assert!(!passes(&test, &json!(out)), "{out}");
         }
     }
@@ -142,7 +194,7 @@ mod tests {
     #[test]
     fn a_domain_stands_for_one_address_each() {
         let test = Test::Recipient(vec!["@example.org".into(), "boss@example.net".into()]);
-        assert!(passes(&test, &json!(["a@example.org", "Boss@example.net"])));
+        assert!(passes(&test, &json!("a@example.org")) && passes(&test, &json!("Boss@example.net")));
         for out in ["a@evil.net", "a@evil.net,b@example.org", "a@example.org, c@evil.net", "x <a@example.org"] {
             assert!(!passes(&test, &json!(out)), "{out}");
         }

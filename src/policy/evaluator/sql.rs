@@ -72,11 +72,12 @@ pub(super) fn only_reads(text: &str) -> bool {
     let words: Vec<String> =
         bare.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let starts = words.first().is_some_and(|first| STARTS.contains(&first.as_str()));
-    starts && !words.iter().any(|word| CHANGES.contains(&word.as_str()))
+    let changes = |word: &String| CHANGES.contains(&word.as_str()) || REACHING.iter().any(|start| word.starts_with(start));
+    starts && !words.iter().any(changes)
 }
 
 /// The statement with what stands in quotes and comments left out. `None` where a quote or a comment doesn't end, where a
-/// comment may be run (`/*!`), and where quotes are of a kind that databases read differently.
+/// comment may be run (`/*!`), and where quotes are of a kind that databases read differently (`$$`, `[`, `#`).
 fn without_quotes(text: &str) -> Option<String> {
     let mut bare = String::new();
     let mut rest = text;
@@ -92,14 +93,19 @@ fn without_quotes(text: &str) -> Option<String> {
                 bare.push(' ');
                 behind
             }
-            '$' => return None,
-            '-' if inner.starts_with('-') => skipped(&mut bare, inner.find('\n').map_or("", |end| &inner[end..])),
-            '#' => return None,
-            '/' if inner.starts_with("*!") || inner.starts_with("*+") => return None,
+            '$' | '#' | '[' => return None,
+            // Two dashes are a comment everywhere only before white space.
+            '-' if inner.starts_with('-') => {
+                let comment = &inner[1..];
+                if !comment.is_empty() && !comment.starts_with(char::is_whitespace) {
+                    return None;
+                }
+                skipped(&mut bare, comment.find(['\r', '\n']).map_or("", |end| &comment[end..]))
+            }
             '/' if inner.starts_with('*') => {
                 let comment = inner[1..].split_once("*/")?;
-                // One within another ends at the first or at the last end.
-                if comment.0.contains("/*") {
+                // One within another ends at the first or at the last end; one with a `!` or a `+` may be run or heeded.
+                if comment.0.contains("/*") || comment.0.contains(['!', '+']) {
                     return None;
                 }
                 skipped(&mut bare, comment.1)
@@ -150,6 +156,14 @@ mod tests {
             "select 'open",
             "",
             "/* a /* b */ drop table t */",
+            "select 1--1; drop table t",
+            "select 1 -- a\r; drop table t",
+            "select 1 as [']; drop table t --'",
+            "select 1 /*M! ; drop table t */",
+            "select 1 backup database x to disk='y'",
+            "select dblink_exec('drop table t')",
+            "select query_to_xml('delete from t', true, true, '')",
+            "select * from t for update",
         ] {
             assert!(!only_reads(other), "{other}");
         }
