@@ -29,6 +29,11 @@ pub(super) fn rule(id: &str) -> String {
     format!("/rules/{}", segment(id))
 }
 
+/// An attack of the library.
+pub(super) fn attack(id: &str) -> String {
+    format!("/attacks/{}", segment(id))
+}
+
 /// The results of a search.
 pub(super) fn search(text: &str) -> String {
     format!("/search?q={}", segment(text))

@@ -31,6 +31,8 @@ pub fn router(state: State) -> Router {
         .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
+        .route("/attacks", get(pages::attacks::show))
+        .route("/attacks/{id}", get(pages::attack::show))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));
@@ -50,6 +52,8 @@ pub fn router(state: State) -> Router {
         .route("/changes", get(api::changes::list))
         .route("/rules", get(api::rules::list))
         .route("/rules/{id}", get(api::rules::get))
+        .route("/attacks", get(api::attacks::list))
+        .route("/attacks/{id}", get(api::attacks::get))
         .route("/search", get(api::search::get))
         .route("/search/suggest", get(api::suggest::get))
         .route("/classify", post(api::classify::post))

@@ -1,5 +1,6 @@
 //! One binary for every test that crosses rooms.
 
+mod attack_pages;
 mod catalogue;
 mod changes;
 mod changes_api;

@@ -2,6 +2,8 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+pub(super) mod attack;
+pub(super) mod attacks;
 pub(super) mod changes;
 mod check;
 mod history;

@@ -1,6 +1,7 @@
 //! The tool page: what a tool can do, how sure that is, and what to paste where.
 
 mod answers;
+mod attacks;
 mod correction;
 mod evidence;
 mod findings;
@@ -22,6 +23,7 @@ use crate::web::{address, extract, state, words};
 use answers::Answer;
 use askama::Template;
 use askama_web::WebTemplate;
+use attacks::AttackView;
 use axum::extract::{Path, State};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
@@ -47,6 +49,7 @@ pub(in crate::web) struct ToolPage {
     correction: Option<CorrectionView>,
     findings: Vec<FindingView>,
     evidence: Vec<EvidenceView>,
+    attacks: Vec<AttackView>,
     modes: Option<Modes>,
     hints: Hints,
     parameters: Vec<ParameterView>,
@@ -77,7 +80,8 @@ pub(in crate::web) async fn show(
     let profile = Profile::new(&record, &titles);
     let findings = findings::views(&record.findings, state.classifier.checks());
     let page = page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
-    Ok(ToolPage { changes, ..page })
+    let attacks = attacks::views(&record, state.classifier.attacks());
+    Ok(ToolPage { changes, attacks, ..page })
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -131,6 +135,7 @@ fn page(
         correction: correction::view(&record.judgement),
         findings,
         evidence: evidence::views(&verdict.evidence, titles),
+        attacks: vec![],
         modes: Modes::of(record, &url),
         hints: Hints::of(record, &url),
         parameters: parameters::views(definition, &verdict.evidence, titles),
