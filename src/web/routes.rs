@@ -33,6 +33,7 @@ pub fn router(state: State) -> Router {
         .route("/rules/{id}", get(pages::rule::show))
         .route("/attacks", get(pages::attacks::show))
         .route("/attacks/{id}", get(pages::attack::show))
+        .route("/glossary", get(pages::glossary::show))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));

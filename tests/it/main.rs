@@ -10,6 +10,7 @@ mod checks;
 mod command;
 mod definitions;
 mod formats;
+mod glossary;
 mod growth;
 mod hostile;
 mod house;

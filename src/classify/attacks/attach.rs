@@ -40,16 +40,21 @@ impl Attacks {
     }
 }
 
+/// How a tool meets a condition: with this parameter, where one is asked for.
+struct Met {
+    parameter: Option<String>,
+}
+
 impl Tool<'_> {
     /// The weightiest condition of an attack that this tool meets.
     fn opened<'a>(&self, attack: &'a Attack) -> Option<(usize, Attached<'a>)> {
         let met = attack.opens.iter().filter_map(|opening| Some((opening, self.meets(opening)?)));
-        let (opening, parameter) = met.max_by_key(|(opening, _)| opening.weight())?;
+        let (opening, Met { parameter }) = met.max_by_key(|(opening, _)| opening.weight())?;
         Some((opening.weight(), Attached { attack, reason: &opening.reason, parameter }))
     }
 
-    /// Whether it meets a condition; the parameter that it meets it with, where one is asked for.
-    fn meets(&self, opening: &Opening) -> Option<Option<String>> {
+    /// How it meets a condition; `None` when it doesn't.
+    fn meets(&self, opening: &Opening) -> Option<Met> {
         let Opening { traits, without, category, parameter, findings, named, .. } = opening;
         let holds = traits.iter().all(|wanted| self.verdict.has(*wanted))
             && !without.iter().any(|unwanted| self.verdict.has(*unwanted))
@@ -59,8 +64,8 @@ impl Tool<'_> {
         if !holds {
             return None;
         }
-        let Some(shape) = parameter else { return Some(None) };
+        let Some(shape) = parameter else { return Some(Met { parameter: None }) };
         let fitting = self.parameters.iter().find(|parameter| shape.fits(parameter, self.of_sql))?;
-        Some(Some(fitting.name.to_owned()))
+        Some(Met { parameter: Some(fitting.name.to_owned()) })
     }
 }

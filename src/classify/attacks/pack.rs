@@ -120,7 +120,9 @@ fn telling(before: &str, telling: &Telling, problems: &mut Vec<String>) {
         if items.is_empty() {
             problems.push(format!("`{before}{field}` is empty; name at least one"));
         }
-        items.iter().for_each(|item| line(&format!("{before}{field}"), item, problems));
+        for item in items {
+            line(&format!("{before}{field}"), item, problems);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The attack library as programs read it.
 
 use super::reply::Meta;
-use crate::classify::attacks::{Attached, Attack, Known, Opening, Source, Telling};
-use crate::model::{Cursor, Page};
+use crate::classify::attacks::{Attached, Attack, Known, Opening, Shape, Source, Telling};
+use crate::model::{Category, Cursor, Page};
 use crate::web::error::ApiError;
 use crate::web::extract::{self, Paging};
 use crate::web::references::Reference;
@@ -136,8 +136,8 @@ fn opening(opening: &Opening) -> OpeningShape {
         reason,
         traits: traits.iter().map(|found| found.as_str()).collect(),
         without: without.iter().map(|found| found.as_str()).collect(),
-        category: category.map(|category| category.as_str()),
-        parameter: parameter.map(|shape| shape.as_str()),
+        category: category.map(Category::as_str),
+        parameter: parameter.map(Shape::as_str),
         findings,
         named,
     }

@@ -81,7 +81,7 @@ pub(in crate::web) async fn show(
     let findings = findings::views(&record.findings, state.classifier.checks());
     let page = page(&record, profile, &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
     let attacks = attacks::views(&record, state.classifier.attacks());
-    Ok(ToolPage { changes, attacks, ..page })
+    Ok(ToolPage { attacks, changes, ..page })
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
