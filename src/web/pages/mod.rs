@@ -6,6 +6,7 @@ pub(super) mod attack;
 pub(super) mod attacks;
 pub(super) mod changes;
 mod check;
+pub(super) mod contact;
 pub(super) mod glossary;
 mod history;
 pub(super) mod home;
