@@ -50,6 +50,18 @@ async fn the_list_of_attacks_pages_without_a_gap() {
     assert_eq!(met, CLASSIFIER.attacks().all().iter().map(|attack| attack.id.clone()).collect::<Vec<_>>());
 }
 
+#[tokio::test]
+async fn every_attack_is_told_in_chinese_as_fully_as_in_english() {
+    let world = World::empty().await;
+    for attack in CLASSIFIER.attacks().all() {
+        let zh = attack.zh.as_ref().unwrap_or_else(|| panic!("{} has no [zh]", attack.id));
+        let (english, chinese) = (&attack.told, zh);
+        let counted = [english, chinese].map(|told| (told.how_it_works.len(), told.stop.len()));
+        assert_eq!(counted[0], counted[1], "{}", attack.id);
+        assert_eq!(world.get(&format!("/attacks/{}", attack.id)).await.text("section[lang=zh] h2"), zh.title);
+    }
+}
+
 #[test]
 fn nothing_opens_a_tool_by_its_category_or_name_alone() {
     for attack in CLASSIFIER.attacks().all() {
