@@ -15,7 +15,7 @@ use std::time::Duration;
 const PERIOD: Duration = Duration::from_secs(10);
 
 /// The longest pause after failures.
-const LONGEST: Duration = Duration::from_secs(3600);
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// One conversation with the mail server takes no longer.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -46,11 +46,11 @@ async fn converse(stream: TcpStream, heard: &Mutex<Vec<String>>, refuses: &Mutex
         if stream.read_line(&mut line).await? == 0 {
             return Ok(());
         }
-        let refused = *refuses.lock().expect("a lock");
+        let closed = *refuses.lock().expect("a lock");
         let verb = line.split([' ', '\r']).next().unwrap_or_default().to_uppercase();
         let answer: &[u8] = match verb.as_str() {
             "EHLO" => b"250-loopback\r\n250 8BITMIME\r\n",
-            "RCPT" if refused => b"550 not here\r\n",
+            "RCPT" if closed => b"550 not here\r\n",
             "DATA" => b"354 go on\r\n",
             "QUIT" => b"221 bye\r\n",
             _ => b"250 fine\r\n",
@@ -135,11 +135,11 @@ async fn nothing_that_is_written_becomes_a_header_or_a_command() {
     assert!(NewMessage::checked("Ada\r\nBcc: x@example.com", "a@b.c\r\nRCPT TO:<x@example.com>", "x\nBcc: x@example.com", "t").is_err());
     keep(&world, "Bcc: x@example.com", "", "Bcc: x@example.com", "end\n.\nRCPT TO:<x@example.com>\nBcc: x@example.com").await;
     mailer(&format!("smtp://{}", post.address)).expect("settings").expect("a mailer").step(&world.store).await.expect("the store");
-    let heard = post.heard.lock().expect("a lock").clone();
-    assert_eq!(heard.iter().filter(|line| line.starts_with("RCPT")).collect::<Vec<_>>(), ["RCPT TO:<desk@example.org>\r\n"]);
+    let lines = post.heard.lock().expect("a lock").clone();
+    assert_eq!(lines.iter().filter(|line| line.starts_with("RCPT")).collect::<Vec<_>>(), ["RCPT TO:<desk@example.org>\r\n"]);
     let mails = post.mails();
-    let head = mails[0].split("\r\n\r\n").next().expect("a head");
-    assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc:")), "{head}");
+    let headers = mails[0].split("\r\n\r\n").next().expect("a head");
+    assert!(!headers.lines().any(|line| line.to_lowercase().starts_with("bcc:")), "{headers}");
 }
 
 #[test]

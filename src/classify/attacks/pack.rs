@@ -44,7 +44,7 @@ impl Attacks {
     /// # Errors
     /// Every problem of every file at once.
     pub fn parse(files: &[(String, String)], checks: &[&str]) -> Result<Self, Vec<Problem>> {
-        let (mut all, mut problems) = (Vec::new(), Vec::new());
+        let (mut all, mut problems) = (Vec::<Attack>::new(), Vec::new());
         for (name, text) in files {
             match attack(name, text, checks) {
                 Ok(attack) => all.push(attack),
@@ -57,7 +57,7 @@ impl Attacks {
             problems.sort_by(|a, b| a.file.cmp(&b.file));
             return Err(problems);
         }
-        all.sort_by(|a, b| (a.kind, &a.told.title, &a.id).cmp(&(b.kind, &b.told.title, &b.id)));
+        all.sort_by_cached_key(|attack| (attack.kind, attack.told.title.to_lowercase(), attack.id.clone()));
         Ok(Self { all })
     }
 

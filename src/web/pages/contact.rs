@@ -5,7 +5,7 @@ use crate::model::{MAX_MESSAGE_ABOUT, MAX_MESSAGE_NAME, MAX_MESSAGE_TEXT, Messag
 use crate::web::desk::MOST_MESSAGES;
 use crate::web::error::{Error, PageError};
 use crate::web::same_site::Sender;
-use crate::web::state;
+use crate::web::{state, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::Form;
@@ -29,6 +29,8 @@ pub(in crate::web) struct ContactPage {
     max_name: usize,
     max_about: usize,
     max_text: usize,
+    /// The same for people.
+    most: String,
 }
 
 #[derive(Template, WebTemplate)]
@@ -130,5 +132,6 @@ fn page(fields: Fields, problems: MessageProblems, notice: Option<&'static str>)
         max_name: MAX_MESSAGE_NAME,
         max_about: MAX_MESSAGE_ABOUT,
         max_text: MAX_MESSAGE_TEXT,
+        most: words::grouped(MAX_MESSAGE_TEXT as u64),
     }
 }
