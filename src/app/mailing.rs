@@ -15,7 +15,7 @@ use std::time::Duration;
 const PERIOD: Duration = Duration::from_secs(10);
 
 /// The longest pause after failures.
-const LONGEST: Duration = Duration::from_hours(1);
+const LONGEST: Duration = Duration::from_mins(15);
 
 /// One conversation with the mail server takes no longer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -102,7 +102,8 @@ pub(super) async fn follow(mailer: Mailer, store: Store) {
     let mut pause = PERIOD;
     loop {
         pause = match mailer.step(&store).await {
-            Ok(Mailed { failed: 0, .. }) => PERIOD,
+            // One message that is always refused must not keep others waiting.
+            Ok(step) if step.failed == 0 || step.sent > 0 => PERIOD,
             Ok(_) => (pause * 2).min(LONGEST),
             Err(error) => {
                 tracing::error!(%error, "the messages to be sent on could not be read");

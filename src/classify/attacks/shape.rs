@@ -97,8 +97,8 @@ const STATEMENTS: &[&str] = &["query", "queries", "statement", "statements"];
 impl Shape {
     /// Whether a parameter takes this. `of_sql` says whether the tool speaks of SQL.
     pub(super) fn fits(self, parameter: &Parameter<'_>, of_sql: bool) -> bool {
-        // A switch is called after what it switches: `follow_link`, `include_path`.
-        if parameter.kind() == "boolean" {
+        // A switch is called after what it switches: `follow_link`, `include_path`. Of a closed list the caller names nothing.
+        if parameter.kind() == "boolean" || !parameter.choices.is_empty() {
             return false;
         }
         let name = name_words(parameter.name);
@@ -161,8 +161,9 @@ mod tests {
     }
 
     #[test]
-    fn a_switch_takes_nothing() {
+    fn a_switch_or_a_closed_list_takes_nothing_of_the_callers() {
         assert!(!fits(Shape::Url, "follow_link", &json!({"type": "boolean"})));
+        assert!(!fits(Shape::Url, "endpoint", &json!({"type": "string", "enum": ["search", "scrape"]})));
     }
 
     #[test]
