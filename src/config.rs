@@ -48,6 +48,64 @@ pub struct Serving {
     /// File of corrections to apply at start
     #[arg(long, env = "TOOLGRADE_OVERRIDES", value_name = "FILE")]
     pub overrides: Option<PathBuf>,
+
+    /// Where messages of the contact form are sent on to.
+    #[command(flatten)]
+    pub mailing: Mailing,
+}
+
+/// How messages of the contact form are sent on by mail.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Mailing {
+    /// Mail server that sends messages of the contact form on, as `smtps://NAME:PASSWORD@HOST` or `smtp://HOST?tls=required`;
+    /// without one they are only kept
+    #[arg(long, env = "TOOLGRADE_SMTP_URL", hide_env_values = true, value_name = "URL", requires = "mail_to")]
+    pub smtp_url: Option<MailServer>,
+
+    /// Address that messages of the contact form are sent on to
+    #[arg(long, env = "TOOLGRADE_MAIL_TO", value_name = "ADDRESS", requires = "smtp_url")]
+    pub mail_to: Option<String>,
+
+    /// Address that they are sent from [default: the one that they are sent to]
+    #[arg(long, env = "TOOLGRADE_MAIL_FROM", value_name = "ADDRESS", requires = "smtp_url")]
+    pub mail_from: Option<String>,
+}
+
+/// The address of a mail server, in which a password may stand. It is never printed, not even when it can't be read.
+#[derive(Clone)]
+pub struct MailServer(String);
+
+impl MailServer {
+    /// The address itself.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it holds a password that would cross a network unencrypted.
+    pub fn shows_its_password(&self) -> bool {
+        let Some(rest) = self.0.strip_prefix("smtp://") else { return false };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit_once('@').map(|(_, host)| host);
+        let here = ["localhost", "127.0.0.1", "[::1]"];
+        host.is_some_and(|host| {
+            !here.iter().any(|name| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':')))
+        }) && !rest.contains("tls=required")
+    }
+}
+
+impl FromStr for MailServer {
+    type Err = std::convert::Infallible;
+
+    // What can't be read is told later: clap would print it.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.trim().to_owned()))
+    }
+}
+
+impl fmt::Debug for MailServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MailServer(…)")
+    }
 }
 
 /// A secret that is never printed, not even by accident.

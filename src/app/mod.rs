@@ -5,6 +5,7 @@
 mod follow;
 mod index;
 mod intake;
+mod mailing;
 mod open;
 mod outside;
 mod reindex;
@@ -14,6 +15,7 @@ mod trial;
 
 pub use index::{IndexError, Indexing};
 pub use intake::intake;
+pub use mailing::{Mailed, Mailer};
 pub use open::{Ready, classifier, now, open, overrides};
 pub use outside::http;
 pub use reindex::reindex;

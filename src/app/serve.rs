@@ -1,17 +1,19 @@
-use super::{Indexing, Ready, asked_to_stop, follow, intake, now};
+use super::{Indexing, Mailer, Ready, asked_to_stop, follow, intake, mailing, now};
 use crate::config::{Home, Serving};
 use crate::ingest;
 use crate::store::Store;
 use crate::web::{self, Keys, Overview};
 use anyhow::{Context, bail};
+use std::net::SocketAddr;
 use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Serves pages and API until the process is asked to stop. `started` hears the address that people open.
 pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl FnOnce(&str)) -> anyhow::Result<()> {
     let Ready { store, classifier } = ready;
-    let keys = keys(serving)?;
+    let (keys, mailer) = (keys(serving)?, Mailer::new(&serving.mailing)?);
     if !serving.no_starter && store.is_empty().await? {
         let outcome = ingest::load_starter(&store, &classifier, now()).await?;
         tracing::info!(tools = outcome.report.added, "loaded the starter catalogue");
@@ -28,11 +30,14 @@ pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl F
     let indexing = Indexing::new(&store, &home.folder()).await?;
     let search = indexing.search();
     let keeper = tokio::spawn(indexing.run());
-    let (intake, state) = (intake(&store, &classifier), web::State::new(store.clone(), classifier, overview, search));
+    let mailer = mailer.map(|mailer| tokio::spawn(mailing::follow(mailer, store.clone())));
+    let (intake, state) = (intake(&store, &classifier), web::State::new(store.clone(), classifier, overview, search).taking_messages(now));
     let state = if keys.is_empty() { state } else { state.writable(keys, now, intake) };
-    axum::serve(listener, web::router(state)).with_graceful_shutdown(asked_to_stop()).await?;
+    let service = web::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     follower.abort();
     keeper.abort();
+    mailer.inspect(JoinHandle::abort);
     store.close().await;
     Ok(())
 }

@@ -15,6 +15,7 @@
 //! out; it must not read a file, know where a definition came from or let one call tell in another: all that is kept between
 //! calls is emptied room ([`hits`]).
 
+pub mod attacks;
 pub mod changes;
 mod checks;
 mod compiler;
@@ -60,6 +61,7 @@ pub use rule::{Example, Rule};
 pub use view::{Clause, Place, Weight};
 
 use crate::model::{Assessment, Effect, Finding, Former, Subject, Verdict};
+use attacks::Attacks;
 use matcher::Matcher;
 use segment::Segmenter;
 use std::sync::Arc;
@@ -75,16 +77,18 @@ struct Inner {
     matcher: Matcher,
     segmenter: Segmenter,
     checks: Checks,
+    attacks: Attacks,
 }
 
 impl Classifier {
     /// Compiles a pack. Takes some ten milliseconds, most of it for reading the rules and checks.
     pub fn new(mut pack: Pack) -> Self {
         let checks = Checks::embedded();
+        let attacks = Attacks::embedded(&checks);
         pack.version = format!("{}-{}", pack.version, checks.version());
         let segmenter = Segmenter::new(pack.chinese_words());
         let matcher = Matcher::new(&pack, &segmenter);
-        Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks }) }
+        Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks, attacks }) }
     }
 
     /// The classifier with the rules that come with the program.
@@ -136,6 +140,11 @@ impl Classifier {
     /// The check with this id.
     pub fn check(&self, id: &str) -> Option<&Check> {
         self.checks().iter().find(|check| check.id == id)
+    }
+
+    /// The attack library.
+    pub fn attacks(&self) -> &Attacks {
+        &self.inner.attacks
     }
 
     /// The groups of phrases that a check's patterns name, by name.

@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod labels;
 mod measures;
+mod messages;
 mod output;
 mod policy;
 mod reindex;
@@ -78,6 +79,8 @@ enum Command {
     Policy(policy::Wanted),
     /// Correct verdicts by hand; corrections outlive new rules
     Override(correct::Wanted),
+    /// Read what people wrote with the contact form: those that nobody read yet, which then count as read
+    Messages(messages::Wanted),
     /// Build the search index anew; a running server keeps it up to date by itself
     Reindex,
     /// Look at the rules
@@ -115,6 +118,7 @@ pub async fn run() -> ExitCode {
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,
         Command::Policy(wanted) => policy::run(&home, wanted, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
+        Command::Messages(wanted) => messages::run(&home, &wanted, &mut out).await,
         Command::Reindex => reindex::run(&home, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),
         Command::Rules { command: RulesCommand::Check { dir } } => rules::check(&home, dir.as_deref(), &mut out),

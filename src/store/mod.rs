@@ -21,6 +21,7 @@ mod holders;
 mod listings;
 mod lookalikes;
 mod looks;
+mod messages;
 mod names;
 mod overrides;
 mod pages;

@@ -29,6 +29,16 @@ pub(super) fn rule(id: &str) -> String {
     format!("/rules/{}", segment(id))
 }
 
+/// An attack of the library.
+pub(super) fn attack(id: &str) -> String {
+    format!("/attacks/{}", segment(id))
+}
+
+/// The contact form about something with an address of its own.
+pub(super) fn contact(about: &str) -> String {
+    format!("/contact?tool={}", segment(about))
+}
+
 /// The results of a search.
 pub(super) fn search(text: &str) -> String {
     format!("/search?q={}", segment(text))

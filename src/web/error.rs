@@ -23,6 +23,9 @@ pub(super) enum Error {
     /// There is no such rule; these are the nearest.
     #[error("there is no rule `{wanted}` among those in use{}", nearest(.near))]
     NoRule { wanted: String, near: Vec<String> },
+    /// There is no such attack in the library; these are the nearest.
+    #[error("there is no attack `{wanted}` in the library{}", nearest(.near))]
+    NoAttack { wanted: String, near: Vec<String> },
     /// Nobody corrected this tool.
     #[error("nobody corrected `{tool}` of `{server}`, so there is nothing to take back")]
     NoOverride { server: String, tool: String },
@@ -93,9 +96,12 @@ impl From<Untaken> for Error {
 impl Error {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoServer { .. } | Self::NoTool { .. } | Self::NoRule { .. } | Self::NoOverride { .. } | Self::NoPage(_) => {
-                StatusCode::NOT_FOUND
-            }
+            Self::NoServer { .. }
+            | Self::NoTool { .. }
+            | Self::NoRule { .. }
+            | Self::NoAttack { .. }
+            | Self::NoOverride { .. }
+            | Self::NoPage(_) => StatusCode::NOT_FOUND,
             Self::Closed => StatusCode::FORBIDDEN,
             Self::Unauthorised { .. } => StatusCode::UNAUTHORIZED,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -114,6 +120,7 @@ impl Error {
             Self::NoServer { .. } => "server_not_found",
             Self::NoTool { .. } => "tool_not_found",
             Self::NoRule { .. } => "rule_not_found",
+            Self::NoAttack { .. } => "attack_not_found",
             Self::NoOverride { .. } => "override_not_found",
             Self::Closed => "writing_closed",
             Self::Unauthorised { .. } => "unauthorized",

@@ -3,6 +3,7 @@
 use super::State;
 use super::error::Error;
 use super::nearest;
+use crate::classify::attacks::Attack;
 use crate::classify::{Check, Rule};
 use crate::model::{ChangeSeverity, Cursor, InvalidCursor, ServerSlug, Timestamp};
 use crate::store::{ChangeFilter, ServerRecord, ToolRecord};
@@ -127,6 +128,12 @@ pub(super) fn rule<'a>(state: &'a State, id: &str) -> Result<Named<'a>, Error> {
     let rule = state.classifier.rule(id).map(Named::Rule);
     let named = rule.or_else(|| state.classifier.check(id).map(Named::Check));
     named.ok_or_else(|| Error::NoRule { wanted: shortened(id), near: nearest::rules(state, id) })
+}
+
+/// The attack that a path names, or what there is instead.
+pub(super) fn attack<'a>(state: &'a State, id: &str) -> Result<&'a Attack, Error> {
+    let known = state.classifier.attacks().get(id);
+    known.ok_or_else(|| Error::NoAttack { wanted: shortened(id), near: nearest::attacks(state, id) })
 }
 
 fn shortened(text: &str) -> String {

@@ -25,6 +25,11 @@ pub(super) fn rules(state: &State, wanted: &str) -> Vec<String> {
     closest(wanted, rules.chain(state.classifier.checks().iter().map(|check| check.id.clone())).collect())
 }
 
+/// The attacks whose ids are most like this text.
+pub(super) fn attacks(state: &State, wanted: &str) -> Vec<String> {
+    closest(wanted, state.classifier.attacks().all().iter().map(|attack| attack.id.clone()).collect())
+}
+
 /// No name is longer, so what stands behind this of a wanted one can't make it more alike.
 const MAX_NAME: usize = 512;
 

@@ -12,7 +12,23 @@ impl Reference {
     pub(super) fn of(name: &str) -> Self {
         Self { name: name.to_owned(), url: url(name) }
     }
+
+    /// What the list is called that it stands in.
+    pub(super) fn list(&self) -> &'static str {
+        LISTS.iter().find(|(begin, _)| self.name.starts_with(begin)).map_or("Others", |(_, list)| list)
+    }
 }
+
+/// What the lists are called, by how the names in them begin.
+const LISTS: &[(&str, &str)] = &[
+    ("OWASP MCP", "OWASP MCP Top 10"),
+    ("ASI", "OWASP Top 10 for Agentic Applications 2026"),
+    ("LLM", "OWASP Top 10 for LLM Applications 2025"),
+    ("AML.", "MITRE ATLAS"),
+    ("SAFE-T", "SAFE-MCP"),
+    ("CVE-", "CVE"),
+    ("CWE-", "CWE"),
+];
 
 fn url(name: &str) -> Option<String> {
     let numbered = |prefix: &str| name.strip_prefix(prefix).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));

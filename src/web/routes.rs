@@ -21,6 +21,7 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 
 /// Every address of the service, on one page.
 pub fn router(state: State) -> Router {
+    let messages = post(pages::contact::post).layer(DefaultBodyLimit::max(pages::contact::MAX_BODY));
     let pages = Router::new()
         .route("/", get(pages::home::show))
         .route("/search", get(pages::search::show))
@@ -34,6 +35,11 @@ pub fn router(state: State) -> Router {
         .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
+        .route("/attacks", get(pages::attacks::show))
+        .route("/attacks/{id}", get(pages::attack::show))
+        .route("/glossary", get(pages::glossary::show))
+        .route("/contact", get(pages::contact::show).merge(messages))
+        .route("/contact/thanks", get(pages::contact::thanks))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
         .layer(map_response(error::told_to_people));
@@ -54,6 +60,8 @@ pub fn router(state: State) -> Router {
         .route("/policy", post(api::merged_policy::post))
         .route("/rules", get(api::rules::list))
         .route("/rules/{id}", get(api::rules::get))
+        .route("/attacks", get(api::attacks::list))
+        .route("/attacks/{id}", get(api::attacks::get))
         .route("/search", get(api::search::get))
         .route("/search/suggest", get(api::suggest::get))
         .route("/classify", post(api::classify::post))

@@ -1,3 +1,4 @@
+use super::desk::Desk;
 use super::intake::Intake;
 use super::kept::{Kept, Moment};
 use super::keys::Keys;
@@ -20,6 +21,7 @@ pub struct State {
     pub(super) seats: Arc<Semaphore>,
     pub(super) kept: Arc<Kept>,
     pub(super) gate: Option<Arc<Gate>>,
+    pub(super) desk: Option<Arc<Desk>>,
 }
 
 /// What is known of the whole catalogue: counted now and then, not for each request.
@@ -69,7 +71,13 @@ impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
     pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>, search: Search) -> Self {
         let seats = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)));
-        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None }
+        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None, desk: None }
+    }
+
+    /// Opens the contact form; `now` tells when a message comes.
+    #[must_use]
+    pub fn taking_messages(self, now: fn() -> Timestamp) -> Self {
+        Self { desk: Some(Arc::new(Desk::new(now))), ..self }
     }
 
     /// Opens writing to those who send one of these tokens; `now` tells when, and `intake` takes in what they send.

@@ -1,5 +1,6 @@
 //! One binary for every test that crosses rooms.
 
+mod attack_pages;
 mod builder;
 mod catalogue;
 mod changes;
@@ -10,15 +11,18 @@ mod checking;
 mod checking_formats;
 mod checks;
 mod command;
+mod contact;
 mod definitions;
 mod exporting;
 mod formats;
+mod glossary;
 mod growth;
 mod hostile;
 mod house;
 mod importing;
 mod languages;
 mod loopback;
+mod mailing;
 mod measured;
 mod outside;
 mod overrides;

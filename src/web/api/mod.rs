@@ -3,6 +3,7 @@
 //! Shapes are structs apart from the model and the store's rows, so that a rename inside never changes the contract.
 
 pub(super) mod annotations;
+pub(super) mod attacks;
 pub(super) mod changes;
 mod checks;
 pub(super) mod classify;

@@ -22,7 +22,7 @@ pub(in crate::web) async fn put(
     let body = body.map_err(|_| Error::TooLarge(format!("the body is over the limit of {MAX_BODY} bytes")))?;
     let correction = correction(&body, writer.now)?;
     state.store.set_override(&known.server.slug, &name, &correction).await?;
-    Ok(Json(One { tool: extract::tool(&state, &slug, &name).await?.into() }))
+    Ok(Json(One::of(&state, extract::tool(&state, &slug, &name).await?)))
 }
 
 /// `DELETE /servers/{server}/tools/{tool}/override`: takes the correction back; answers with the tool.
@@ -35,7 +35,7 @@ pub(in crate::web) async fn delete(
     if !state.store.clear_override(&known.server.slug, &name, writer.now).await? {
         return Err(Error::NoOverride { server: slug, tool: name }.into());
     }
-    Ok(Json(One { tool: extract::tool(&state, &slug, &name).await?.into() }))
+    Ok(Json(One::of(&state, extract::tool(&state, &slug, &name).await?)))
 }
 
 /// Text that is no JSON is a bad request; JSON that is no correction can't be processed, and the answer names the field.

@@ -1,5 +1,7 @@
+use super::attacks::AttachedShape;
 use super::reply::Meta;
 use super::shapes::{ToolItem, ToolShape};
+use crate::store::ToolRecord;
 use crate::web::error::ApiError;
 use crate::web::extract::{self, Paging};
 use crate::web::state;
@@ -15,7 +17,17 @@ pub(in crate::web) struct List {
 
 #[derive(Serialize)]
 pub(in crate::web) struct One {
-    pub(super) tool: ToolShape,
+    tool: ToolShape,
+    /// What it is open to, those with the most particular reason first.
+    attacks: Vec<AttachedShape>,
+}
+
+impl One {
+    /// A tool and the attacks that it is open to.
+    pub(super) fn of(state: &state::State, record: ToolRecord) -> Self {
+        let attached = state.classifier.attacks().on(&record.tool.definition, &record.judgement.verdict, &record.findings);
+        Self { attacks: attached.into_iter().map(Into::into).collect(), tool: record.into() }
+    }
 }
 
 /// `GET /servers/{server}/tools`: riskiest first.
@@ -35,5 +47,5 @@ pub(in crate::web) async fn get(
     State(state): State<state::State>,
     Path((slug, name)): Path<(String, String)>,
 ) -> Result<Json<One>, ApiError> {
-    Ok(Json(One { tool: extract::tool(&state, &slug, &name).await?.into() }))
+    Ok(Json(One::of(&state, extract::tool(&state, &slug, &name).await?)))
 }

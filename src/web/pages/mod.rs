@@ -2,9 +2,13 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+pub(super) mod attack;
+pub(super) mod attacks;
 pub(super) mod builder;
 pub(super) mod changes;
 mod check;
+pub(super) mod contact;
+pub(super) mod glossary;
 mod history;
 pub(super) mod home;
 pub(super) mod methodology;

@@ -37,6 +37,7 @@ fn near(error: &Error) -> Vec<(String, String)> {
             near.iter().map(|tool| (tool.clone(), address::tool(&slug, tool))).collect()
         }
         Error::NoRule { near, .. } => near.iter().map(|rule| (rule.clone(), address::rule(rule))).collect(),
+        Error::NoAttack { near, .. } => near.iter().map(|attack| (attack.clone(), address::attack(attack))).collect(),
         _ => vec![],
     }
 }

@@ -1,6 +1,7 @@
 //! The tool page: what a tool can do, how sure that is, and what to paste where.
 
 mod answers;
+mod attacks;
 mod correction;
 mod evidence;
 mod findings;
@@ -21,6 +22,7 @@ use crate::web::{address, extract, policies, state, words};
 use answers::Answer;
 use askama::Template;
 use askama_web::WebTemplate;
+use attacks::AttackView;
 use axum::extract::{Path, Query, State};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
@@ -44,8 +46,10 @@ pub(in crate::web) struct ToolPage {
     traits: Vec<TraitView>,
     rationale: String,
     correction: Option<CorrectionView>,
+    wrong_url: String,
     findings: Vec<FindingView>,
     evidence: Vec<EvidenceView>,
+    attacks: Vec<AttackView>,
     modes: Option<Modes>,
     hints: Hints,
     parameters: Vec<ParameterView>,
@@ -79,7 +83,8 @@ pub(in crate::web) async fn show(
     let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
     let policy = PolicyView::new(&asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
     let page = page(&record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
-    Ok(ToolPage { changes, ..page })
+    let attacks = attacks::views(&record, state.classifier.attacks());
+    Ok(ToolPage { attacks, changes, ..page })
 }
 
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -130,8 +135,10 @@ fn page(
         traits: verdict.traits.iter().copied().map(TraitView).collect(),
         rationale: correction::rationale(&record.judgement),
         correction: correction::view(&record.judgement),
+        wrong_url: address::contact(&url),
         findings,
         evidence: evidence::views(&verdict.evidence, titles),
+        attacks: vec![],
         modes: Modes::of(record, &url),
         hints: Hints::of(record, &url),
         parameters: parameters::views(definition, &verdict.evidence, titles),
