@@ -22,7 +22,6 @@ mod dictionary;
 mod embedded;
 mod examples;
 mod heads;
-mod hints;
 mod hits;
 mod holding;
 mod inflection;
@@ -53,7 +52,6 @@ mod tongues;
 mod view;
 
 pub use checks::{Check, CheckExample, Checks, ClueView, Family, Part, Search, skeleton};
-pub use hints::{Found, Hint, corrected, hints};
 pub use pack::{Pack, Problem};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
