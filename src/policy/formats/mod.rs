@@ -80,7 +80,7 @@ pub(super) struct Expresses {
 impl Expresses {
     /// That calls go through, and nothing else: a start for the others, with the least of each.
     pub(super) const LEAVE: Self =
-        Self { allow: true, ask: false, deny: false, hide: false, limits: false, conditions: none, unnamed: Decision::Hide, open: false };
+        Self { allow: true, ask: false, deny: false, hide: false, limits: false, conditions: none, unnamed: Decision::Allow, open: false };
 }
 
 /// A policy in some format.

@@ -76,6 +76,9 @@ fn holds(format: &str, plan: &Plan, read: Reader) -> String {
         let told = rendered.lost.iter().filter(of_it).any(|loss| same(loss.becomes, seen));
         assert!(told || same(seen, tool.decision), "{format}: {alias}/{:?} is {seen}, not {}", tool.tool, tool.decision);
     }
+    let unheard = read(&rendered.text, ALIAS, "unheard_of");
+    let told = rendered.lost.iter().any(|loss| loss.tool.is_none() && loss.server == ALIAS && loss.becomes <= unheard);
+    assert!(told || unheard >= Decision::Deny, "{format}: that a tool which isn't named is {unheard} is not told");
     rendered.text
 }
 
