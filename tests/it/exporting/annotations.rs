@@ -34,6 +34,7 @@ struct Override {
 
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
+#[expect(clippy::struct_field_names, reason = "they are the protocol's names")]
 struct Annotations {
     read_only_hint: Option<bool>,
     destructive_hint: Option<bool>,

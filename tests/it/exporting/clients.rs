@@ -41,15 +41,18 @@ const HOSTILE: &[&str] = &[
     "GET_ISSUE",
 ];
 
-const ALLOWED: (Category, Risk, &[Trait]) = (Category::Read, Risk::Low, &[]);
-const ASKED: (Category, Risk, &[Trait]) = (Category::Write, Risk::High, &[Trait::Financial]);
-const HIDDEN: (Category, Risk, &[Trait]) = (Category::Write, Risk::High, &[Trait::Destructive]);
+/// What holds of a tool.
+type Kind = (Category, Risk, &'static [Trait]);
 
-fn judged<'a>(name: &'a str, (category, risk, traits): (Category, Risk, &'a [Trait])) -> Judged<'a> {
+const ALLOWED: Kind = (Category::Read, Risk::Low, &[]);
+const ASKED: Kind = (Category::Write, Risk::High, &[Trait::Financial]);
+const HIDDEN: Kind = (Category::Write, Risk::High, &[Trait::Destructive]);
+
+fn judged<'a>(name: &'a str, (category, risk, traits): Kind) -> Judged<'a> {
     Judged { name, category, risk, traits, modes: &[], schema: None, annotations: None }
 }
 
-fn planned(alias: &str, tools: &[(String, (Category, Risk, &[Trait]))]) -> Planned {
+fn planned(alias: &str, tools: &[(String, Kind)]) -> Planned {
     Planned::of(alias, tools.iter().map(|(name, of)| judged(name, *of)), &Wanted::default())
 }
 
@@ -105,8 +108,7 @@ fn keeps_hostile_names(format: &str, read: Reader) {
 }
 
 fn keeps_servers_apart(format: &str, read: Reader) {
-    let tools =
-        |kinds: [(Category, Risk, &'static [Trait]); 3]| ["one", "two", "three"].map(str::to_owned).into_iter().zip(kinds).collect();
+    let tools = |kinds: [Kind; 3]| ["one", "two", "three"].map(str::to_owned).into_iter().zip(kinds).collect();
     let (work, home): (Vec<_>, Vec<_>) = (tools([ALLOWED, ASKED, HIDDEN]), tools([HIDDEN, ALLOWED, ASKED]));
     let (plan, _) = Plan::merged(Preset::Balanced, [planned(ALIAS, &work), planned("home", &home)]);
     holds(format, &plan, read);
