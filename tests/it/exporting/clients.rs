@@ -48,7 +48,7 @@ const ALLOWED: Kind = (Category::Read, Risk::Low, &[]);
 const ASKED: Kind = (Category::Write, Risk::High, &[Trait::Financial]);
 const HIDDEN: Kind = (Category::Write, Risk::High, &[Trait::Destructive]);
 
-fn judged<'a>(name: &'a str, (category, risk, traits): Kind) -> Judged<'a> {
+fn judged(name: &str, (category, risk, traits): Kind) -> Judged<'_> {
     Judged { name, category, risk, traits, modes: &[], schema: None, annotations: None }
 }
 
