@@ -23,7 +23,6 @@ mod dictionary;
 mod embedded;
 mod examples;
 mod heads;
-mod hints;
 mod hits;
 mod holding;
 mod inflection;
@@ -54,7 +53,6 @@ mod tongues;
 mod view;
 
 pub use checks::{Check, CheckExample, Checks, ClueView, Family, Part, Search, skeleton};
-pub use hints::{Found, Hint, corrected, hints};
 pub use pack::{Pack, Problem};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};

@@ -2,7 +2,8 @@ use super::conditions::{Kind, Offer, State, Values, offers};
 use super::decision::{EXECUTIONS, WRITES};
 use super::document::{Clause, Fallback, Limit, ToolRule};
 use super::{Condition, Decision, Preset, Stance};
-use crate::model::{Category, Judged, Trait};
+use crate::model::{Category, Judged, Trait, corrected};
+use serde_json::Value;
 
 /// What is recommended for one tool, whatever format it is told in.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Recommendation {
     pub offers: Vec<Offer>,
     /// Why, in words that follow "because".
     pub because: &'static str,
+    /// The server's hints as a careful author would write them: an object of the protocol's names.
+    pub annotations: Value,
 }
 
 const ON_PAYMENT: &str = "This call can move money. Ask a person to approve it.";
@@ -65,7 +68,8 @@ impl Recommendation {
         } else {
             stance.reason(tool.category)
         };
-        Self { tool: tool.name.to_owned(), category: tool.category, stance, decision, limit, require, offers, because }
+        let annotations = corrected(tool.annotations, tool.category, tool.traits);
+        Self { tool: tool.name.to_owned(), category: tool.category, stance, decision, limit, require, offers, because, annotations }
     }
 
     /// The same tool with a decision that a person made.

@@ -2,8 +2,7 @@ use super::fields::{Field, Places, Texts};
 use super::invisible::is_invisible;
 use super::scripts::{has_twins, styled};
 use super::{hidden, secrets};
-use crate::classify::hints::{Found, Hint, hints};
-use crate::model::{Subject, Verdict, clip};
+use crate::model::{Hint, Subject, Verdict, clip, hints};
 use serde::Deserialize;
 
 /// What a check of code looks for; named so in the checks' files.
@@ -110,8 +109,7 @@ fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     if subject.definition.annotations.is_none() {
         return vec![];
     }
-    let found = Found { category: verdict.category, traits: &verdict.traits };
-    let told = hints(subject.definition.annotations.as_ref(), &found);
+    let told = hints(subject.definition.annotations.as_ref(), verdict.category, &verdict.traits);
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {

@@ -1,9 +1,13 @@
-//! Claude Code: `permissions` of a settings file. Refusals win over questions, and questions over leave; a tool that is
-//! refused by its bare name isn't shown to the model. Rules with parentheses are skipped for MCP tools, so none is written.
+//! Claude Code's permissions. Merge the lists into those of the settings file; rules in other files still hold beside them.
+//!
+//! Refusals come first, then questions, then leave, however exact a rule is; a refused tool is not shown to the model. Server
+//! and tool are named with an underscore for each character that the model's interface doesn't take, so that no rule holds a
+//! `*` or a parenthesis, both of which would make another rule of it. A rule for all tools of a server is `mcp__SERVER__*`.
+//! Sources: code.claude.com/docs/en/permissions; the rewriting of names is from secondary sources alone, but a tool whose
+//! name isn't rewritten can't be called there at all.
 
-use super::lower::Lowered;
 use super::names::double_underscore;
-use super::{Expresses, Format, fine, none};
+use super::{Expresses, Format, fine, lower::Lowered, none, written};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -13,21 +17,25 @@ pub(super) const FORMAT: Format = Format {
     file: ".claude/settings.json or ~/.claude/settings.json",
     media: "application/json",
     name: double_underscore,
-    expresses: Expresses { ask: true, deny: true, hide: true, limits: false, conditions: none, unnamed: Decision::Ask },
+    expresses: EXPRESSES,
     trap: fine,
-    render,
+    unwritten: written,
+    render: |lowered| super::names::pretty(&json!({ "permissions": permissions(lowered) })),
 };
 
-fn render(lowered: &Lowered<'_>) -> String {
-    let list = |wanted: fn(Decision) -> bool| -> Value {
-        let servers = lowered.servers.iter();
-        let tools = servers.flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)));
-        tools.filter(|(_, tool)| wanted(tool.decision)).map(|(alias, tool)| double_underscore(alias, tool.name)).collect()
+pub(super) const EXPRESSES: Expresses =
+    Expresses { allow: true, ask: true, deny: true, hide: true, limits: false, conditions: none, unnamed: Decision::Ask, open: true };
+
+/// The three lists.
+pub(super) fn permissions(lowered: &Lowered<'_>) -> Value {
+    let list = |wanted: fn(Decision) -> bool| -> Vec<String> {
+        let tools = lowered.tools().filter(|(_, tool)| wanted(tool.decision));
+        tools.map(|(alias, tool)| double_underscore(alias, tool.name)).collect()
     };
-    let permissions = json!({ "permissions": {
-        "allow": list(|decision| decision == Decision::Allow),
-        "ask": list(|decision| decision == Decision::Ask),
-        "deny": list(|decision| decision >= Decision::Deny),
-    }});
-    serde_json::to_string_pretty(&permissions).expect("text and lists always become JSON")
+    let mut allow = list(|decision| decision == Decision::Allow);
+    if lowered.is_open() {
+        allow = lowered.servers.iter().map(|server| double_underscore(server.alias, "") + "*").collect();
+    }
+    let (ask, deny) = (list(|decision| decision == Decision::Ask), list(|decision| decision >= Decision::Deny));
+    json!({ "allow": allow, "ask": ask, "deny": deny })
 }

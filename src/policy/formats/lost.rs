@@ -17,6 +17,8 @@ words! {
     Part {
         /// What becomes of tools that aren't named.
         Default = "default",
+        /// That calls go through.
+        Allow = "allow",
         /// That the agent doesn't see a tool.
         Hide = "hide",
         /// That calls are refused.

@@ -1,8 +1,9 @@
 //! From what a plan says to what a format can express.
 
-use super::{Expresses, Format, Handled, Loss, Lossy, Part};
+use super::{Expresses, Format, Handled, Loss, Lossy, Part, clashes};
 use crate::policy::plan::Planned;
 use crate::policy::{Clause, Decision, Fallback, Plan, Recommendation};
+use std::cmp::Ordering;
 
 /// A plan, reduced to what a format can express.
 pub(in crate::policy) struct Lowered<'p> {
@@ -19,6 +20,7 @@ pub(in crate::policy) struct LoweredServer<'p> {
 }
 
 /// A tool of a lowered plan.
+#[derive(Clone)]
 pub(in crate::policy) struct LoweredTool<'p> {
     pub(in crate::policy) name: &'p str,
     /// Only such as the format can express.
@@ -29,6 +31,18 @@ pub(in crate::policy) struct LoweredTool<'p> {
     pub(in crate::policy) require: Vec<&'p Clause>,
     /// What is recommended in full.
     pub(in crate::policy) whole: &'p Recommendation,
+}
+
+impl Lowered<'_> {
+    /// Whether tools that it doesn't name go through.
+    pub(in crate::policy) fn is_open(&self) -> bool {
+        self.plan.preset.fallback() == Fallback::Allow
+    }
+
+    /// Every tool with the alias of its server.
+    pub(in crate::policy) fn tools(&self) -> impl Iterator<Item = (&str, &LoweredTool<'_>)> {
+        self.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)))
+    }
 }
 
 impl<'p> LoweredServer<'p> {
@@ -48,29 +62,33 @@ impl LoweredTool<'_> {
 /// Reduces a plan to what a format can express, and says what is lost.
 pub(super) fn lower<'p>(plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
     let mut lost = Vec::new();
-    let servers = plan.servers.iter().map(|server| lower_server(server, plan, format, lossy, &mut lost)).collect();
+    let mut servers: Vec<_> = plan.servers.iter().map(|server| lower_server(server, plan, format, lossy, &mut lost)).collect();
+    lost.extend(clashes::settle(&mut servers, format));
     (Lowered { plan, servers }, lost)
 }
 
 fn lower_server<'p>(server: &'p Planned, plan: &Plan, format: &Format, lossy: Lossy, lost: &mut Vec<Loss>) -> LoweredServer<'p> {
-    let unnamed = format.expresses.unnamed;
-    if plan.preset.fallback() == Fallback::Deny && unnamed < Decision::Deny {
-        lost.push(Loss {
-            server: server.alias.clone(),
-            tool: None,
-            part: Part::Default,
-            handled: Handled::Weaker,
-            becomes: unnamed,
-            detail: format!("{} can't refuse tools that the policy doesn't name; it does this with them: {unnamed}", format.title),
-        });
-    }
-    let tools = server.tools.iter().map(|tool| {
+    lost.extend(unnamed(server, plan.preset.fallback(), format));
+    let tools = server.tools.iter().filter_map(|tool| {
         let mut noting = Noting { alias: &server.alias, tool, format, lossy, found: vec![] };
-        let lowered = noting.lower();
+        let lowered = if noting.is_unwritten() { None } else { Some(noting.lower()) };
         lost.append(&mut noting.found);
         lowered
     });
     LoweredServer { alias: &server.alias, tools: tools.collect() }
+}
+
+/// What is lost of what a policy says of tools that it doesn't name.
+fn unnamed(server: &Planned, fallback: Fallback, format: &Format) -> Option<Loss> {
+    let (can, title) = (format.expresses, format.title);
+    let (handled, wanted) = match fallback {
+        Fallback::Deny if can.unnamed < Decision::Deny => (Handled::Weaker, "refuse"),
+        Fallback::Allow if !can.open && can.unnamed > Decision::Allow => (Handled::Stricter, "let through"),
+        Fallback::Deny | Fallback::Allow => return None,
+    };
+    let becomes = can.unnamed;
+    let detail = format!("{title} can't {wanted} tools that the policy doesn't name; it does this with them: {becomes}");
+    Some(Loss { server: server.alias.clone(), tool: None, part: Part::Default, handled, becomes, detail })
 }
 
 /// Lowers one tool and notes what is lost.
@@ -107,10 +125,28 @@ impl<'p> Noting<'p, '_> {
         if decision != Decision::Allow {
             (limit, require) = (None, vec![]);
         }
+        if decision == Decision::Allow && !expresses.allow {
+            let detail = format!("{} asks a person until they let the tool through for good", self.format.title);
+            self.note(Part::Allow, Handled::Stricter, Decision::Ask, detail);
+        }
         if let Some(trap) = (self.format.trap)(self.alias, &tool.tool) {
             self.note(Part::Name, Handled::Same, decision, trap);
         }
         LoweredTool { name: &tool.tool, decision, limit, require, whole: tool }
+    }
+
+    /// Whether no rule can be written for the tool.
+    fn is_unwritten(&mut self) -> bool {
+        let Some((becomes, detail)) = (self.format.unwritten)(self.alias, &self.tool.tool) else { return false };
+        let restricted = self.tool.limit.is_some() || !self.tool.require.is_empty();
+        let handled = match becomes.cmp(&self.tool.decision) {
+            Ordering::Less => Handled::Weaker,
+            Ordering::Equal if restricted => Handled::Weaker,
+            Ordering::Equal => Handled::Same,
+            Ordering::Greater => Handled::Stricter,
+        };
+        self.note(Part::Name, handled, becomes, detail);
+        true
     }
 
     /// The decision itself, as far as it can be expressed.
@@ -129,12 +165,12 @@ impl<'p> Noting<'p, '_> {
             // Where refused tools are always hidden too.
             Decision::Deny if !can.deny => Decision::Hide,
             Decision::Ask if !can.ask => match self.lossy {
-                Lossy::Stricter => {
+                Lossy::Stricter if can.deny || can.hide => {
                     let becomes = if can.deny { Decision::Deny } else { Decision::Hide };
                     self.note(Part::Ask, Handled::Stricter, becomes, format!("{title} can't ask a person; calls are refused"));
                     becomes
                 }
-                Lossy::Report => {
+                Lossy::Stricter | Lossy::Report => {
                     self.note(Part::Ask, Handled::Weaker, Decision::Allow, format!("{title} can't ask a person; calls go through"));
                     Decision::Allow
                 }
@@ -150,13 +186,14 @@ impl<'p> Noting<'p, '_> {
         }
         let (can, title) = (self.format.expresses, self.format.title);
         let (becomes, handled, does) = match self.lossy {
-            Lossy::Report => (decision, Handled::Weaker, "it is left out"),
             Lossy::Stricter if can.ask => (Decision::Ask, Handled::Stricter, "a person is asked each time and has to look at it"),
             Lossy::Stricter if can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
             Lossy::Stricter if can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),
-            Lossy::Stricter => (decision, Handled::Weaker, "it is left out"),
+            Lossy::Stricter | Lossy::Report => (decision, Handled::Weaker, "it is left out"),
         };
-        self.note(part, handled, becomes, format!("{title} can't express {what}; {does}"));
+        // Without the limit or the condition, the person is asked in any case where nothing goes through unasked.
+        let told = if can.allow { becomes } else { becomes.max(Decision::Ask) };
+        self.note(part, handled, told, format!("{title} can't express {what}; {does}"));
         becomes
     }
 

@@ -3,11 +3,26 @@
 //! A format says what it can express; [`lower`](lower::lower) turns a plan into that, notes what is lost, and the format
 //! itself only writes it down. What can't be expressed is made stricter, or left out and reported, as the reader chooses.
 
+mod annotations;
+mod clashes;
+mod claude_agents;
+mod claude_api;
 mod claude_code;
+mod claude_code_managed;
+mod cline;
+mod codex;
+mod cursor;
+mod gemini_cli;
+mod goose;
+mod kiro;
 mod lost;
 mod lower;
 mod names;
 mod native;
+mod openai_responses;
+mod server_entry;
+mod vscode;
+mod zed;
 
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
@@ -31,13 +46,21 @@ pub struct Format {
     pub(super) expresses: Expresses,
     /// What is wrong with an alias or a tool's name there, if anything.
     pub(super) trap: fn(alias: &str, tool: &str) -> Option<String>,
+    /// Why no rule can be written for a tool of this name, if so.
+    pub(super) unwritten: fn(alias: &str, tool: &str) -> Option<Unwritten>,
     /// Writes it down.
     pub(super) render: fn(&Lowered<'_>) -> String,
 }
 
-/// What a format can express. Every one can let a tool's calls through.
+/// What becomes of the calls of a tool of which a format says nothing, and why it doesn't.
+pub(super) type Unwritten = (Decision, String);
+
+/// What a format can express.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, read down as a table")]
 pub(super) struct Expresses {
+    /// That calls go through without a person.
+    pub(super) allow: bool,
     /// That a person approves.
     pub(super) ask: bool,
     /// That calls are refused.
@@ -48,8 +71,16 @@ pub(super) struct Expresses {
     pub(super) limits: bool,
     /// Which conditions on arguments.
     pub(super) conditions: fn(&Condition) -> bool,
-    /// What it does with tools that it doesn't name.
+    /// What it does with tools that it doesn't name, where a policy refuses them.
     pub(super) unnamed: Decision,
+    /// That tools which it doesn't name go through, where a policy lets them.
+    pub(super) open: bool,
+}
+
+impl Expresses {
+    /// That calls go through, and nothing else: a start for the others, with the least of each.
+    pub(super) const LEAVE: Self =
+        Self { allow: true, ask: false, deny: false, hide: false, limits: false, conditions: none, unnamed: Decision::Allow, open: false };
 }
 
 /// A policy in some format.
@@ -62,7 +93,24 @@ pub struct Rendered {
 }
 
 /// Every format, our own first, then clients, then gateways.
-pub const FORMATS: &[&Format] = &[&native::FORMAT, &claude_code::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &native::FORMAT,
+    &annotations::FORMAT,
+    // Clients.
+    &claude_agents::FORMAT,
+    &claude_api::FORMAT,
+    &claude_code::FORMAT,
+    &claude_code_managed::FORMAT,
+    &cline::FORMAT,
+    &codex::FORMAT,
+    &cursor::FORMAT,
+    &gemini_cli::FORMAT,
+    &goose::FORMAT,
+    &kiro::FORMAT,
+    &openai_responses::FORMAT,
+    &vscode::FORMAT,
+    &zed::FORMAT,
+];
 
 impl Format {
     /// The format of this name.
@@ -103,5 +151,10 @@ pub(super) fn none(_: &Condition) -> bool {
 
 /// For formats without traps.
 pub(super) fn fine(_: &str, _: &str) -> Option<String> {
+    None
+}
+
+/// For formats that can write every name.
+pub(super) fn written(_: &str, _: &str) -> Option<Unwritten> {
     None
 }

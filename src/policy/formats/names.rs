@@ -6,8 +6,37 @@ pub fn alias_of(slug: &str) -> String {
     if words.is_empty() { "server".into() } else { words.join("-") }
 }
 
-/// `mcp__SERVER__TOOL`, each letter that isn't plain in a server's name as an underscore.
+/// Whether a name holds only letters, digits, dashes and underscores.
+pub(super) fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(plain)
+}
+
+/// With an underscore for each character that isn't plain, as clients count characters: in UTF-16.
+pub(super) fn plainly(name: &str) -> String {
+    name.chars().map(|c| if plain(c) { c.to_string() } else { "_".repeat(c.len_utf16()) }).collect()
+}
+
+fn plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+/// `mcp__SERVER__TOOL`, both written plainly.
 pub(super) fn double_underscore(alias: &str, tool: &str) -> String {
-    let plain: String = alias.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
-    format!("mcp__{plain}__{tool}")
+    format!("mcp__{}__{}", plainly(alias), plainly(tool))
+}
+
+/// The tool's own name, where servers have places of their own.
+pub(super) fn own(_: &str, tool: &str) -> String {
+    tool.to_owned()
+}
+
+/// JSON as people paste it.
+pub(super) fn pretty(json: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(json).expect("text and lists always become JSON")
+}
+
+/// YAML as people paste it; text that holds line breaks is quoted.
+pub(super) fn yaml(document: &impl serde::Serialize) -> String {
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    serde_saphyr::to_string_with_options(document, options).expect("text, lists and maps always become YAML")
 }

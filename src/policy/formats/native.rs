@@ -1,6 +1,6 @@
 //! The catalogue's own format, which can express everything.
 
-use super::{Expresses, Format, fine};
+use super::{Expresses, Format, fine, written};
 use crate::policy::Decision;
 
 pub(super) const FORMAT: Format = Format {
@@ -9,7 +9,17 @@ pub(super) const FORMAT: Format = Format {
     file: "policy.json",
     media: "application/json",
     name: |_, tool| tool.to_owned(),
-    expresses: Expresses { ask: true, deny: true, hide: true, limits: true, conditions: |_| true, unnamed: Decision::Deny },
+    expresses: Expresses {
+        allow: true,
+        ask: true,
+        deny: true,
+        hide: true,
+        limits: true,
+        conditions: |_| true,
+        unnamed: Decision::Deny,
+        open: true,
+    },
     trap: fine,
+    unwritten: written,
     render: |lowered| lowered.plan.to_policy().to_json(),
 };

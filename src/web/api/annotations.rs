@@ -1,5 +1,4 @@
-use crate::classify::{Found, corrected};
-use crate::model::{Category, Trait};
+use crate::model::corrected;
 use crate::web::error::ApiError;
 use crate::web::{extract, state};
 use axum::Json;
@@ -12,7 +11,7 @@ pub(in crate::web) async fn server(State(state): State<state::State>, Path(slug)
     let tools = state.store.defined_of(&record.server.slug).await?;
     let told = tools.iter().map(|tool| {
         let standing = &tool.standing;
-        (standing.name.clone(), of(tool.annotations.as_ref(), standing.category, &standing.traits))
+        (standing.name.clone(), corrected(tool.annotations.as_ref(), standing.category, &standing.traits))
     });
     Ok(Json(json!({ "tools": told.collect::<Map<_, _>>() })))
 }
@@ -24,9 +23,5 @@ pub(in crate::web) async fn tool(
 ) -> Result<Json<Value>, ApiError> {
     let record = extract::tool(&state, &slug, &name).await?;
     let verdict = &record.judgement.verdict;
-    Ok(Json(json!({ "annotations": of(record.tool.definition.annotations.as_ref(), verdict.category, &verdict.traits) })))
-}
-
-fn of(declared: Option<&Value>, category: Category, traits: &[Trait]) -> Value {
-    corrected(declared, &Found { category, traits })
+    Ok(Json(json!({ "annotations": corrected(record.tool.definition.annotations.as_ref(), verdict.category, &verdict.traits) })))
 }

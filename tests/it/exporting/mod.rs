@@ -1,8 +1,18 @@
 //! Policies in the formats of clients and gateways: each is read by the target's own engine, or by a parser that follows its
 //! documented rules, and must let through, ask for and refuse what our own evaluator does, or say what is lost.
 
+mod annotations;
 mod claude_code;
+mod clients;
+mod codex;
+mod cursor;
 mod forty;
+mod gemini_cli;
+mod goose;
+mod model_apis;
+mod server_entry;
+mod vscode;
+mod zed;
 
 use forty::{ALIAS, calls, plan};
 use serde_json::Value;

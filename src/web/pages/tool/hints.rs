@@ -1,4 +1,4 @@
-use crate::classify::{Found, Hint, hints};
+use crate::model::{Hint, hints};
 use crate::store::ToolRecord;
 use crate::web::address;
 
@@ -25,8 +25,7 @@ impl Hints {
     /// The hints of a tool beside what the rules say of it; a person's correction is not what the definition says.
     pub(super) fn of(record: &ToolRecord, url: &str) -> Self {
         let ruled = &record.judgement.ruled;
-        let found = Found { category: ruled.category, traits: &ruled.traits };
-        let told = hints(record.tool.definition.annotations.as_ref(), &found);
+        let told = hints(record.tool.definition.annotations.as_ref(), ruled.category, &ruled.traits);
         let claims = told.iter().any(|hint| hint.declared.is_some());
         Self {
             introduction: if claims { CLAIMED } else { UNCLAIMED },

@@ -1,16 +1,13 @@
 //! A server's own hints in three layers: what it declares, what the protocol then takes for true, and what the verdict says.
 //! They never move a verdict; where they differ, that is worth knowing.
 
-use crate::model::{Category, Trait};
+use super::{Category, Trait};
 use serde_json::{Map, Value, json};
 
 /// What was found of a tool, as far as hints speak of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
-    /// What a call does.
-    pub category: Category,
-    /// What else holds.
-    pub traits: &'a [Trait],
+struct Found<'a> {
+    category: Category,
+    traits: &'a [Trait],
 }
 
 impl Found<'_> {
@@ -68,8 +65,10 @@ const CONTRADICTIONS: &[Contradiction] = &[
     ("openWorldHint", false, |v| v.has(Trait::OpenWorld), "it says closed world; its definition reaches outside or brings strangers' text"),
 ];
 
-/// Every hint of the protocol, in its order. Values of other types than true and false declare nothing.
-pub fn hints(annotations: Option<&Value>, found: &Found<'_>) -> Vec<Hint> {
+/// Every hint of the protocol, in its order, for a tool of which this was found. Values of other types than true and false
+/// declare nothing.
+pub fn hints(annotations: Option<&Value>, category: Category, traits: &[Trait]) -> Vec<Hint> {
+    let found = &Found { category, traits };
     let hint = |row: &Row| {
         let declared = annotations.and_then(|all| all.get(row.name)).and_then(Value::as_bool);
         let contradicts = |(name, value, holds, _): &&Contradiction| *name == row.name && declared == Some(*value) && holds(found);
@@ -85,10 +84,10 @@ pub fn hints(annotations: Option<&Value>, found: &Found<'_>) -> Vec<Hint> {
 }
 
 /// The annotations as a careful author would write them: what the definition tells, else what was declared, else nothing.
-pub fn corrected(annotations: Option<&Value>, found: &Found<'_>) -> Value {
-    let known = hints(annotations, found).into_iter().filter_map(|hint| Some((hint.name, hint.assessed.or(hint.declared)?)));
+pub fn corrected(annotations: Option<&Value>, category: Category, traits: &[Trait]) -> Value {
+    let known = hints(annotations, category, traits).into_iter().filter_map(|hint| Some((hint.name, hint.assessed.or(hint.declared)?)));
     // For a tool that only reads, the protocol gives the other two no meaning.
-    let meant = |name: &str| found.category != Category::Read || !matches!(name, "destructiveHint" | "idempotentHint");
+    let meant = |name: &str| category != Category::Read || !matches!(name, "destructiveHint" | "idempotentHint");
     Value::Object(known.filter(|(name, _)| meant(name)).map(|(name, value)| (name.to_owned(), json!(value))).collect::<Map<_, _>>())
 }
 
@@ -96,21 +95,17 @@ pub fn corrected(annotations: Option<&Value>, found: &Found<'_>) -> Value {
 mod tests {
     use super::*;
 
-    fn found(category: Category, traits: &[Trait]) -> Found<'_> {
-        Found { category, traits }
-    }
-
     #[test]
     fn a_read_only_claim_on_a_deleting_tool_is_a_contradiction() {
         let declared = json!({"readOnlyHint": true, "destructiveHint": "no", "idempotentHint": false});
-        let told = hints(Some(&declared), &found(Category::Write, &[Trait::Destructive]));
+        let told = hints(Some(&declared), Category::Write, &[Trait::Destructive]);
         let names: Vec<_> = told.iter().filter(|hint| hint.contradiction.is_some()).map(|hint| hint.name).collect();
         assert_eq!(names, ["readOnlyHint"]);
     }
 
     #[test]
     fn what_is_not_declared_has_the_protocols_default() {
-        let told = hints(None, &found(Category::Read, &[]));
+        let told = hints(None, Category::Read, &[]);
         let layers: Vec<_> = told.iter().map(|hint| (hint.declared, hint.effective, hint.assessed)).collect();
         assert_eq!(layers, [(None, false, Some(true)), (None, true, Some(false)), (None, false, Some(true)), (None, true, None)]);
     }
@@ -118,7 +113,7 @@ mod tests {
     #[test]
     fn corrected_annotations_say_what_the_definition_does() {
         let declared = json!({"readOnlyHint": true, "idempotentHint": true, "openWorldHint": false});
-        let written = corrected(Some(&declared), &found(Category::Write, &[Trait::Destructive, Trait::Outbound]));
+        let written = corrected(Some(&declared), Category::Write, &[Trait::Destructive, Trait::Outbound]);
         let expected = json!({"readOnlyHint": false, "destructiveHint": true, "idempotentHint": true, "openWorldHint": true});
         assert_eq!(written, expected);
     }

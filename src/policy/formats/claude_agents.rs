@@ -1,0 +1,47 @@
+//! Claude's Managed Agents. Each entry goes into `tools` of the agent, beside the server of the same name in `mcp_servers`. It
+//! looks like the Messages API's, but its `configs` are a list, and a policy says whether a person is asked. What isn't
+//! enabled isn't shown to the model. A tool's name has at most 128 characters there.
+//! Sources: platform.claude.com/docs/en/managed-agents/permission-policies and the reference of agents.
+
+use super::lower::{Lowered, LoweredServer, LoweredTool};
+use super::names::{own, pretty};
+use super::{Expresses, Format, fine};
+use crate::policy::Decision;
+use serde_json::{Value, json};
+
+pub(super) const FORMAT: Format = Format {
+    id: "claude-agents",
+    title: "Claude Managed Agents",
+    file: "`tools` of the agent",
+    media: "application/json",
+    name: own,
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    trap: fine,
+    unwritten: |_, tool| {
+        let detail = || format!("Managed Agents take a tool's name of at most {LONGEST} characters; the tool stays disabled");
+        (tool.chars().count() > LONGEST).then(|| (Decision::Hide, detail()))
+    },
+    render,
+};
+
+const LONGEST: usize = 128;
+
+fn render(lowered: &Lowered<'_>) -> String {
+    let sets = lowered.servers.iter().map(if lowered.is_open() { open } else { listed });
+    pretty(&json!({ "tools": sets.collect::<Vec<_>>() }))
+}
+
+fn open(server: &LoweredServer<'_>) -> Value {
+    let config = json!({ "enabled": true, "permission_policy": { "type": "always_allow" } });
+    json!({ "type": "mcp_toolset", "mcp_server_name": server.alias, "default_config": config })
+}
+
+fn listed(server: &LoweredServer<'_>) -> Value {
+    let config = |tool: &LoweredTool<'_>| {
+        let policy = if tool.decision == Decision::Allow { "always_allow" } else { "always_ask" };
+        json!({ "name": tool.name, "enabled": true, "permission_policy": { "type": policy } })
+    };
+    let configs: Vec<Value> = server.tools.iter().filter(|tool| !tool.is_denied()).map(config).collect();
+    let rest = json!({ "enabled": false, "permission_policy": { "type": "always_ask" } });
+    json!({ "type": "mcp_toolset", "mcp_server_name": server.alias, "default_config": rest, "configs": configs })
+}

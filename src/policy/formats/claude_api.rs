@@ -1,0 +1,34 @@
+//! The connector of Claude's Messages API. Each entry goes into `tools` of the request, beside the server of the same name in
+//! `mcp_servers`. What isn't enabled isn't shown to the model. Nobody is asked: for that see `claude_agents`.
+//! Source: platform.claude.com/docs/en/agents-and-tools/mcp-connector (version mcp-client-2025-11-20).
+
+use super::lower::{Lowered, LoweredServer};
+use super::names::{own, pretty};
+use super::{Expresses, Format, fine, written};
+use crate::policy::Decision;
+use serde_json::{Map, Value, json};
+
+pub(super) const FORMAT: Format = Format {
+    id: "claude-api",
+    title: "Claude API (Messages)",
+    file: "`tools` of the request",
+    media: "application/json",
+    name: own,
+    expresses: Expresses { hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    trap: fine,
+    unwritten: written,
+    render,
+};
+
+fn render(lowered: &Lowered<'_>) -> String {
+    let toolset = |server: &LoweredServer<'_>| -> Value {
+        let mut set = json!({ "type": "mcp_toolset", "mcp_server_name": server.alias });
+        set["default_config"] = json!({ "enabled": lowered.is_open() });
+        if !lowered.is_open() {
+            let enabled = server.named(Decision::Allow).map(|name| (name.to_owned(), json!({ "enabled": true })));
+            set["configs"] = enabled.collect::<Map<_, _>>().into();
+        }
+        set
+    };
+    pretty(&json!({ "tools": lowered.servers.iter().map(toolset).collect::<Vec<_>>() }))
+}

@@ -1,0 +1,109 @@
+//! Gemini CLI's policy engine. A file of its own; every `.toml` in the folder is read. An administrator puts it in
+//! `/etc/gemini-cli/policies`. A question is a refusal where nobody can be asked (headless runs).
+//!
+//! The rule of the highest priority holds: refusals, then questions, then leave, then one that refuses whatever else the
+//! server offers. A refused tool isn't shown to the model. Gemini CLI rewrites the characters of a tool's name that its
+//! interface doesn't take, and so do the rules; a `*` is among them. It also cuts long names, and reads a server's name up to
+//! its first underscore: rules for either can fail without a word, and are not written.
+//!
+//! No condition on arguments becomes an `argsPattern`. That is a regular expression over all arguments as one JSON text with
+//! sorted names: it can't tell an argument from one of the same name within another, as JSON nests and regular expressions
+//! don't count, and the engine refuses patterns with one repetition in another. An agent could thus pass what it shouldn't.
+//! Sources: google-gemini/gemini-cli, docs/reference/policy-engine.md and packages/core/src/policy.
+
+use super::lower::{Lowered, LoweredServer};
+use super::{Expresses, Format, Unwritten, fine};
+use crate::policy::Decision;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub(super) const FORMAT: Format = Format {
+    id: "gemini-cli",
+    title: "Gemini CLI",
+    file: "~/.gemini/policies/toolgrade.toml",
+    media: "application/toml",
+    name: |alias, tool| format!("mcp_{alias}_{}", spelt(tool)),
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    trap: fine,
+    unwritten,
+    render,
+};
+
+/// Characters of a whole name, beyond which Gemini CLI cuts it.
+const LONGEST: usize = 63;
+
+/// Characters of an alias that survive the cut whole.
+const WHOLE: usize = 20;
+
+const UNNAMED: &str = "The policy doesn't name this tool.";
+
+#[derive(Serialize)]
+struct File<'l> {
+    rule: Vec<Rule<'l>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'l> {
+    mcp_name: &'l str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_name: Vec<String>,
+    decision: &'static str,
+    priority: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deny_message: Option<&'static str>,
+}
+
+fn unwritten(alias: &str, tool: &str) -> Option<Unwritten> {
+    if !is_held(alias) {
+        let detail = "Gemini CLI's rules need a server's name of letters, digits, `-` and `.` alone; it asks about each call";
+        return Some((Decision::Ask, detail.into()));
+    }
+    let becomes = if alias.len() <= WHOLE { Decision::Hide } else { Decision::Ask };
+    let whole = "mcp__".len() + alias.len() + spelt(tool).len();
+    let trapped = |detail: &str| Some((becomes, detail.to_owned()));
+    match () {
+        () if whole > LONGEST => trapped("Gemini CLI cuts a name this long, and no rule fits it then"),
+        () if tool.contains(':') => trapped("Gemini CLI's versions differ in how they write a `:`, and no rule fits all of them"),
+        () => None,
+    }
+}
+
+/// Whether rules for a server of this name work.
+fn is_held(alias: &str) -> bool {
+    !alias.is_empty() && alias.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+}
+
+/// A tool's name as Gemini CLI writes it; it counts characters in UTF-16.
+fn spelt(tool: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    tool.chars().map(|c| if fits(c) { c.to_string() } else { "_".repeat(c.len_utf16()) }).collect()
+}
+
+fn render(lowered: &Lowered<'_>) -> String {
+    let servers = lowered.servers.iter().filter(|server| is_held(server.alias));
+    let file = File { rule: servers.flat_map(|server| rules(server, lowered.is_open())).collect() };
+    toml::to_string(&file).expect("lists and tables of text always become TOML")
+}
+
+fn rules<'l>(server: &'l LoweredServer<'_>, open: bool) -> Vec<Rule<'l>> {
+    let mut refused: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for tool in server.tools.iter().filter(|tool| tool.is_denied()) {
+        refused.entry(tool.whole.on_deny()).or_default().push(spelt(tool.name));
+    }
+    let rule = |tool_name: Vec<String>, decision, priority, deny_message| Rule {
+        mcp_name: server.alias,
+        tool_name,
+        decision,
+        priority,
+        deny_message,
+    };
+    let named = |decision| server.named(decision).map(spelt).collect();
+    let mut rules: Vec<Rule<'_>> = refused.into_iter().map(|(message, names)| rule(names, "deny", 500, Some(message))).collect();
+    rules.push(rule(named(Decision::Ask), "ask_user", 400, None));
+    rules.push(rule(named(Decision::Allow), "allow", 300, None));
+    // Without names a rule is for all of the server's tools.
+    rules.retain(|rule| !rule.tool_name.is_empty());
+    rules.push(if open { rule(vec![], "allow", 100, None) } else { rule(vec![], "deny", 100, Some(UNNAMED)) });
+    rules
+}

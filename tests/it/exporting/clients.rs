@@ -1,0 +1,115 @@
+//! What every client's format must hold: hostile names neither break out of the syntax nor widen a rule, and servers of one
+//! stack are kept apart. Each format's own file brings a reader that follows the client's documented rules.
+
+use super::{ALIAS, agrees, same};
+use toolgrade::model::{Category, Judged, Risk, Trait};
+use toolgrade::policy::{Decision, Format, Lossy, Plan, Planned, Preset, Rendered, Wanted};
+
+/// What becomes of a tool in a client, given the policy's text, the server's alias and the tool's name.
+pub(super) type Reader = fn(&str, &str, &str) -> Decision;
+
+/// Names that mean something to some syntax, each kind with each decision.
+const HOSTILE: &[&str] = &[
+    "*",
+    "get_*",
+    "*:*",
+    "say \"hi\"",
+    "it's",
+    "line\nbreak",
+    "back\\slash",
+    "]]",
+    "}}, {",
+    "#comment",
+    "tool(x)",
+    "key: value",
+    "- item",
+    "null",
+    "true",
+    "12",
+    "~",
+    "{{x}}",
+    "a,b",
+    "mcp__other__tool",
+    "nul\0nul",
+    "bell\u{7}",
+    "\u{202e}evil",
+    "查询天气",
+    "😀",
+    " space ",
+    "Get_Issue",
+    "get_issue",
+    "GET_ISSUE",
+];
+
+/// What holds of a tool.
+type Kind = (Category, Risk, &'static [Trait]);
+
+const ALLOWED: Kind = (Category::Read, Risk::Low, &[]);
+const ASKED: Kind = (Category::Write, Risk::High, &[Trait::Financial]);
+const HIDDEN: Kind = (Category::Write, Risk::High, &[Trait::Destructive]);
+
+fn judged(name: &str, (category, risk, traits): Kind) -> Judged<'_> {
+    Judged { name, category, risk, traits, modes: &[], schema: None, annotations: None }
+}
+
+fn planned(alias: &str, tools: &[(String, Kind)]) -> Planned {
+    Planned::of(alias, tools.iter().map(|(name, of)| judged(name, *of)), &Wanted::default())
+}
+
+/// Three tools that are allowed, asked about and hidden, in a format.
+pub(super) fn three(format: &str, preset: Preset, alias: &str) -> Rendered {
+    let tools = [judged("get_me", ALLOWED), judged("pay", ASKED), judged("delete_all", HIDDEN)];
+    let plan = Plan::of_server(alias, tools, &Wanted { preset, ..Wanted::default() });
+    Format::named(format).expect("a format").render(&plan, Lossy::Stricter)
+}
+
+/// Two servers, of which the first's tool is allowed and the second's is hidden, in a format.
+pub(super) fn clashing(format: &str, (one, first): (&str, &str), (other, second): (&str, &str)) -> Rendered {
+    let plans = [planned(one, &[(first.to_owned(), ALLOWED)]), planned(other, &[(second.to_owned(), HIDDEN)])];
+    let (plan, _) = Plan::merged(Preset::Balanced, plans);
+    Format::named(format).expect("a format").render(&plan, Lossy::Stricter)
+}
+
+/// Each tool of a plan is what the plan says, or a loss says what it became; returns the text.
+fn holds(format: &str, plan: &Plan, read: Reader) -> String {
+    let rendered = Format::named(format).expect("a format").render(plan, Lossy::Stricter);
+    for (alias, tool) in plan.tools() {
+        let seen = read(&rendered.text, alias, &tool.tool);
+        let of_it = |loss: &&toolgrade::policy::Loss| loss.server == alias && loss.tool.as_deref() == Some(tool.tool.as_str());
+        let told = rendered.lost.iter().filter(of_it).any(|loss| same(loss.becomes, seen));
+        assert!(told || same(seen, tool.decision), "{format}: {alias}/{:?} is {seen}, not {}", tool.tool, tool.decision);
+    }
+    let unheard = read(&rendered.text, ALIAS, "unheard_of");
+    let told = rendered.lost.iter().any(|loss| loss.tool.is_none() && loss.server == ALIAS && loss.becomes <= unheard);
+    assert!(told || unheard >= Decision::Deny, "{format}: that a tool which isn't named is {unheard} is not told");
+    rendered.text
+}
+
+/// Everything that is asked of a client's format.
+pub(super) fn is_sound(format: &str, read: Reader) {
+    agrees(format, &|policy, tool, _| read(policy, ALIAS, tool));
+    keeps_hostile_names(format, read);
+    keeps_servers_apart(format, read);
+}
+
+fn keeps_hostile_names(format: &str, read: Reader) {
+    let long = "a".repeat(300);
+    for turn in 0..3 {
+        let kinds = [ALLOWED, ASKED, HIDDEN];
+        let names = HOSTILE.iter().copied().chain([long.as_str()]).enumerate();
+        let tools: Vec<_> = names.map(|(place, name)| (name.to_owned(), kinds[(place + turn) % 3])).collect();
+        let (plan, _) = Plan::merged(Preset::Balanced, [planned(ALIAS, &tools)]);
+        let text = holds(format, &plan, read);
+        let unheard = read(&text, ALIAS, "unheard_of");
+        for other in ["get_everything", "say", "tool", "item", "x", "aaa", "other", "comment"] {
+            assert_eq!(read(&text, ALIAS, other), unheard, "{format}: {other} is not in the plan: {text}");
+        }
+    }
+}
+
+fn keeps_servers_apart(format: &str, read: Reader) {
+    let tools = |kinds: [Kind; 3]| ["one", "two", "three"].map(str::to_owned).into_iter().zip(kinds).collect();
+    let (work, home): (Vec<_>, Vec<_>) = (tools([ALLOWED, ASKED, HIDDEN]), tools([HIDDEN, ALLOWED, ASKED]));
+    let (plan, _) = Plan::merged(Preset::Balanced, [planned(ALIAS, &work), planned("home", &home)]);
+    holds(format, &plan, read);
+}
