@@ -64,11 +64,14 @@ impl Asked {
         let values = Values {
             kinds: kinds(given(self.conditions.as_deref()))?,
             amount: given(self.amount.as_deref()).map(amount).transpose()?,
-            paths: listed("paths", self.paths.as_deref())?,
-            hosts: listed("hosts", self.hosts.as_deref())?,
-            recipients: listed("recipients", self.recipients.as_deref())?,
+            paths: listed("paths", self.paths.as_deref(), no_folder)?,
+            hosts: listed("hosts", self.hosts.as_deref(), no_host)?,
+            recipients: listed("recipients", self.recipients.as_deref(), any)?,
             items: given(self.items.as_deref()).map(items).transpose()?,
         };
+        if preset == Preset::Open && values.want_any() {
+            return Err("preset: open holds nothing back, so that it takes no conditions; leave them out, or choose balanced".into());
+        }
         Ok((Wanted { preset, values }, lossy))
     }
 }
@@ -97,14 +100,36 @@ fn items(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "items: give a whole number such as 20".into())
 }
 
-fn listed(field: &str, text: Option<&str>) -> Result<Vec<String>, String> {
-    let list: Vec<String> =
-        text.unwrap_or("").split([',', '\n']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
+/// A list as it is written: a line for each, or commas between them.
+fn listed(field: &'static str, text: Option<&str>, odd: fn(&str) -> Option<&'static str>) -> Result<Vec<String>, String> {
+    let text = text.unwrap_or("");
+    let between = if text.contains('\n') { '\n' } else { ',' };
+    let list: Vec<String> = text.split(between).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
     if list.len() > MAX_LISTED {
         return Err(format!("{field}: {} are given; the limit is {MAX_LISTED}", list.len()));
     }
-    match list.iter().find(|item| item.len() > MAX_LENGTH || item.chars().any(char::is_control)) {
-        Some(_) => Err(format!("{field}: each is at most {MAX_LENGTH} bytes of plain text")),
+    match list.iter().find_map(|item| plain(item).or_else(|| odd(item))) {
+        Some(wrong) => Err(format!("{field}: {wrong}")),
         None => Ok(list),
     }
+}
+
+fn plain(item: &str) -> Option<&'static str> {
+    (item.len() > MAX_LENGTH || item.chars().any(char::is_control)).then_some("each is at most 1,000 bytes of plain text")
+}
+
+/// What no path would ever lie in.
+fn no_folder(item: &str) -> Option<&'static str> {
+    item.contains(['~', '$', '%', '*', '?', '{']).then_some("give whole paths such as /work, without ~, variables or wildcards")
+}
+
+/// What no address would ever be on.
+fn no_host(item: &str) -> Option<&'static str> {
+    let name = item.strip_prefix("*.").unwrap_or(item);
+    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    (!is_name).then_some("give names of hosts such as example.org, without scheme, port or path")
+}
+
+fn any(_: &str) -> Option<&'static str> {
+    None
 }

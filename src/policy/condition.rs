@@ -15,7 +15,7 @@ pub struct Condition {
     pub optional: bool,
 }
 
-/// What can be asked of an argument. Where the argument is a list, it is asked of each item, but for `max_items`.
+/// What can be asked of an argument. Where the argument is a list, it is asked of each item, but for `eq` and `max_items`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {
     /// It is this value.
@@ -84,7 +84,7 @@ pub const OPERATORS: &[Operator] = &[
         name: "max_items",
         takes: "a whole number",
         asks: "is a list of at most so many items",
-        read: |value| value.as_u64().map(Test::MaxItems),
+        read: |value| value.as_number().and_then(whole).map(Test::MaxItems),
     },
     Operator {
         name: "read_only_sql",
@@ -93,6 +93,14 @@ pub const OPERATORS: &[Operator] = &[
         read: |value| (value == Value::Bool(true)).then_some(Test::ReadOnlySql),
     },
 ];
+
+/// A number without a fraction, also when it is written as 3.0.
+pub(super) fn whole(number: &Number) -> Option<u64> {
+    let float = || number.as_f64().filter(|float| float.fract() == 0.0 && (0.0..1e15).contains(float));
+    // Below 10^15 every whole number is exact.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, positive and small")]
+    number.as_u64().or_else(|| float().map(|float| float as u64))
+}
 
 fn texts(value: &Value) -> Option<Vec<String>> {
     value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()

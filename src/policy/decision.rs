@@ -1,4 +1,4 @@
-use super::Preset;
+use super::{Ground, Preset};
 use crate::model::{Category, Mode, Risk, Trait, words};
 
 words! {
@@ -22,13 +22,15 @@ pub struct Stance {
     pub decision: Decision,
     /// Calls a minute that go through, where their number is limited.
     pub limit: Option<u32>,
+    /// What it rests on.
+    pub ground: Ground,
 }
 
 /// Calls a minute for a change.
-pub(super) const WRITES: u32 = 30;
+const WRITES: u32 = 30;
 
 /// Calls a minute for what can do the most harm.
-pub(super) const EXECUTIONS: u32 = 10;
+const EXECUTIONS: u32 = 10;
 
 impl Decision {
     /// Whether no call goes through without a person.
@@ -38,22 +40,24 @@ impl Decision {
 }
 
 impl Stance {
-    const FREE: Self = Self { decision: Decision::Allow, limit: None };
-
-    const fn at_most(limit: u32) -> Self {
-        Self { decision: Decision::Allow, limit: Some(limit) }
+    const fn free(ground: Ground) -> Self {
+        Self { decision: Decision::Allow, limit: None, ground }
     }
 
-    const fn held(decision: Decision) -> Self {
-        Self { decision, limit: None }
+    const fn at_most(limit: u32, ground: Ground) -> Self {
+        Self { decision: Decision::Allow, limit: Some(limit), ground }
+    }
+
+    const fn held(decision: Decision, ground: Ground) -> Self {
+        Self { decision, limit: None, ground }
     }
 
     /// What a preset says of a verdict.
     pub fn of(preset: Preset, category: Category, risk: Risk, traits: &[Trait]) -> Self {
         match preset {
-            Preset::Open => Self::FREE,
-            Preset::Strict if category != Category::Read => Self::held(Decision::Hide),
-            Preset::Strict if risk == Risk::High => Self::held(Decision::Ask),
+            Preset::Open => Self::free(Ground::Open),
+            Preset::Strict if category != Category::Read => Self::held(Decision::Hide, Ground::ReadOnly),
+            Preset::Strict if risk == Risk::High => Self::held(Decision::Ask, Ground::SecretRead),
             Preset::Strict | Preset::Balanced => Self::balanced(category, risk, traits),
         }
     }
@@ -61,10 +65,12 @@ impl Stance {
     /// The first row of the table that fits.
     fn balanced(category: Category, risk: Risk, traits: &[Trait]) -> Self {
         match (category, risk) {
-            _ if traits.contains(&Trait::Destructive) => Self::held(Decision::Hide),
-            _ if traits.contains(&Trait::Financial) => Self::held(Decision::Ask),
-            (Category::Read, Risk::Low) => Self::FREE,
-            (category, risk) => Self::at_most(pace(category, risk)),
+            _ if traits.contains(&Trait::Destructive) => Self::held(Decision::Hide, Ground::Removal),
+            _ if traits.contains(&Trait::Financial) => Self::held(Decision::Ask, Ground::Payment),
+            (Category::Read, Risk::Low) => Self::free(Ground::HarmlessRead),
+            (Category::Read, _) => Self::at_most(pace(category, risk), Ground::SensitiveRead),
+            (Category::Write, _) => Self::at_most(pace(category, risk), Ground::Change),
+            (Category::Execute, _) => Self::at_most(pace(category, risk), Ground::Run),
         }
     }
 
@@ -75,27 +81,18 @@ impl Stance {
 
     /// In a word or two, for a table.
     pub fn word(self) -> String {
-        match (self.decision, self.limit) {
-            (Decision::Allow, None) => "allow".into(),
-            (Decision::Allow, Some(limit)) => format!("{limit} a minute"),
-            (Decision::Ask, _) => "ask a person".into(),
-            (Decision::Deny, _) => "deny".into(),
-            (Decision::Hide, _) => "hide".into(),
-        }
+        word(self.decision, self.limit)
     }
+}
 
-    /// Why the balanced preset says so, in words that follow "because".
-    pub fn reason(self, category: Category) -> &'static str {
-        match (self.decision, category) {
-            (Decision::Allow, _) if self.limit.is_none() => "it only reads, and what it reads is not sensitive",
-            (Decision::Allow, Category::Read) => "what it reads is sensitive, and a limit keeps one run from reading everything",
-            (Decision::Allow, Category::Write) => "it changes things, and a limit keeps a mistake small",
-            (Decision::Allow, Category::Execute) => "what it does depends on the call, and a limit gives people time to notice",
-            (Decision::Ask, _) => "it can spend money, and a person should say yes each time",
-            (Decision::Deny | Decision::Hide, _) => {
-                "what it removes or overwrites can't be brought back, and an agent that doesn't see a tool can't be talked into it"
-            }
-        }
+/// A decision in a word or two.
+pub(super) fn word(decision: Decision, limit: Option<u32>) -> String {
+    match (decision, limit) {
+        (Decision::Allow, None) => "allow".into(),
+        (Decision::Allow, Some(limit)) => format!("{limit} a minute"),
+        (Decision::Ask, _) => "ask a person".into(),
+        (Decision::Deny, _) => "deny".into(),
+        (Decision::Hide, _) => "hide".into(),
     }
 }
 

@@ -1,7 +1,8 @@
 use super::condition::Condition;
 use super::rules::Rules;
 use crate::model::words;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::str::FromStr;
 
 /// A policy document in the catalogue's own format. Serialised, its members stand in the order in which they do here.
@@ -90,7 +91,7 @@ pub struct Clause {
     /// What the agent is told when the call is refused.
     pub on_deny: String,
     /// Set where a person may let the call through all the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub until: Option<Until>,
 }
 
@@ -108,6 +109,7 @@ pub enum Until {
 pub(super) struct Limit {
     pub(super) counter: String,
     pub(super) window: Window,
+    #[serde(deserialize_with = "whole")]
     pub(super) max: u32,
     pub(super) scope: Scope,
 }
@@ -152,6 +154,18 @@ impl FromStr for Policy {
         let top: Top = serde_json::from_str(text).map_err(|error| format!("this is no JSON object: {error}"))?;
         if top.servers.is_some() { read(text).map(Self::Stack) } else { read(text).map(Self::Server) }
     }
+}
+
+/// A member that is there says something: `null` is none of its words.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Until>, D::Error> {
+    Until::deserialize(deserializer).map(Some)
+}
+
+/// A whole number, also when it is written as 3.0.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let number = serde_json::Number::deserialize(deserializer)?;
+    let whole = super::condition::whole(&number).and_then(|whole| u32::try_from(whole).ok());
+    whole.ok_or_else(|| D::Error::custom("a whole number up to 4294967295 belongs here"))
 }
 
 fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, String> {

@@ -14,6 +14,7 @@ mod document;
 mod effect;
 mod evaluator;
 mod formats;
+mod ground;
 mod plan;
 mod preset;
 mod recommendation;
@@ -28,6 +29,7 @@ pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule
 pub use effect::Effect;
 pub use evaluator::{Answer, Call, Evaluator};
 pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of};
+pub use ground::Ground;
 pub use plan::{Conflict, Plan, Planned, Wanted};
 pub use preset::Preset;
 pub use recommendation::Recommendation;

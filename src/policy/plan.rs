@@ -52,16 +52,15 @@ impl Plan {
         for plan in plans {
             let tools = servers.entry(plan.alias.clone()).or_default();
             for tool in plan.tools {
-                match tools.get_mut(&tool.tool) {
-                    None => _ = tools.insert(tool.tool.clone(), tool),
-                    Some(known) if *known == tool => {}
+                let merged = match tools.remove(&tool.tool) {
+                    None => tool,
+                    Some(known) if known == tool => tool,
                     Some(known) => {
-                        conflicts.push(Conflict::of(&plan.alias, known, &tool));
-                        if strictness(&tool) > strictness(known) {
-                            *known = tool;
-                        }
+                        conflicts.push(Conflict::of(&plan.alias, &known, &tool));
+                        known.and(tool)
                     }
-                }
+                };
+                tools.insert(merged.tool.clone(), merged);
             }
         }
         let servers: Vec<Planned> =
@@ -95,13 +94,18 @@ impl Plan {
 }
 
 impl Planned {
-    /// For tools in whatever order they come; of two that have the same name the first holds.
+    /// For tools in whatever order they come; two of the same name become one, as in [`Plan::merged`].
     pub fn of<'a>(alias: &str, tools: impl IntoIterator<Item = Judged<'a>>, wanted: &Wanted) -> Self {
-        let mut tools: Vec<Recommendation> =
-            tools.into_iter().map(|tool| Recommendation::of(&tool, wanted.preset, &wanted.values)).collect();
-        tools.sort_by(|a, b| a.tool.cmp(&b.tool));
-        tools.dedup_by(|a, b| a.tool == b.tool);
-        Self { alias: alias.to_owned(), tools }
+        let mut named: BTreeMap<String, Recommendation> = BTreeMap::new();
+        for tool in tools {
+            let tool = Recommendation::of(&tool, wanted.preset, &wanted.values);
+            let merged = match named.remove(&tool.tool) {
+                Some(known) => known.and(tool),
+                None => tool,
+            };
+            named.insert(merged.tool.clone(), merged);
+        }
+        Self { alias: alias.to_owned(), tools: named.into_values().collect() }
     }
 
     /// The same with decisions that a person made, by the tools' names.
@@ -120,7 +124,7 @@ impl Planned {
 
     /// What is hidden, and a rule for each tool that isn't.
     fn rules(&self, preset: Preset) -> (Vec<String>, Rules<ToolRule>) {
-        let hidden = self.tools.iter().filter(|tool| tool.decision == Decision::Hide);
+        let hidden = self.tools.iter().filter(|tool| tool.is_listed());
         let fallback = preset.fallback();
         let named = |tool: &Recommendation| Some((tool.tool.clone(), tool.rule(fallback)?));
         (hidden.map(|tool| tool.tool.clone()).collect(), Rules(self.tools.iter().filter_map(named).collect()))
@@ -153,18 +157,13 @@ pub struct Conflict {
 
 impl Conflict {
     fn of(server: &str, known: &Recommendation, other: &Recommendation) -> Self {
-        let (mild, strict) = if strictness(known) <= strictness(other) { (known, other) } else { (other, known) };
-        let detail = format!("`{}` was recommended twice, {} and {}; the stricter holds", known.tool, told(mild), told(strict));
+        let mut told = [known, other].map(|tool| (tool.decision, tool.require.len(), tool.word()));
+        told.sort();
+        let [mild, strict] = told.map(|(_, conditions, word)| match conditions {
+            0 => format!("“{word}”"),
+            _ => format!("“{word}” with conditions"),
+        });
+        let detail = format!("`{}` was recommended twice, {mild} and {strict}; what is stricter of both holds", known.tool);
         Self { server: server.to_owned(), tool: known.tool.clone(), detail }
     }
-}
-
-fn told(tool: &Recommendation) -> String {
-    let stance = super::Stance { decision: tool.decision, limit: tool.limit };
-    format!("“{}”", stance.word())
-}
-
-/// How much a recommendation holds back: its decision first, then its conditions, then its limit.
-fn strictness(tool: &Recommendation) -> (Decision, usize, u32) {
-    (tool.decision, tool.require.len(), tool.limit.map_or(0, |max| u32::MAX - max))
 }

@@ -1,8 +1,8 @@
 use super::conditions::{Kind, Offer, State, Values, offers};
-use super::decision::{EXECUTIONS, WRITES};
+use super::decision::{pace, word};
 use super::document::{Clause, Fallback, Limit, ToolRule};
-use super::{Condition, Decision, Preset, Stance};
-use crate::model::{Category, Judged, Trait, corrected};
+use super::{Condition, Decision, Ground, Preset, Stance};
+use crate::model::{Category, Judged, Risk, corrected};
 use serde_json::Value;
 
 /// What is recommended for one tool, whatever format it is told in.
@@ -12,6 +12,8 @@ pub struct Recommendation {
     pub tool: String,
     /// What a call does.
     pub category: Category,
+    /// How bad it can be.
+    pub risk: Risk,
     /// What would hold without conditions on arguments.
     pub stance: Stance,
     /// What becomes of a call that meets all conditions.
@@ -22,16 +24,11 @@ pub struct Recommendation {
     pub require: Vec<Clause>,
     /// What could be asked of its arguments, and what can't.
     pub offers: Vec<Offer>,
-    /// Why, in words that follow "because".
-    pub because: &'static str,
+    /// The clauses that are wanted, whether calls go through or not.
+    wanted: Vec<Clause>,
     /// The server's hints as a careful author would write them: an object of the protocol's names.
     pub annotations: Value,
 }
-
-const ON_PAYMENT: &str = "This call can move money. Ask a person to approve it.";
-const ON_SECRETS: &str = "This call can return secrets. Ask a person to approve it.";
-const ON_READ_ONLY: &str = "This policy only lets reads through.";
-const ON_HIDDEN: &str = "This call can remove what can't be brought back. Ask a person to do it.";
 
 /// What an agent is told when a condition of a kind fails, and whether a person may let the call through.
 const ON_FAILURE: &[(Kind, bool, &str)] = &[
@@ -45,44 +42,71 @@ const ON_FAILURE: &[(Kind, bool, &str)] = &[
     (Kind::Items, true, "The list is longer than what goes through by itself. Send fewer, or ask a person to approve it."),
 ];
 
-/// Why, where a person decided otherwise.
-const CHOSEN: &str = "you decided so";
-
 impl Recommendation {
     /// Of a tool, under a preset, with the conditions that the reader wants.
     pub fn of(tool: &Judged<'_>, preset: Preset, values: &Values) -> Self {
         let stance = Stance::of(preset, tool.category, tool.risk, tool.traits);
         let offers = if preset == Preset::Open { vec![] } else { offers(tool, preset, values) };
-        let asked: Vec<(Kind, &[Condition])> = offers.iter().filter_map(|offer| ready(offer, values)).collect();
-        let opened = asked.iter().any(|(kind, _)| opens(*kind, stance, tool));
-        let (decision, limit) = match stance.decision {
-            _ if asked.is_empty() => (stance.decision, stance.limit),
-            Decision::Allow => (Decision::Allow, stance.limit),
-            _ if opened => (Decision::Allow, Some(if tool.category == Category::Execute { EXECUTIONS } else { WRITES })),
-            held => (held, None),
-        };
-        let require =
-            if decision == Decision::Allow { asked.iter().map(|(kind, all)| clause(*kind, all, stance)).collect() } else { vec![] };
-        let because = if preset == Preset::Strict && stance.decision == Decision::Hide {
-            "this policy only lets reads through"
-        } else {
-            stance.reason(tool.category)
-        };
-        let annotations = corrected(tool.annotations, tool.category, tool.traits);
-        Self { tool: tool.name.to_owned(), category: tool.category, stance, decision, limit, require, offers, because, annotations }
+        let asked: Vec<(&Offer, &[Condition])> = offers.iter().filter_map(|offer| Some((offer, ready(offer, values)?))).collect();
+        let wanted: Vec<Clause> = asked.iter().map(|(offer, all)| clause(offer.kind, all, stance)).collect();
+        let opened = stance.decision != Decision::Allow && asked.iter().any(|(offer, _)| offer.opens);
+        let (decision, limit) =
+            if opened { (Decision::Allow, Some(pace(tool.category, tool.risk))) } else { (stance.decision, stance.limit) };
+        Self {
+            tool: tool.name.to_owned(),
+            category: tool.category,
+            risk: tool.risk,
+            stance,
+            decision,
+            limit,
+            require: if decision == Decision::Allow { wanted.clone() } else { vec![] },
+            wanted,
+            annotations: corrected(tool.annotations, tool.category, tool.traits),
+            offers,
+        }
     }
 
-    /// The same tool with a decision that a person made.
+    /// The same tool with a decision that a person made. A tool that they let through keeps the pace and the conditions that
+    /// it would have had.
     #[must_use]
     pub fn decided(mut self, decision: Decision) -> Self {
         if self.decision == decision {
             return self;
         }
-        let limit = self.stance.limit.filter(|_| decision == Decision::Allow);
-        (self.decision, self.limit, self.because) = (decision, limit, CHOSEN);
-        self.stance = Stance { decision, limit };
-        self.require.clear();
+        let through = decision == Decision::Allow;
+        let is_held = self.stance.ground != Ground::Open && (self.category, self.risk) != (Category::Read, Risk::Low);
+        self.limit = (through && is_held).then(|| pace(self.category, self.risk));
+        self.require = if through { self.wanted.clone() } else { vec![] };
+        self.stance = Stance { decision, limit: self.limit, ground: Ground::Person };
+        self.decision = decision;
         self
+    }
+
+    /// Of two recommendations for one tool: the stricter decision, and where both let calls through, what either asks of them.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        if self.decision != other.decision {
+            return if self.decision > other.decision { self } else { other };
+        }
+        let limit = self.limit.into_iter().chain(other.limit).min();
+        let mut clauses: Vec<(String, Clause)> =
+            self.require.iter().chain(&other.require).map(|clause| (format!("{clause:?}"), clause.clone())).collect();
+        clauses.sort_by(|(a, _), (b, _)| a.cmp(b));
+        clauses.dedup_by(|(a, _), (b, _)| a == b);
+        let require: Vec<Clause> = clauses.into_iter().map(|(_, clause)| clause).collect();
+        // Which of two grounds is told must not depend on the order either.
+        let first = if format!("{:?}", self.stance) <= format!("{:?}", other.stance) { self } else { other };
+        if first.require.len() == require.len() { Self { limit, ..first } } else { Self { limit, require, ..first } }
+    }
+
+    /// In a word or two, for a table.
+    pub fn word(&self) -> String {
+        word(self.decision, self.limit)
+    }
+
+    /// Why, in words that follow "because".
+    pub fn because(&self) -> &'static str {
+        self.stance.ground.because()
     }
 
     /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own, and for what the
@@ -94,44 +118,30 @@ impl Recommendation {
         match (self.decision, fallback) {
             (Decision::Allow, Fallback::Allow) if limited.is_empty() && self.require.is_empty() => None,
             (Decision::Allow, _) => Some(ToolRule { require: self.require.clone(), deny_if: vec![], limits: limited }),
-            (Decision::Ask, _) => Some(ToolRule { deny_if: vec![held(self.on_ask())], ..ToolRule::default() }),
+            (Decision::Ask, _) => Some(ToolRule { deny_if: vec![held(self.on_deny())], ..ToolRule::default() }),
             // What isn't named would go through, and a refusal without conditions would wait for a person.
             (Decision::Deny, Fallback::Allow) => Some(ToolRule { limits: limits(0), ..ToolRule::default() }),
+            (Decision::Hide, Fallback::Allow) if !self.is_listed() => Some(ToolRule { limits: limits(0), ..ToolRule::default() }),
             (Decision::Hide, _) | (Decision::Deny, Fallback::Deny) => None,
         }
     }
 
-    /// What the agent is told of a call that waits for a person.
-    fn on_ask(&self) -> &'static str {
-        if self.category == Category::Read { ON_SECRETS } else { ON_PAYMENT }
+    /// Whether it stands in the list of what is hidden. A star in a name would hide others too there.
+    pub(super) fn is_listed(&self) -> bool {
+        self.decision == Decision::Hide && !self.tool.contains('*')
     }
 
-    /// What the agent is told of a call that is refused.
+    /// What the agent is told of a call that is refused, or waits for a person.
     pub fn on_deny(&self) -> &'static str {
-        match self.decision {
-            Decision::Allow | Decision::Ask => self.on_ask(),
-            Decision::Deny | Decision::Hide if self.because.starts_with("this policy") => ON_READ_ONLY,
-            Decision::Deny | Decision::Hide => ON_HIDDEN,
-        }
+        self.stance.ground.on_deny()
     }
 }
 
 /// The conditions of an offer that is wanted and can be had.
-fn ready<'o>(offer: &'o Offer, values: &Values) -> Option<(Kind, &'o [Condition])> {
+fn ready<'o>(offer: &'o Offer, values: &Values) -> Option<&'o [Condition]> {
     match &offer.state {
-        State::Ready(conditions) if values.wants(offer.kind) => Some((offer.kind, conditions)),
+        State::Ready(conditions) if values.wants(offer.kind) => Some(conditions),
         _ => None,
-    }
-}
-
-/// Whether calls that meet this kind of condition are safe enough to let a tool through that is otherwise held back.
-fn opens(kind: Kind, stance: Stance, tool: &Judged<'_>) -> bool {
-    match kind {
-        Kind::Modes | Kind::DryRun => true,
-        // A statement that only reads neither removes nor pays.
-        Kind::Statements => tool.has(Trait::CodeExecution),
-        Kind::Amount => stance.decision == Decision::Ask,
-        Kind::Paths | Kind::Hosts | Kind::Recipients | Kind::Items => false,
     }
 }
 

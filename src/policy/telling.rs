@@ -7,7 +7,7 @@ impl Recommendation {
     /// What becomes of calls, and why: one to three sentences.
     pub fn told(&self) -> String {
         let name = one_line(&self.tool, 200);
-        let because = self.because;
+        let because = self.because();
         let does = match (self.decision, self.limit) {
             (Decision::Allow, None) => format!("Calls of {name} go through without a limit"),
             (Decision::Allow, Some(max)) => format!("Calls of {name} go through, at most {max} a minute for each grant"),

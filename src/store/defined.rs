@@ -11,7 +11,7 @@ const BATCH: i64 = 64;
 pub struct Defined {
     /// What holds of it.
     pub standing: Standing,
-    /// What each mode of it does.
+    /// What each mode of it does; none where a person corrected the verdict, since they said nothing of modes.
     pub modes: Vec<Mode>,
     /// The JSON Schema of its arguments.
     pub input_schema: Option<Value>,
@@ -27,6 +27,7 @@ struct Row {
     risk: String,
     traits: String,
     modes: String,
+    corrected: bool,
 }
 
 impl Store {
@@ -47,12 +48,13 @@ impl Store {
 
     async fn defined_behind(&self, server: &ServerSlug, name: &str) -> Result<Vec<Row>, StoreError> {
         let batch = sqlx::query_as(
-            "select t.name, d.body, s.category, s.risk, s.traits, v.modes
+            "select t.name, d.body, s.category, s.risk, s.traits, v.modes, o.tool_id is not null as corrected
              from servers r
              join tools t on t.server_id = r.id and t.removed_at is null
              join definitions d on d.id = t.definition_id
              join verdicts v on v.tool_id = t.id
              join standing s on s.tool_id = t.id
+             left join overrides o on o.tool_id = t.id
              where r.slug = $1 and t.name > $2
              order by t.name
              limit $3",
@@ -73,6 +75,7 @@ impl Row {
     fn read(self) -> Result<Defined, StoreError> {
         let Definition { input_schema, annotations, .. } = rows::data("definition", &self.body)?;
         let standing = (self.name, self.category, self.risk, self.traits).try_into()?;
-        Ok(Defined { standing, modes: rows::data("modes", &self.modes)?, input_schema, annotations })
+        let modes = if self.corrected { vec![] } else { rows::data("modes", &self.modes)? };
+        Ok(Defined { standing, modes, input_schema, annotations })
     }
 }

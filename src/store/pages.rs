@@ -140,7 +140,9 @@ impl Store {
 impl ToolRecord {
     /// The tool as a policy sees it.
     pub fn judged(&self) -> Judged<'_> {
-        Judged::new(&self.tool.definition, &self.judgement.verdict)
+        let judged = Judged::new(&self.tool.definition, &self.judgement.verdict);
+        // Whoever corrected the verdict said nothing of modes.
+        if self.judgement.correction.is_some() { Judged { modes: &[], ..judged } } else { judged }
     }
 }
 

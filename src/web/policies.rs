@@ -120,6 +120,8 @@ struct ToolShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     calls_a_minute: Option<u32>,
     because: &'static str,
+    /// The parts of the verdict that the decision rests on.
+    rests_on: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     require: Vec<crate::policy::Clause>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -164,7 +166,8 @@ impl Asking {
             name: (self.format.name)(alias, &tool.tool),
             decision: tool.decision.as_str(),
             calls_a_minute: tool.limit,
-            because: tool.because,
+            because: tool.because(),
+            rests_on: tool.stance.ground.rests_on(tool.category, tool.risk),
             require: tool.require.clone(),
             conditions: tool.offers.iter().map(OfferShape::from).collect(),
         }

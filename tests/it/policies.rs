@@ -279,9 +279,12 @@ async fn every_starter_policy_keeps_to_the_published_schema_with_and_without_con
     let world = World::starter().await;
     for server in world.json("/api/v1/servers?limit=100").await["servers"].as_array().expect("servers") {
         let url = server["url"].as_str().expect("an address");
-        for query in
-            ["", "?conditions=all&amount=10&paths=/work&hosts=example.org&recipients=@example.org", "?preset=strict", "?preset=open"]
-        {
+        for query in [
+            "",
+            "?conditions=all&items=5&amount=10&paths=/work&hosts=example.org&recipients=@example.org",
+            "?preset=strict",
+            "?preset=open",
+        ] {
             let policy = world.get(&format!("/api/v1{url}/policy{query}")).await.body;
             assert!(valid(&policy) && policy.parse::<Policy>().is_ok(), "{url}{query}: {policy}");
         }
@@ -300,6 +303,9 @@ async fn a_query_that_makes_no_sense_is_told_which_part() {
         ("items=-1", "items: give a whole number"),
         ("lossy=maybe", "lossy: `maybe` is none of"),
         ("alias=%07", "alias: give at most"),
+        ("paths=~/work", "give whole paths"),
+        ("hosts=https://example.org", "without scheme"),
+        ("preset=open&conditions=all", "takes no conditions"),
     ] {
         let answer = world.get(&format!("{policy}?{query}")).await;
         assert!(answer.status.as_u16() == 400 && answer.body.contains(says), "{query}: {}", answer.body);

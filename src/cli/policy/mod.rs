@@ -82,6 +82,9 @@ fn formats(out: &mut Output) -> anyhow::Result<ExitCode> {
 
 async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
     let format = Format::named(&wanted.format).map_err(|error| anyhow!(error))?;
+    if wanted.alias.iter().any(|alias| !alias.contains('=')) && wanted.targets.len() > 1 {
+        bail!("--alias NAME is for one server; with several, say --alias SERVER=NAME for each");
+    }
     let (recommended, lossy) = wanted.asked().read().map_err(|error| anyhow!("--{error}"))?;
     let store = Store::open(&home.folder()).await?;
     let mut planned = Vec::new();

@@ -124,7 +124,8 @@ impl<'p> Evaluator<'p> {
 fn refused(rule: &ToolRule, call: &Call, at: &str) -> Option<Answer> {
     let lacking = rule.require.iter().enumerate().find(|(_, clause)| !clause.conditions.iter().all(|one| met(one, &call.arguments)));
     let lacking = lacking.map(|(place, clause)| (format!("{at}/require/{place}"), clause));
-    let refusing = || rule.deny_if.iter().enumerate().find(|(_, clause)| clause.conditions.iter().all(|one| may_hold(one, &call.arguments)));
+    let refusing =
+        || rule.deny_if.iter().enumerate().find(|(_, clause)| clause.conditions.iter().all(|one| may_hold(one, &call.arguments)));
     let (at, clause) = lacking.or_else(|| refusing().map(|(place, clause)| (format!("{at}/deny_if/{place}"), clause)))?;
     let decision = if clause.asks() { Decision::Ask } else { Decision::Deny };
     Some(answer(decision, at, clause.on_deny.clone()))

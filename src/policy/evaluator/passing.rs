@@ -160,7 +160,23 @@ mod tests {
         for fine in ["/work", "/work/a.txt", "/work/./b/../c", "file:///work/x"] {
             assert!(passes(&test, &json!(fine)), "{fine}");
         }
-        for out in ["/work/../etc", "/workshop/a", "work/a", "/work/%2e%2e/etc", "~/work", "/etc", "", "../work", "/work/a\\b/../../etc", "/work/a,/etc/x", "/work/a\n/etc", "/work/{a,../../etc}", "/work/.. /.. /x", "/work/a:/etc/x", "//work/a"] {
+        for out in [
+            "/work/../etc",
+            "/workshop/a",
+            "work/a",
+            "/work/%2e%2e/etc",
+            "~/work",
+            "/etc",
+            "",
+            "../work",
+            "/work/a\\b/../../etc",
+            "/work/a,/etc/x",
+            "/work/a\n/etc",
+            "/work/{a,../../etc}",
+            "/work/.. /.. /x",
+            "/work/a:/etc/x",
+            "//work/a",
+        ] {
             assert!(!passes(&test, &json!(out)), "{out}");
         }
     }

@@ -60,6 +60,42 @@ const CHANGES: &[&str] = &[
     "load_file",
     "nextval",
     "setval",
+    "backup",
+    "restore",
+    "dbcc",
+    "deny",
+    "use",
+    "waitfor",
+    "disable",
+    "enable",
+    "revert",
+    "reconfigure",
+    "set_config",
+    "load_extension",
+    "writefile",
+    "edit",
+    "sleep",
+    "benchmark",
+    "for",
+];
+
+/// Starts of names of functions that reach out of a statement.
+const REACHING: &[&str] = &[
+    "dblink",
+    "lo_",
+    "pg_",
+    "dbms_",
+    "utl_",
+    "xp_",
+    "sp_",
+    "sys_",
+    "load_",
+    "query_to_",
+    "fts5_",
+    "readfile",
+    "openrowset",
+    "opendatasource",
+    "openquery",
 ];
 
 /// Whether the text is one statement, and it only reads.

@@ -88,7 +88,8 @@ fn read(body: &[u8]) -> Result<Request, Error> {
 
 impl Request {
     fn query(&self) -> Query {
-        let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(","));
+        // A line for each, so that commas within one stay there.
+        let joined = |list: &[String]| (!list.is_empty()).then(|| format!("{}\n", list.join("\n")));
         let asked = Asked {
             preset: self.preset.clone(),
             conditions: self.conditions.clone(),

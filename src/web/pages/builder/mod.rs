@@ -9,7 +9,7 @@ use super::Layout;
 use super::policy_view::PolicyView;
 use super::views::RiskBadge;
 use crate::model::{Category, Judged, ServerSlug};
-use crate::policy::{Decision, Plan, Planned, Recommendation, Stance};
+use crate::policy::{Decision, Plan, Planned, Recommendation};
 use crate::store::Defined;
 use crate::web::error::{Error, PageError};
 use crate::web::segments::{self, Segment};
@@ -127,7 +127,7 @@ impl Builder {
         let asking = form.query.read()?;
         let alias = form.query.alias(slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
-        let rows = recommended.tools.iter().zip(sorted(tools)).map(|(tool, judged)| Row::new(tool, &judged, form)).collect();
+        let rows = recommended.tools.iter().map(|tool| Row::new(tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
         let policy = PolicyView::new(&asking, &form.query, &plan, "/builder", "");
         let title = format!("Policy for {}: builder · toolgrade", subject.name);
@@ -136,25 +136,17 @@ impl Builder {
     }
 }
 
-/// In the order of a plan.
-fn sorted<'a>(tools: &[Judged<'a>]) -> Vec<Judged<'a>> {
-    let mut tools = tools.to_vec();
-    tools.sort_by_key(|tool| tool.name);
-    tools.dedup_by_key(|tool| tool.name);
-    tools
-}
-
 impl Row {
-    fn new(tool: &Recommendation, judged: &Judged<'_>, form: &Form) -> Self {
+    fn new(tool: &Recommendation, form: &Form) -> Self {
         let chosen = form.decisions.get(&tool.tool);
         let conditions = if tool.require.is_empty() { "" } else { ", with conditions" };
         Self {
             field: format!("{}{}", form::DECISION, tool.tool),
             name: segments::plain(&tool.tool),
             plain: segments::one_line(&tool.tool, 120),
-            category: judged.category,
-            risk: RiskBadge(judged.risk),
-            recommended: format!("{}{conditions}", Stance { decision: tool.decision, limit: tool.limit }.word()),
+            category: tool.category,
+            risk: RiskBadge(tool.risk),
+            recommended: format!("{}{conditions}", tool.word()),
             choices: Decision::ALL.iter().map(|decision| (decision.as_str(), chosen == Some(decision))).collect(),
         }
     }

@@ -86,7 +86,7 @@ fn limited(tool: &Profile) -> String {
     let counter = format!("{}_rate", tool.tool.to_lowercase());
     match (tool.stance.decision, tool.stance.limit) {
         (Decision::Allow, Some(max)) => format!("Yes. The recommended policy does: under “limits” it sets the counter {counter} to a max of {max} with the window “minute” and the scope “grant”. Change the max to allow more or fewer calls."),
-        (Decision::Allow, None) => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.stance.reason(tool.category)),
+        (Decision::Allow, None) => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.stance.ground.because()),
         (Decision::Ask | Decision::Deny, _) => "A limit would not help here: the recommended policy holds every call back. Once you allow calls, add a “limits” entry to keep them few.".to_owned(),
         (Decision::Hide, _) => "There is nothing to limit while the tool is hidden. If you need it, take its name out of “hide”, give it an entry under “tools”, and set “limits” there.".to_owned(),
     }
