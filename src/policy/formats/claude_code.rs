@@ -3,7 +3,7 @@
 
 use super::lower::Lowered;
 use super::names::double_underscore;
-use super::{Expresses, Format, fine, none};
+use super::{Expresses, Format, exact, fine, held, none};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -13,8 +13,9 @@ pub(super) const FORMAT: Format = Format {
     file: ".claude/settings.json or ~/.claude/settings.json",
     media: "application/json",
     name: double_underscore,
-    expresses: Expresses { ask: true, deny: true, hide: true, limits: false, conditions: none, unnamed: Decision::Ask },
+    expresses: Expresses { ask: true, deny: true, hide: true, limits: false, conditions: none, narrower: exact, unnamed: Decision::Ask },
     trap: fine,
+    unheld: held,
     render,
 };
 

@@ -3,16 +3,33 @@
 //! A format says what it can express; [`lower`](lower::lower) turns a plan into that, notes what is lost, and the format
 //! itself only writes it down. What can't be expressed is made stricter, or left out and reported, as the reader chooses.
 
+mod agentgateway;
+mod bundle;
+mod cedar;
+mod cedar_text;
+mod cel;
 mod claude_code;
+mod contextforge;
+mod docker_gateway;
+mod envoy;
+mod intercept;
+mod kong;
+mod litellm;
 mod lost;
 mod lower;
 mod names;
 mod native;
+mod patterns;
+mod rego;
+mod slugs;
+mod toolhive;
+mod yaml;
 
+pub use bundle::bundle;
 pub use lost::{Handled, Loss, Lossy, Part};
 pub use names::alias_of;
 
-use super::{Condition, Decision, Plan};
+use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
 
 /// A format that a policy can be told in.
@@ -31,6 +48,8 @@ pub struct Format {
     pub(super) expresses: Expresses,
     /// What is wrong with an alias or a tool's name there, if anything.
     pub(super) trap: fn(alias: &str, tool: &str) -> Option<String>,
+    /// Why it can't hold a rule for a tool, in a sentence without a full stop; its calls are refused then.
+    pub(super) unheld: fn(plan: &Plan, alias: &str, tool: &Recommendation) -> Option<String>,
     /// Writes it down.
     pub(super) render: fn(&Lowered<'_>) -> String,
 }
@@ -48,6 +67,8 @@ pub(super) struct Expresses {
     pub(super) limits: bool,
     /// Which conditions on arguments.
     pub(super) conditions: fn(&Condition) -> bool,
+    /// Which calls it refuses that meet such a condition, in words that follow "it refuses".
+    pub(super) narrower: fn(&Condition) -> Option<&'static str>,
     /// What it does with tools that it doesn't name.
     pub(super) unnamed: Decision,
 }
@@ -62,7 +83,20 @@ pub struct Rendered {
 }
 
 /// Every format, our own first, then clients, then gateways.
-pub const FORMATS: &[&Format] = &[&native::FORMAT, &claude_code::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &native::FORMAT,
+    &claude_code::FORMAT,
+    &agentgateway::FORMAT,
+    &cedar::FORMAT,
+    &contextforge::FORMAT,
+    &docker_gateway::FORMAT,
+    &envoy::FORMAT,
+    &intercept::FORMAT,
+    &kong::FORMAT,
+    &litellm::FORMAT,
+    &rego::FORMAT,
+    &toolhive::FORMAT,
+];
 
 impl Format {
     /// The format of this name.
@@ -92,5 +126,15 @@ pub(super) fn none(_: &Condition) -> bool {
 
 /// For formats without traps.
 pub(super) fn fine(_: &str, _: &str) -> Option<String> {
+    None
+}
+
+/// For formats that can hold a rule for every tool.
+pub(super) fn held(_: &Plan, _: &str, _: &Recommendation) -> Option<String> {
+    None
+}
+
+/// For formats that read every condition that they express as we do.
+pub(super) fn exact(_: &Condition) -> Option<&'static str> {
     None
 }

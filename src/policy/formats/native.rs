@@ -1,6 +1,6 @@
 //! The catalogue's own format, which can express everything.
 
-use super::{Expresses, Format, fine};
+use super::{Expresses, Format, exact, fine, held};
 use crate::policy::Decision;
 
 pub(super) const FORMAT: Format = Format {
@@ -9,7 +9,16 @@ pub(super) const FORMAT: Format = Format {
     file: "policy.json",
     media: "application/json",
     name: |_, tool| tool.to_owned(),
-    expresses: Expresses { ask: true, deny: true, hide: true, limits: true, conditions: |_| true, unnamed: Decision::Deny },
+    expresses: Expresses {
+        ask: true,
+        deny: true,
+        hide: true,
+        limits: true,
+        conditions: |_| true,
+        narrower: exact,
+        unnamed: Decision::Deny,
+    },
     trap: fine,
+    unheld: held,
     render: |lowered| lowered.plan.to_policy().to_json(),
 };

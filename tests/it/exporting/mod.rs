@@ -1,8 +1,19 @@
 //! Policies in the formats of clients and gateways: each is read by the target's own engine, or by a parser that follows its
 //! documented rules, and must let through, ask for and refuse what our own evaluator does, or say what is lost.
 
+mod agentgateway;
+mod cedar;
 mod claude_code;
+mod contextforge;
+mod docker_gateway;
+mod envoy;
 mod forty;
+mod gateways;
+mod intercept;
+mod kong;
+mod litellm;
+mod rego;
+mod toolhive;
 
 use forty::{ALIAS, calls, plan};
 use serde_json::Value;
