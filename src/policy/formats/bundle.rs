@@ -1,6 +1,7 @@
 //! A bundle for Open Policy Agent: what it fetches from a bundle server, the rules and the policy in two files.
 
 use super::{Lossy, lower, rego};
+use crate::model::hex;
 use crate::policy::Plan;
 use flate2::{Compression, GzBuilder};
 use serde_json::json;
@@ -17,8 +18,7 @@ pub fn bundle(plan: &Plan, lossy: Lossy) -> Vec<u8> {
     let policy = json!({ ROOT: rego::policy(&lowered) }).to_string();
     let module = rego::module(&format!("data.{ROOT}"));
     let digest = Sha256::new().chain_update(&policy).chain_update(&module).finalize();
-    let revision: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let manifest = json!({ "revision": revision, "roots": ["toolgrade", ROOT], "rego_version": 1 }).to_string();
+    let manifest = json!({ "revision": hex(&digest), "roots": ["toolgrade", ROOT], "rego_version": 1 }).to_string();
     packed(&[(".manifest", &manifest), ("data.json", &policy), ("toolgrade.rego", &module)])
 }
 

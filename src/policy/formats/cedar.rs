@@ -5,7 +5,7 @@
 //! Cedar refuses what nothing permits, and passes over a policy that fails. It has no word for a list of tools.
 
 use super::cedar_text::{can_ask, clauses, literal};
-use super::lower::Lowered;
+use super::lower::{Lowered, LoweredTool};
 use super::{Condition, Expresses, Format, fine, held};
 use crate::policy::document::Fallback;
 use crate::policy::{Decision, Test};
@@ -42,21 +42,18 @@ fn render(lowered: &Lowered<'_>) -> String {
     if lowered.plan.preset.fallback() == Fallback::Allow {
         return format!("{QUESTION}\npermit (principal, action == Action::\"call_tool\", resource);\n");
     }
-    let mut text = QUESTION.to_owned();
-    for server in &lowered.servers {
-        for tool in server.tools.iter().filter(|tool| tool.decision == Decision::Allow) {
-            let mut conditions = vec![format!("context.server == {}", literal(server.alias))];
-            let asked = clauses(&tool.require, "context.input", "");
-            if !asked.is_empty() {
-                conditions.push("context has input".into());
-            }
-            conditions.extend(asked);
-            text += &format!(
-                "\npermit (\n  principal,\n  action == Action::\"call_tool\",\n  resource == Tool::{}\n)\nwhen {{\n  {}\n}};\n",
-                literal(tool.name),
-                conditions.join(" &&\n  ")
-            );
-        }
+    let allowed = lowered.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)));
+    let allowed = allowed.filter(|(_, tool)| tool.decision == Decision::Allow);
+    allowed.fold(QUESTION.to_owned(), |text, (alias, tool)| text + &permit(alias, tool))
+}
+
+fn permit(alias: &str, tool: &LoweredTool<'_>) -> String {
+    let mut conditions = vec![format!("context.server == {}", literal(alias))];
+    let asked = clauses(&tool.require, "context.input", "");
+    if !asked.is_empty() {
+        conditions.push("context has input".into());
     }
-    text
+    conditions.extend(asked);
+    let (tool, conditions) = (literal(tool.name), conditions.join(" &&\n  "));
+    format!("\npermit (\n  principal,\n  action == Action::\"call_tool\",\n  resource == Tool::{tool}\n)\nwhen {{\n  {conditions}\n}};\n")
 }

@@ -73,8 +73,8 @@ fn one(test: &Test, value: &str) -> String {
         Test::Lte(most) => {
             let most = most.as_f64().unwrap_or_default();
             let number = format!("double({value}) <= {most:?} && double({value}) >= {:?}", -most);
-            let text = matches("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$");
-            format!("(type({value}) == string ? {text} && {number} : type({value}) in [double, int, uint] && {number})")
+            let numeral = matches("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$");
+            format!("(type({value}) == string ? {numeral} && {number} : type({value}) in [double, int, uint] && {number})")
         }
         Test::Host(hosts) => format!(
             "(type({value}) == string && !{} && ({} || !{value}.contains(\"://\") && {}))",

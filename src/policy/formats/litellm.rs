@@ -3,7 +3,7 @@
 //! An empty list counts as none, and everything goes through: a server of which nothing is allowed gets a list of a name that
 //! no tool has. A name is also held against the list with the server's name and a dash before it, so that a tool which is
 //! itself called so would bring another one with it: such a tool is left out.
-//! From docs.litellm.ai/docs/mcp_control and `check_allowed_or_banned_tools` of the proxy's source, as of 2026.
+//! From `docs.litellm.ai/docs/mcp_control` and `check_allowed_or_banned_tools` of the proxy's source, as of 2026.
 
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;

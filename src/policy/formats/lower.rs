@@ -110,7 +110,9 @@ impl<'p> Noting<'p, '_> {
         if decision != Decision::Allow {
             limit = None;
         }
-        require.iter().for_each(|clause| self.kept(clause));
+        for clause in &require {
+            self.kept(clause);
+        }
         if let Some(trap) = (self.format.trap)(self.alias, &tool.tool) {
             self.note(Part::Name, Handled::Same, decision, trap);
         }
