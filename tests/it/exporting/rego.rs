@@ -6,6 +6,7 @@ use super::gateways::{
 };
 use regorus::{Engine, PolicyLengthConfig, Value as Rego};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::io::Read;
 use std::num::NonZeroU32;
 use toolgrade::policy::{Decision, Lossy, bundle};
@@ -28,9 +29,19 @@ fn decided(mut engine: Engine, alias: &str, tool: &str, arguments: &Value) -> De
     decision
 }
 
+thread_local! {
+    /// The last text with the engine that has read it: reading takes far longer than answering.
+    static READ: RefCell<Option<(String, Engine)>> = const { RefCell::new(None) };
+}
+
 fn answers(text: &str, alias: &str, tool: &str, arguments: &Value) -> Decision {
-    let mut engine = engine();
-    engine.add_policy("toolgrade.rego".into(), text.into()).expect("Rego");
+    let known = READ.with_borrow(|read| read.as_ref().filter(|(known, _)| known == text).map(|(_, engine)| engine.clone()));
+    let engine = known.unwrap_or_else(|| {
+        let mut engine = engine();
+        engine.add_policy("toolgrade.rego".into(), text.into()).expect("Rego");
+        READ.set(Some((text.to_owned(), engine.clone())));
+        engine
+    });
     decided(engine, alias, tool, arguments)
 }
 
