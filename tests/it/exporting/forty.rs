@@ -156,9 +156,11 @@ pub(super) fn calls() -> Vec<Call> {
     fair.chain(held.iter().copied()).map(call).collect()
 }
 
-/// What arguments with a condition may look like, one at a time.
-/// The tool, the argument, and what it is given.
-const SHAPES: &[(&str, &str, fn() -> Value)] = &[
+/// The tool, the argument, and what it is given, one value at a time.
+type Shapes = (&'static str, &'static str, fn() -> Value);
+
+/// What arguments with a condition may look like.
+const SHAPES: &[Shapes] = &[
     (
         "manage_labels",
         "action",
@@ -283,7 +285,7 @@ const SHAPES: &[(&str, &str, fn() -> Value)] = &[
 
 /// Calls with arguments of every shape, and without.
 pub(super) fn probes() -> Vec<Call> {
-    let shapes = |(tool, argument, values): &(&'static str, &'static str, fn() -> Value)| {
+    let shapes = |(tool, argument, values): &Shapes| {
         let (tool, argument) = (*tool, *argument);
         let given = values().as_array().cloned().expect("a list").into_iter().map(move |value| (tool, json!({ argument: value })));
         given.chain([(tool, json!({})), (tool, json!({"other": 1}))]).collect::<Vec<_>>()

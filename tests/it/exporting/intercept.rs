@@ -24,7 +24,7 @@ fn printed(value: &Value) -> String {
 
 fn equal(one: &Value, other: &Value) -> bool {
     match (one.as_f64(), other.as_f64()) {
-        (Some(one), Some(other)) => one == other,
+        (Some(one), Some(other)) => one.total_cmp(&other).is_eq(),
         _ => printed(one) == printed(other),
     }
 }
