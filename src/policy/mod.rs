@@ -28,7 +28,7 @@ pub use decision::{Decision, Stance};
 pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule, Until, Window};
 pub use effect::Effect;
 pub use evaluator::{Answer, Call, Evaluator};
-pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of};
+pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of, bundle};
 pub use ground::Ground;
 pub use plan::{Conflict, Plan, Planned, Wanted};
 pub use preset::Preset;

@@ -9,7 +9,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::own;
-use super::{Expresses, Format, fine, written};
+use super::{Expresses, Format, fine, held, written};
 use serde_json::{Map, Value, json};
 
 pub(super) const FORMAT: Format = Format {
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

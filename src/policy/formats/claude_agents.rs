@@ -5,7 +5,7 @@
 
 use super::lower::{Lowered, LoweredServer, LoweredTool};
 use super::names::{own, pretty};
-use super::{Expresses, Format, fine};
+use super::{Expresses, Format, fine, held};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
         let detail = || format!("Managed Agents take a tool's name of at most {LONGEST} characters; the tool stays disabled");
         (tool.chars().count() > LONGEST).then(|| (Decision::Hide, detail()))
     },
+    unheld: held,
     render,
 };
 

@@ -4,7 +4,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::{own, pretty};
-use super::{Expresses, Format, fine, written};
+use super::{Expresses, Format, fine, held, written};
 use crate::policy::Decision;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

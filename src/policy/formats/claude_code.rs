@@ -7,7 +7,7 @@
 //! name isn't rewritten can't be called there at all.
 
 use super::names::double_underscore;
-use super::{Expresses, Format, fine, lower::Lowered, none, written};
+use super::{Expresses, Format, exact, fine, held, lower::Lowered, none, written};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -20,11 +20,21 @@ pub(super) const FORMAT: Format = Format {
     expresses: EXPRESSES,
     trap: fine,
     unwritten: written,
+    unheld: held,
     render: |lowered| super::names::pretty(&json!({ "permissions": permissions(lowered) })),
 };
 
-pub(super) const EXPRESSES: Expresses =
-    Expresses { allow: true, ask: true, deny: true, hide: true, limits: false, conditions: none, unnamed: Decision::Ask, open: true };
+pub(super) const EXPRESSES: Expresses = Expresses {
+    allow: true,
+    ask: true,
+    deny: true,
+    hide: true,
+    limits: false,
+    conditions: none,
+    narrower: exact,
+    unnamed: Decision::Ask,
+    open: true,
+};
 
 /// The three lists.
 pub(super) fn permissions(lowered: &Lowered<'_>) -> Value {

@@ -9,7 +9,7 @@
 
 use super::claude_code::{EXPRESSES, permissions};
 use super::names::{double_underscore, is_plain, pretty};
-use super::{Format, fine, lower::Lowered, written};
+use super::{Format, fine, held, lower::Lowered, written};
 use serde_json::{Value, json};
 
 pub(super) const FORMAT: Format = Format {
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: EXPRESSES,
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

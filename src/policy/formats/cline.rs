@@ -4,7 +4,7 @@
 
 use super::names::own;
 use super::server_entry::{allowed, entries};
-use super::{Expresses, Format, fine, written};
+use super::{Expresses, Format, fine, held, written};
 use crate::policy::Decision;
 
 pub(super) const FORMAT: Format = Format {
@@ -16,5 +16,6 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, unnamed: Decision::Ask, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render: |lowered| entries(lowered, &[("autoApprove", allowed)]),
 };

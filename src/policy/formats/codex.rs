@@ -7,7 +7,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::{is_plain, own};
-use super::{Expresses, Format, Unwritten, fine};
+use super::{Expresses, Format, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
+    unheld: held,
     render,
 };
 

@@ -8,7 +8,7 @@
 //! Source: cursor.com/docs/reference/permissions.
 
 use super::names::pretty;
-use super::{Expresses, Format, Unwritten, fine};
+use super::{Expresses, Format, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde_json::json;
 
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, unnamed: Decision::Ask, open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
+    unheld: held,
     render: |lowered| {
         let allowed = lowered.tools().filter(|(_, tool)| tool.decision == Decision::Allow);
         let mut entries: Vec<String> = allowed.map(|(alias, tool)| name(alias, tool.name)).collect();

@@ -12,7 +12,7 @@
 //! Sources: google-gemini/gemini-cli, docs/reference/policy-engine.md and packages/core/src/policy.
 
 use super::lower::{Lowered, LoweredServer};
-use super::{Expresses, Format, Unwritten, fine};
+use super::{Expresses, Format, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
+    unheld: held,
     render,
 };
 

@@ -6,7 +6,7 @@
 //! characters, and its own name.
 //! Source: block/goose, crates/goose/src/config/{permission,extensions}.rs.
 
-use super::{Expresses, Format, fine, lower::Lowered, written};
+use super::{Expresses, Format, fine, held, lower::Lowered, written};
 use crate::policy::Decision;
 use serde::Serialize;
 
@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, deny: true, unnamed: Decision::Ask, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

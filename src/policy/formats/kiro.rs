@@ -6,7 +6,7 @@
 use super::lower::LoweredServer;
 use super::names::own;
 use super::server_entry::{allowed, entries, hidden};
-use super::{Expresses, Format, fine};
+use super::{Expresses, Format, fine, held};
 use crate::policy::Decision;
 
 pub(super) const FORMAT: Format = Format {
@@ -21,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
         let detail = || "Kiro reads `*` as every tool; it asks about each call".into();
         tool.contains('*').then(|| (Decision::Ask, detail()))
     },
+    unheld: held,
     render: |lowered| {
         let approved = if lowered.is_open() { every } else { allowed };
         entries(lowered, &[("autoApprove", approved), ("disabledTools", hidden)])

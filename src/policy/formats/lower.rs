@@ -27,7 +27,8 @@ pub(in crate::policy) struct LoweredTool<'p> {
     pub(in crate::policy) decision: Decision,
     /// Only where the format knows limits.
     pub(in crate::policy) limit: Option<u32>,
-    /// Only such clauses as the format can express, of tools whose decision is [`Decision::Allow`].
+    /// Only such clauses as the format can express. Beside [`Decision::Ask`] they say which calls nobody is asked about,
+    /// because something else of the tool was made stricter; a refused tool has none.
     pub(in crate::policy) require: Vec<&'p Clause>,
     /// What is recommended in full.
     pub(in crate::policy) whole: &'p Recommendation,
@@ -67,10 +68,10 @@ pub(super) fn lower<'p>(plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lower
     (Lowered { plan, servers }, lost)
 }
 
-fn lower_server<'p>(server: &'p Planned, plan: &Plan, format: &Format, lossy: Lossy, lost: &mut Vec<Loss>) -> LoweredServer<'p> {
+fn lower_server<'p>(server: &'p Planned, plan: &'p Plan, format: &Format, lossy: Lossy, lost: &mut Vec<Loss>) -> LoweredServer<'p> {
     lost.extend(unnamed(server, plan.preset.fallback(), format));
     let tools = server.tools.iter().filter_map(|tool| {
-        let mut noting = Noting { alias: &server.alias, tool, format, lossy, found: vec![] };
+        let mut noting = Noting { plan, alias: &server.alias, tool, format, lossy, found: vec![] };
         let lowered = if noting.is_unwritten() { None } else { Some(noting.lower()) };
         lost.append(&mut noting.found);
         lowered
@@ -93,6 +94,7 @@ fn unnamed(server: &Planned, fallback: Fallback, format: &Format) -> Option<Loss
 
 /// Lowers one tool and notes what is lost.
 struct Noting<'p, 'f> {
+    plan: &'p Plan,
     alias: &'p str,
     tool: &'p Recommendation,
     format: &'f Format,
@@ -111,19 +113,23 @@ impl<'p> Noting<'p, '_> {
         }
         let mut require = Vec::new();
         for clause in &tool.require {
-            if !clause.conditions.iter().all(expresses.conditions) {
+            if clause.conditions.iter().all(expresses.conditions) {
+                require.push(clause);
+            } else {
                 let told: Vec<String> =
                     clause.conditions.iter().map(|condition| format!("{} {}", condition.path, condition.test.told())).collect();
                 decision = self.reduced(Part::Condition, decision, &format!("the condition that {}", told.join(" and ")));
-            } else if clause.asks() && !expresses.ask {
-                self.note(Part::Ask, Handled::Stricter, Decision::Deny, "calls that would wait for a person are refused".into());
-                require.push(clause);
-            } else {
-                require.push(clause);
             }
         }
+        decision = self.held(decision);
+        if decision >= Decision::Deny {
+            require.clear();
+        }
         if decision != Decision::Allow {
-            (limit, require) = (None, vec![]);
+            limit = None;
+        }
+        for clause in &require {
+            self.kept(clause);
         }
         if decision == Decision::Allow && !expresses.allow {
             let detail = format!("{} asks a person until they let the tool through for good", self.format.title);
@@ -147,6 +153,31 @@ impl<'p> Noting<'p, '_> {
         };
         self.note(Part::Name, handled, becomes, detail);
         true
+    }
+
+    /// The decision, or a refusal where no rule for the tool can be written.
+    fn held(&mut self, decision: Decision) -> Decision {
+        // Where everything goes through no tool has a rule of its own.
+        if self.plan.preset.fallback() == Fallback::Allow {
+            return decision;
+        }
+        let Some(why) = (self.format.unheld)(self.plan, self.alias, self.tool) else { return decision };
+        let becomes = if self.format.expresses.deny { Decision::Deny } else { Decision::Hide };
+        let handled = if decision < Decision::Deny { Handled::Stricter } else { Handled::Same };
+        self.note(Part::Name, handled, becomes, why);
+        decision.max(becomes)
+    }
+
+    /// Notes what the target makes of a clause that it can express.
+    fn kept(&mut self, clause: &Clause) {
+        let expresses = self.format.expresses;
+        if clause.asks() && !expresses.ask {
+            self.note(Part::Ask, Handled::Stricter, Decision::Deny, "calls that would wait for a person are refused".into());
+        }
+        for (condition, refused) in clause.conditions.iter().filter_map(|condition| Some((condition, (expresses.narrower)(condition)?))) {
+            let detail = format!("where {} {}, {} refuses {refused}", condition.path, condition.test.told(), self.format.title);
+            self.note(Part::Condition, Handled::Stricter, Decision::Deny, detail);
+        }
     }
 
     /// The decision itself, as far as it can be expressed.

@@ -3,7 +3,12 @@
 //! A format says what it can express; [`lower`](lower::lower) turns a plan into that, notes what is lost, and the format
 //! itself only writes it down. What can't be expressed is made stricter, or left out and reported, as the reader chooses.
 
+mod agentgateway;
 mod annotations;
+mod bundle;
+mod cedar;
+mod cedar_text;
+mod cel;
 mod clashes;
 mod claude_agents;
 mod claude_api;
@@ -11,23 +16,35 @@ mod claude_code;
 mod claude_code_managed;
 mod cline;
 mod codex;
+mod contextforge;
 mod cursor;
+mod docker_gateway;
+mod envoy;
 mod gemini_cli;
 mod goose;
+mod intercept;
 mod kiro;
+mod kong;
+mod litellm;
 mod lost;
 mod lower;
 mod names;
 mod native;
 mod openai_responses;
+mod patterns;
+mod rego;
 mod server_entry;
+mod slugs;
+mod toolhive;
 mod vscode;
+mod yaml;
 mod zed;
 
+pub use bundle::bundle;
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
 
-use super::{Condition, Decision, Plan};
+use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
 
 /// A format that a policy can be told in.
@@ -48,6 +65,8 @@ pub struct Format {
     pub(super) trap: fn(alias: &str, tool: &str) -> Option<String>,
     /// Why no rule can be written for a tool of this name, if so.
     pub(super) unwritten: fn(alias: &str, tool: &str) -> Option<Unwritten>,
+    /// Why it can't hold a rule for a tool, in a sentence without a full stop; its calls are refused then.
+    pub(super) unheld: fn(plan: &Plan, alias: &str, tool: &Recommendation) -> Option<String>,
     /// Writes it down.
     pub(super) render: fn(&Lowered<'_>) -> String,
 }
@@ -71,6 +90,8 @@ pub(super) struct Expresses {
     pub(super) limits: bool,
     /// Which conditions on arguments.
     pub(super) conditions: fn(&Condition) -> bool,
+    /// Which calls it refuses that meet such a condition, in words that follow "it refuses".
+    pub(super) narrower: fn(&Condition) -> Option<&'static str>,
     /// What it does with tools that it doesn't name, where a policy refuses them.
     pub(super) unnamed: Decision,
     /// That tools which it doesn't name go through, where a policy lets them.
@@ -79,8 +100,17 @@ pub(super) struct Expresses {
 
 impl Expresses {
     /// That calls go through, and nothing else: a start for the others, with the least of each.
-    pub(super) const LEAVE: Self =
-        Self { allow: true, ask: false, deny: false, hide: false, limits: false, conditions: none, unnamed: Decision::Allow, open: false };
+    pub(super) const LEAVE: Self = Self {
+        allow: true,
+        ask: false,
+        deny: false,
+        hide: false,
+        limits: false,
+        conditions: none,
+        narrower: exact,
+        unnamed: Decision::Allow,
+        open: false,
+    };
 }
 
 /// A policy in some format.
@@ -110,6 +140,17 @@ pub const FORMATS: &[&Format] = &[
     &openai_responses::FORMAT,
     &vscode::FORMAT,
     &zed::FORMAT,
+    // Gateways.
+    &agentgateway::FORMAT,
+    &cedar::FORMAT,
+    &contextforge::FORMAT,
+    &docker_gateway::FORMAT,
+    &envoy::FORMAT,
+    &intercept::FORMAT,
+    &kong::FORMAT,
+    &litellm::FORMAT,
+    &rego::FORMAT,
+    &toolhive::FORMAT,
 ];
 
 impl Format {
@@ -156,5 +197,15 @@ pub(super) fn fine(_: &str, _: &str) -> Option<String> {
 
 /// For formats that can write every name.
 pub(super) fn written(_: &str, _: &str) -> Option<Unwritten> {
+    None
+}
+
+/// For formats that can hold a rule for every tool.
+pub(super) fn held(_: &Plan, _: &str, _: &Recommendation) -> Option<String> {
+    None
+}
+
+/// For formats that read every condition that they express as we do.
+pub(super) fn exact(_: &Condition) -> Option<&'static str> {
     None
 }

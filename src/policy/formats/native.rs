@@ -1,6 +1,6 @@
 //! The catalogue's own format, which can express everything.
 
-use super::{Expresses, Format, fine, written};
+use super::{Expresses, Format, exact, fine, held, written};
 use crate::policy::Decision;
 
 pub(super) const FORMAT: Format = Format {
@@ -16,10 +16,12 @@ pub(super) const FORMAT: Format = Format {
         hide: true,
         limits: true,
         conditions: |_| true,
+        narrower: exact,
         unnamed: Decision::Deny,
         open: true,
     },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render: |lowered| lowered.plan.to_policy().to_json(),
 };

@@ -5,7 +5,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::{is_plain, own, pretty};
-use super::{Expresses, Format, Unwritten, fine};
+use super::{Expresses, Format, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
+    unheld: held,
     render,
 };
 

@@ -11,7 +11,7 @@
 
 use super::lower::Lowered;
 use super::names::{plainly, pretty};
-use super::{Expresses, Format, fine, written};
+use super::{Expresses, Format, fine, held, written};
 use crate::policy::Decision;
 use serde_json::{Map, json};
 
@@ -24,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { allow: false, ask: true, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

@@ -4,7 +4,7 @@
 //! Source: zed.dev/docs/ai/tool-permissions.
 
 use super::names::pretty;
-use super::{Expresses, Format, fine, lower::Lowered, written};
+use super::{Expresses, Format, fine, held, lower::Lowered, written};
 use crate::policy::Decision;
 use serde_json::{Map, json};
 
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     expresses: Expresses { ask: true, deny: true, unnamed: Decision::Ask, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
+    unheld: held,
     render,
 };
 

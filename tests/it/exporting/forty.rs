@@ -156,6 +156,148 @@ pub(super) fn calls() -> Vec<Call> {
     fair.chain(held.iter().copied()).map(call).collect()
 }
 
+/// The tool, the argument, and what it is given, one value at a time.
+type Shapes = (&'static str, &'static str, fn() -> Value);
+
+/// What arguments with a condition may look like.
+const SHAPES: &[Shapes] = &[
+    (
+        "manage_labels",
+        "action",
+        || json!(["list", "create", "delete", "LIST", ["list"], ["list", "delete"], [], null, true, 1, {"a": "list"}, "<nil>"]),
+    ),
+    ("plan_release", "dry_run", || json!([true, false, "true", "True", 1, [true], null, {}])),
+    ("pay_invoice", "amount", || {
+        json!([50, 50.0, 50.01, 51, -50, -51, 0, "50", " 50 ", "+5", ".5", "5.", "1e1", "1e9", "-.5", "007", "1e999", "-1e999", "0x10", "1_0", "NaN", "Infinity", "", "5 0",
+            [1, 2], [1, 99], [], ["7"], null, true, {"a": 1}, "\u{a0}7", "5.e1", "+.5e1", "--5", "5-"])
+    }),
+    ("fetch_page", "url", || {
+        json!([
+            "https://example.org",
+            "https://EXAMPLE.org/x",
+            "http://api.example.org:8080/?u=http://evil.net",
+            "example.org",
+            "a.b.example.org.",
+            "example.org.:80",
+            "example.org:80:90",
+            "x:y.example.org",
+            "x:y.example.org:80",
+            "https://example.org.evil.net",
+            "https://example.org@evil.net",
+            "https://evil.net#example.org",
+            "https://evil.net?.example.org",
+            "https://notexample.org",
+            "https://evil.net\\.example.org",
+            " https://example.org",
+            "https://example.org\n",
+            "javascript://example.org",
+            "//example.org",
+            "https:example.org",
+            "HTTPS://example.org",
+            "wss://example.org",
+            "ftp://example.org/a",
+            "file://example.org",
+            "example.org/?a=http://x",
+            "日本.example.org",
+            "https://例.org",
+            "https://ex\u{2009}.example.org",
+            "https://.example.org",
+            "https://..example.org",
+            "https://example.org..",
+            "https://:80",
+            "",
+            "https://",
+            5,
+            null,
+            [],
+            ["https://example.org", "https://evil.net"],
+            ["https://example.org"],
+            {}
+        ])
+    }),
+    ("send_mail", "to", || {
+        json!([
+            ["a@example.org"],
+            [" A@EXAMPLE.ORG "],
+            ["a@example.org", "b@evil.net"],
+            ["a@evil.net,b@example.org"],
+            ["x <a@example.org"],
+            ["a;b@example.org"],
+            ["@example.org"],
+            ["\t@example.org"],
+            ["a@b@example.org"],
+            ["a@example.org.evil.net"],
+            ["a@exampleXorg"],
+            ["a\u{212a}@example.org"],
+            [],
+            "a@example.org",
+            "a@evil.net",
+            null,
+            [null],
+            [["a@example.org"]],
+            {},
+            ["a\tb@example.org"],
+            ["a@example.org\n"],
+            ["a b@example.org"],
+            ["\u{3000}a@example.org"]
+        ])
+    }),
+    ("tag_many", "ids", || json!([["a"], ["a", "b", "c"], ["a", "b", "c", "d"], [], null, "a", "abcdef", 2, {"a": 1}, [[1, 2, 3, 4]]])),
+    ("read_file", "path", || {
+        json!([
+            "/work",
+            "/work/",
+            "/work/a",
+            "/work/./a",
+            "//work//a",
+            "/work/../etc",
+            "/work/a/../b",
+            "/work/a/../../etc",
+            "/work/a/../../work/b",
+            "/a/../work/b",
+            "/../work",
+            "work/a",
+            "./work",
+            "/workshop",
+            "/Work/a",
+            "file:///work/a",
+            "file://work/a",
+            "\\work\\a",
+            "/work\\..\\etc",
+            "/work/%2e%2e/etc",
+            "~/work",
+            "/work/$HOME",
+            "/work/a\u{0}",
+            "",
+            "/",
+            "..",
+            "/work/..",
+            "/work/...",
+            5,
+            null,
+            ["/work/a", "/work/b"],
+            ["/work/a", "/etc"],
+            [],
+            {}
+        ])
+    }),
+];
+
+/// Calls with arguments of every shape, and without.
+pub(super) fn probes() -> Vec<Call> {
+    let shapes = |(tool, argument, values): &Shapes| {
+        let (tool, argument) = (*tool, *argument);
+        let given = values().as_array().cloned().expect("a list").into_iter().map(move |value| (tool, json!({ argument: value })));
+        given.chain([(tool, json!({})), (tool, json!({"other": 1}))]).collect::<Vec<_>>()
+    };
+    let call = |(tool, arguments): (&str, Value)| Call {
+        tool: tool.to_owned(),
+        arguments: arguments.as_object().cloned().expect("an object"),
+        ..Call::default()
+    };
+    SHAPES.iter().flat_map(shapes).map(call).collect()
+}
+
 #[test]
 fn there_are_forty_and_every_decision_is_among_them() {
     use toolgrade::policy::{Decision, Effect};

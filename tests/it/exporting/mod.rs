@@ -1,16 +1,27 @@
 //! Policies in the formats of clients and gateways: each is read by the target's own engine, or by a parser that follows its
 //! documented rules, and must let through, ask for and refuse what our own evaluator does, or say what is lost.
 
+mod agentgateway;
 mod annotations;
+mod cedar;
 mod claude_code;
 mod clients;
 mod codex;
+mod contextforge;
 mod cursor;
+mod docker_gateway;
+mod envoy;
 mod forty;
+mod gateways;
 mod gemini_cli;
 mod goose;
+mod intercept;
+mod kong;
+mod litellm;
 mod model_apis;
+mod rego;
 mod server_entry;
+mod toolhive;
 mod vscode;
 mod zed;
 

@@ -1,0 +1,45 @@
+//! Docker's MCP gateway: `tools.yaml`, the tools that each server may offer, by exact names. Merge it into the file of
+//! `--tools-config`; the gateway must run without `--tools`, which takes its place.
+//!
+//! A server that stands in the file offers what is listed and nothing else, and one that doesn't offers everything: a server
+//! of which nothing is allowed stands there with an empty list.
+//! Read from the gateway's own source: `pkg/config/tools.go`, `isToolEnabled` in `pkg/gateway`.
+
+use super::lower::{Lowered, LoweredServer};
+use super::yaml::yaml;
+use super::{Expresses, Format, exact, fine, held, none, written};
+use crate::policy::Decision;
+use crate::policy::document::Fallback;
+use serde_json::{Map, Value};
+
+pub(super) const FORMAT: Format = Format {
+    id: "docker-gateway",
+    title: "Docker MCP gateway",
+    file: "~/.docker/mcp/tools.yaml",
+    media: "application/yaml",
+    name: |_, tool| tool.to_owned(),
+    expresses: Expresses {
+        allow: true,
+        open: true,
+        ask: false,
+        deny: false,
+        hide: true,
+        limits: false,
+        conditions: none,
+        narrower: exact,
+        unnamed: Decision::Hide,
+    },
+    trap: fine,
+    unwritten: written,
+    unheld: held,
+    render,
+};
+
+fn render(lowered: &Lowered<'_>) -> String {
+    let named = |server: &LoweredServer<'_>| (server.alias.to_owned(), server.named(Decision::Allow).collect::<Value>());
+    let servers: Map<String, Value> = match lowered.plan.preset.fallback() {
+        Fallback::Allow => Map::new(),
+        Fallback::Deny => lowered.servers.iter().map(named).collect(),
+    };
+    yaml(&Value::Object(servers))
+}

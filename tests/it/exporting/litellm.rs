@@ -1,0 +1,48 @@
+//! As `check_allowed_or_banned_tools` of the proxy's source reads the list: an empty one counts as none, and a name is held
+//! against it as it is and with the server's name before it.
+
+use super::gateways::{
+    all_and_nothing, does_what_the_policy_says, odd_names_are_no_patterns, odd_names_stay_themselves, other_names_are_refused,
+    said_of_alias, servers_stay_apart,
+};
+use serde_json::Value;
+use toolgrade::policy::Decision;
+
+fn answers(text: &str, alias: &str, tool: &str, _: &Value) -> Decision {
+    let config: Value = serde_saphyr::from_str(text).expect("YAML");
+    let listed = config["mcp_servers"][alias]["allowed_tools"].as_array().cloned().unwrap_or_default();
+    // No client can call a tool without a name.
+    let named = |name: &str| !tool.is_empty() && listed.contains(&name.into());
+    if listed.is_empty() || named(tool) || named(&format!("{alias}-{tool}")) { Decision::Allow } else { Decision::Hide }
+}
+
+#[test]
+fn litellm_does_what_the_policy_says() {
+    does_what_the_policy_says("litellm", &answers);
+}
+
+#[test]
+fn odd_names_reach_litellm_as_they_are() {
+    odd_names_stay_themselves("litellm", &answers);
+}
+
+#[test]
+fn no_name_is_a_pattern_for_litellm() {
+    odd_names_are_no_patterns("litellm", &answers);
+    other_names_are_refused("litellm", &answers);
+}
+
+#[test]
+fn litellm_keeps_servers_apart() {
+    servers_stay_apart("litellm", &answers);
+}
+
+#[test]
+fn litellm_can_be_told_all_and_nothing() {
+    all_and_nothing("litellm", &answers);
+}
+
+#[test]
+fn an_alias_that_litellm_cannot_read_is_told() {
+    assert_eq!((said_of_alias("litellm", "my-wiki").is_some(), said_of_alias("litellm", "my_wiki")), (true, None));
+}
