@@ -18,6 +18,7 @@ mod relevance;
 mod rules;
 mod scan;
 mod serve;
+mod stack;
 mod sync;
 
 use crate::config::{Home, Serving};
@@ -77,6 +78,9 @@ enum Command {
         #[arg(long, default_value = "toolgrade", value_parser = ["toolgrade"])]
         format: String,
     },
+    /// Report on all that the MCP clients of this machine reach: servers, tools by risk, what is dangerous together, and what
+    /// changed since the last time. Of secrets in their configurations nothing is shown, stored or sent
+    Stack(stack::Wanted),
     /// Correct verdicts by hand; corrections outlive new rules
     Override(correct::Wanted),
     /// Build the search index anew; a running server keeps it up to date by itself
@@ -114,6 +118,7 @@ pub async fn run() -> ExitCode {
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,
         Command::Policy { target, format: _ } => policy::run(&home, &target, &mut out).await,
+        Command::Stack(wanted) => stack::run(&home, wanted, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Reindex => reindex::run(&home, &mut out).await,
         Command::Rules { command: RulesCommand::List } => rules::list(&home, &mut out),

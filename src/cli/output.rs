@@ -6,11 +6,30 @@ use std::time::Duration;
 pub(super) struct Output {
     out: BufWriter<Stdout>,
     err: Stderr,
+    colours: bool,
+}
+
+/// How a word stands out at a terminal.
+#[derive(Clone, Copy)]
+pub(super) enum Colour {
+    Bold,
+    Red,
+    Yellow,
 }
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()), err: io::stderr() }
+        Self { out: BufWriter::new(io::stdout()), err: io::stderr(), colours: io::stdout().is_terminal() && !plain() }
+    }
+
+    /// A word that stands out, where a person sees it and wants colours.
+    pub(super) fn paint(&self, colour: Colour, text: &str) -> String {
+        let code = match colour {
+            Colour::Bold => "1",
+            Colour::Red => "31",
+            Colour::Yellow => "33",
+        };
+        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     /// A line of the result.
@@ -33,11 +52,16 @@ impl Output {
     }
 }
 
+/// Whether somebody wants no colours.
+fn plain() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// A bar for work that takes longer than a moment; it shows nothing when standard error is no terminal.
 pub(super) fn progress(what: &'static str) -> ProgressBar {
     let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(None, target).with_message(what);
-    let colour = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { "" } else { ".cyan" };
+    let colour = if plain() { "" } else { ".cyan" };
     let template = format!("{{spinner{colour}}} {{msg}} {{human_pos}} ({{elapsed}})");
     bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(200));

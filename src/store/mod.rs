@@ -24,12 +24,14 @@ mod looks;
 mod names;
 mod overrides;
 mod pages;
+mod reached;
 mod retired;
 mod rows;
 mod runs;
 mod stats;
 mod unchanged;
 mod verdicts;
+mod ways;
 mod writing;
 
 pub use cards::{ServerCard, Standing, ToolCard};

@@ -21,12 +21,14 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 
 /// Every address of the service, on one page.
 pub fn router(state: State) -> Router {
+    let stack = get(pages::stack::form).merge(post(pages::stack::show).layer(DefaultBodyLimit::max(pages::stack::MAX_BODY)));
     let pages = Router::new()
         .route("/", get(pages::home::show))
         .route("/search", get(pages::search::show))
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
         .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
@@ -53,6 +55,7 @@ pub fn router(state: State) -> Router {
         .route("/search", get(api::search::get))
         .route("/search/suggest", get(api::suggest::get))
         .route("/classify", post(api::classify::post))
+        .route("/stack", post(api::stack::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)
         .layer(map_response(error::told_to_programs));
