@@ -139,6 +139,12 @@ impl fmt::Debug for Token {
     }
 }
 
+/// Folder of what commands keep between two calls: the user's state folder, else the data folder.
+pub fn state_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "toolgrade")?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_path_buf())
+}
+
 impl Home {
     /// The catalogue's folder: the one that was named, else the user's data folder, else one here.
     pub fn folder(&self) -> PathBuf {

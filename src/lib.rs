@@ -7,8 +7,8 @@
 //!              ┌──────┴──────┐
 //!           ingest          web
 //!       ┌─────┴──────┐       │  (all below)
-//!    classify  store   search   policy
-//!       └────────┴───┬───┴────────┘
+//!    classify  store   search   policy   clients
+//!       └────────┴───┬───┴────────┴─────────┘
 //!                  model
 //! ```
 //!
@@ -17,6 +17,7 @@
 pub mod app;
 pub mod classify;
 pub mod cli;
+pub mod clients;
 pub mod config;
 pub mod ingest;
 pub mod model;

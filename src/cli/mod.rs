@@ -20,6 +20,7 @@ mod relevance;
 mod rules;
 mod scan;
 mod serve;
+mod stack;
 mod starting;
 mod sync;
 
@@ -77,6 +78,9 @@ enum Command {
     EvalSearch(eval_search::EvalSearch),
     /// Print the recommended policy of servers or of single tools, in the format of a client or gateway; try a policy on calls
     Policy(policy::Wanted),
+    /// Report on all that the MCP clients of this machine reach: servers, tools by risk, what is dangerous together, and what
+    /// changed since the last time. Of secrets in their configurations nothing is shown, stored or sent
+    Stack(stack::Wanted),
     /// Correct verdicts by hand; corrections outlive new rules
     Override(correct::Wanted),
     /// Read what people wrote with the contact form: those that nobody read yet, which then count as read
@@ -117,6 +121,7 @@ pub async fn run() -> ExitCode {
         Command::Eval(wanted) => eval::run(&home, &wanted, &mut out),
         Command::EvalSearch(wanted) => eval_search::run(&home, &wanted, &mut out).await,
         Command::Policy(wanted) => policy::run(&home, wanted, &mut out).await,
+        Command::Stack(wanted) => stack::run(&home, wanted, &mut out).await,
         Command::Override(wanted) => correct::run(&home, wanted, &mut out).await,
         Command::Messages(wanted) => messages::run(&home, &wanted, &mut out).await,
         Command::Reindex => reindex::run(&home, &mut out).await,

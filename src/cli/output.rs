@@ -6,11 +6,30 @@ use std::time::Duration;
 pub(super) struct Output {
     out: BufWriter<Stdout>,
     err: Stderr,
+    colours: bool,
+}
+
+/// How a word stands out at a terminal.
+#[derive(Clone, Copy)]
+pub(super) enum Colour {
+    Bold,
+    Red,
+    Yellow,
 }
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()), err: io::stderr() }
+        Self { out: BufWriter::new(io::stdout()), err: io::stderr(), colours: io::stdout().is_terminal() && !plain() }
+    }
+
+    /// A word that stands out, where a person sees it and wants colours.
+    pub(super) fn paint(&self, colour: Colour, text: &str) -> String {
+        let code = match colour {
+            Colour::Bold => "1",
+            Colour::Red => "31",
+            Colour::Yellow => "33",
+        };
+        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     /// A line of the result.
@@ -38,6 +57,11 @@ impl Output {
     }
 }
 
+/// Whether somebody wants no colours.
+fn plain() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// A bar for work that takes longer than a moment; it shows nothing when standard error is no terminal.
 pub(super) fn progress(what: &'static str) -> ProgressBar {
     let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -52,10 +76,6 @@ pub(super) fn progress(what: &'static str) -> ProgressBar {
 /// Whether results may be coloured: somebody looks at them, and hasn't asked for none (`NO_COLOR`).
 pub(super) fn colours() -> bool {
     io::stdout().is_terminal() && !plain()
-}
-
-fn plain() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// Whether an error only says that the reader of our output has gone, as `| head` does.

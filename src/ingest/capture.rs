@@ -1,5 +1,5 @@
 use super::offer::{Batch, Offer, Refusal};
-use super::repository;
+use crate::model::repository;
 use crate::model::{Definition, ServerProfile, ServerSlug};
 use crate::store::Sighting;
 use serde::Deserialize;

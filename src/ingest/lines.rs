@@ -1,5 +1,5 @@
 use super::offer::{Batch, Offer, Refusal};
-use super::repository;
+use crate::model::repository;
 use crate::model::{MAX_DEFINITION_BYTES, ServerProfile, ServerSlug, ToolRow};
 use crate::store::Sighting;
 use std::io::{self, BufRead, Read};

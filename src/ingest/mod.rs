@@ -19,7 +19,6 @@ mod planning;
 mod reader;
 mod reclassify;
 pub mod registry;
-mod repository;
 pub mod scan;
 mod shapes;
 mod source;

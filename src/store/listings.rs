@@ -1,7 +1,7 @@
 //! Registries' entries: kept beside their servers, found by their names.
 
 use super::{RunId, Store, StoreError, Write, rows};
-use crate::model::{ChangeKind, ChangeSeverity, Listing, ServerSlug, Timestamp};
+use crate::model::{ChangeKind, ChangeSeverity, Endpoint, Listing, ServerSlug, Timestamp};
 use sqlx::FromRow;
 
 /// As the queries of this room select it from `listings`.
@@ -75,6 +75,8 @@ impl Write {
         .bind(rows::json(&listing.endpoints))
         .execute(&mut *self.tx)
         .await?;
+        self.forget_ways(server).await?;
+        self.put_ways(server, listing.endpoints.iter().filter_map(Endpoint::way).collect()).await?;
         if news { self.change(Some(run), server, ChangeKind::ServerChanged, ChangeSeverity::Info, now).await } else { Ok(()) }
     }
 }

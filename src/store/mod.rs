@@ -25,12 +25,14 @@ mod messages;
 mod names;
 mod overrides;
 mod pages;
+mod reached;
 mod retired;
 mod rows;
 mod runs;
 mod stats;
 mod unchanged;
 mod verdicts;
+mod ways;
 mod writing;
 
 pub use cards::{ServerCard, Standing, ToolCard};

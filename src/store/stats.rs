@@ -9,6 +9,13 @@ pub struct Tally {
     counts: [[u64; 3]; 3],
 }
 
+impl From<[[u64; 3]; 3]> for Tally {
+    /// From tools that were counted elsewhere, by category and risk in their order.
+    fn from(counts: [[u64; 3]; 3]) -> Self {
+        Self { counts }
+    }
+}
+
 impl Tally {
     /// Tools of a category and a risk.
     pub fn count(&self, category: Category, risk: Risk) -> u64 {

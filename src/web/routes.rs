@@ -22,6 +22,7 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// Every address of the service, on one page.
 pub fn router(state: State) -> Router {
     let messages = post(pages::contact::post).layer(DefaultBodyLimit::max(pages::contact::MAX_BODY));
+    let stack = get(pages::stack::form).merge(post(pages::stack::show).layer(DefaultBodyLimit::max(pages::stack::MAX_BODY)));
     let pages = Router::new()
         .route("/", get(pages::home::show))
         .route("/search", get(pages::search::show))
@@ -29,6 +30,7 @@ pub fn router(state: State) -> Router {
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
         .route("/builder", get(pages::builder::show).post(pages::builder::post))
+        .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
         .route("/docs/policy", get(pages::policy_format::show))
         .route("/policy.schema.json", get(pages::policy_format::schema))
@@ -65,6 +67,7 @@ pub fn router(state: State) -> Router {
         .route("/search", get(api::search::get))
         .route("/search/suggest", get(api::suggest::get))
         .route("/classify", post(api::classify::post))
+        .route("/stack", post(api::stack::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)
         .layer(map_response(error::told_to_programs));

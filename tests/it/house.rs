@@ -8,13 +8,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("classify", &["model"]),
     ("policy", &["model"]),
+    ("clients", &["model"]),
     ("store", &["model"]),
     ("search", &["model"]),
     ("config", &[]),
-    ("ingest", &["model", "classify", "store"]),
-    ("web", &["model", "classify", "policy", "store", "search", "config"]),
-    ("app", &["model", "classify", "policy", "store", "search", "config", "ingest", "web"]),
-    ("cli", &["model", "classify", "policy", "store", "search", "config", "ingest", "web", "app"]),
+    ("ingest", &["model", "classify", "clients", "store"]),
+    ("web", &["model", "classify", "policy", "clients", "store", "search", "config"]),
+    ("app", &["model", "classify", "policy", "clients", "store", "search", "config", "ingest", "web"]),
+    ("cli", &["model", "classify", "policy", "clients", "store", "search", "config", "ingest", "web", "app"]),
 ];
 
 /// What must not stand in a room. A pure room does no I/O, knows no clock and is never async.
@@ -22,6 +23,7 @@ const MAY_NOT_USE: &[(&str, &[&str])] = &[
     ("model", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("classify", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("policy", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
+    ("clients", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("store", &["axum", "askama", "reqwest", "tantivy", "icu_segmenter"]),
     ("search", &["axum", "askama", "reqwest", "sqlx", "tokio", "async fn", "SystemTime", "Timestamp::now"]),
     ("ingest", &["axum", "askama", "sqlx", "tantivy"]),

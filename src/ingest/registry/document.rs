@@ -1,5 +1,5 @@
 use super::arguments::{Input, command_line, wanted};
-use crate::ingest::repository;
+use crate::model::repository;
 use crate::model::{Endpoint, Listing, Package, Remote, ServerProfile, ServerSlug, Status, Timestamp, Transport};
 use crate::store::Sighting;
 use serde::Deserialize;

@@ -1,3 +1,4 @@
+use crate::clients::{self, Origin};
 use crate::model::Package;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -69,31 +70,8 @@ impl Launch {
 
     /// The package that this command starts, where its runner is known: its coordinate, and its version when that is pinned.
     pub(in crate::ingest) fn package(&self) -> Option<(String, Option<String>)> {
-        let program = self.command.first()?.rsplit(['/', '\\']).next()?;
-        let mut words =
-            self.command[1..].iter().map(String::as_str).filter(|word| !matches!(*word, "-y" | "--yes" | "-q" | "--quiet" | "run" | "x"));
-        let mut named = words.next()?;
-        if matches!(named, "-p" | "--package" | "--from") {
-            named = words.next()?;
-        }
-        if named.starts_with('-') {
-            return None;
-        }
-        match program.trim_end_matches(".cmd") {
-            "npx" | "bunx" | "pnpx" => {
-                // The first character may be the mark of a scope.
-                let at = named.char_indices().skip(1).find(|(_, c)| *c == '@').map(|(at, _)| at);
-                let (name, version) = at.map_or((named, None), |at| (&named[..at], Some(named[at + 1..].to_owned())));
-                Some((format!("npm:{name}"), version.filter(|version| version.starts_with(|c: char| c.is_ascii_digit()))))
-            }
-            "uvx" | "pipx" => {
-                let (name, version) =
-                    named.split_once("==").or_else(|| named.split_once('@')).map_or((named, None), |(name, version)| (name, Some(version)));
-                let name = name.split('[').next().unwrap_or(name);
-                Some((format!("pypi:{name}"), version.filter(|version| *version != "latest").map(str::to_owned)))
-            }
-            _ => None,
-        }
+        let origin = clients::origin_of(&self.command);
+        matches!(origin, Origin::Package { .. }).then(|| (origin.name().to_owned(), origin.version().map(str::to_owned)))
     }
 
     /// The command to start: in a bare environment, in a group of its own, in its sandbox.
@@ -143,27 +121,6 @@ mod tests {
 
     fn launch(line: &str) -> Launch {
         Launch { command: line.split(' ').map(str::to_owned).collect(), ..Launch::default() }
-    }
-
-    #[test]
-    fn the_package_is_told_by_its_runner() {
-        let cases = [
-            ("npx -y @modelcontextprotocol/server-memory", Some(("npm:@modelcontextprotocol/server-memory", None))),
-            ("npx -y @playwright/mcp@0.0.41 --headless", Some(("npm:@playwright/mcp", Some("0.0.41")))),
-            ("npx howtocook-mcp@latest", Some(("npm:howtocook-mcp", None))),
-            ("/usr/bin/npx -y -p a-package a-command", Some(("npm:a-package", None))),
-            ("uvx mcp-server-time==2026.1.1", Some(("pypi:mcp-server-time", Some("2026.1.1")))),
-            ("uvx --from biomcp-server[cli] bio-mcp", Some(("pypi:biomcp-server", None))),
-            ("pipx run mcp-server-time", Some(("pypi:mcp-server-time", None))),
-            ("node server.js", None),
-            ("npx --unknown thing", None),
-            ("npx", None),
-        ];
-        for (line, expected) in cases {
-            let found = launch(line).package();
-            let found = found.as_ref().map(|(name, version)| (name.as_str(), version.as_deref()));
-            assert_eq!(found, expected, "{line}");
-        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! An MCP bundle's `manifest.json`: a server packed for desktop clients, with the names of its tools.
 
-use super::tree::Tree;
 use super::{Document, Found};
+use crate::clients::Tree;
 use crate::ingest::capture;
 use crate::ingest::lines::source_of;
 use crate::ingest::offer::Batch;
-use crate::ingest::repository;
+use crate::model::repository;
 use crate::model::{ServerProfile, ServerSlug};
 use crate::store::Sighting;
 use serde_json::Value;

@@ -1,11 +1,11 @@
 //! The Docker MCP catalogue: a folder for each server, with its `server.yaml` and the `tools.json` that was read from it.
 
-use super::tree::Tree;
 use super::{Document, Found};
+use crate::clients::Tree;
 use crate::ingest::capture;
 use crate::ingest::lines::source_of;
 use crate::ingest::offer::Batch;
-use crate::ingest::repository;
+use crate::model::repository;
 use crate::model::{ServerProfile, ServerSlug};
 use crate::store::Sighting;
 use serde_json::{Map, Value, json};

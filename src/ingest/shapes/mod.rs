@@ -6,16 +6,15 @@
 mod bundle;
 mod client;
 mod docker;
-mod tree;
 
 use super::capture;
 use super::lines::source_of;
 use super::offer::{Batch, Refusal};
 use super::registry::{Entry, Page};
+use crate::clients::{Dialect, Tree};
 use crate::model::ServerSlug;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use tree::Tree;
 
 /// What a document tells, and what of it had to be refused.
 pub(super) type Found = (Vec<Batch>, Vec<Refusal>);
@@ -34,6 +33,7 @@ struct Document<'a> {
     name: &'a str,
     /// The server of a list that names none.
     nameless: Option<&'a ServerSlug>,
+    dialect: Dialect,
 }
 
 /// The keys by which a captured answer is told.
@@ -65,14 +65,19 @@ pub(super) fn read(text: &str, name: &str, nameless: Option<&ServerSlug>) -> Res
     if serde_json::from_str::<Top>(text).is_ok_and(|top| top.tools.is_some() && top.manifest_version.or(top.dxt_version).is_none()) {
         return capture::parse(text, &source_of(name), name, nameless).map(|(batch, refusals)| (vec![batch], refusals));
     }
-    let tree = Tree::read(text, name)?;
-    let document = Document { tree, text, name, nameless };
+    let dialect = Dialect::of_file(name).unwrap_or(Dialect::Json);
+    let tree = match Tree::read(text, dialect) {
+        // Whoever reads it in the end says best what is wrong.
+        Err(_) if dialect == Dialect::Json => Tree::default(),
+        read => read?,
+    };
+    let document = Document { tree, text, name, nameless, dialect };
     let shape = SHAPES.iter().find(|shape| (shape.is)(&document.tree)).expect("the last fits everything");
     (shape.read)(&document)
 }
 
 fn captured(document: &Document<'_>) -> Result<Found, String> {
-    if !document.tree.is_json() {
+    if document.dialect != Dialect::Json {
         return Err("holds neither a client's servers nor a server of the Docker catalogue".into());
     }
     answer(document, document.text)

@@ -16,6 +16,7 @@ pub(super) mod rules;
 pub(super) mod search;
 pub(super) mod servers;
 mod shapes;
+pub(super) mod stack;
 pub(super) mod stats;
 pub(super) mod submitting;
 pub(super) mod suggest;

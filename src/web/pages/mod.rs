@@ -21,6 +21,7 @@ pub(super) mod rules;
 pub(super) mod search;
 pub(super) mod server;
 pub(super) mod servers;
+pub(super) mod stack;
 pub(super) mod tool;
 mod views;
 

@@ -20,6 +20,7 @@ pub(in crate::web) fn page(status: StatusCode, detail: &str, error: &Error) -> R
     let heading = match status {
         StatusCode::NOT_FOUND => "Not found",
         StatusCode::BAD_REQUEST => "That request can't be read",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY => "That is more than can be taken",
         _ => "Something failed on our side",
     };
     let problem = Problem { layout: Layout::new(format!("{heading} · toolgrade"), heading), heading, detail, near: near(error) };

@@ -1,7 +1,7 @@
 //! Where a server's code lies, from the many ways in which packages write it.
 
 /// `owner/repo` for GitHub, `host/owner/repo` elsewhere; `None` when the text names no repository.
-pub(super) fn normalise(text: &str) -> Option<String> {
+pub fn normalise(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("git+");
     let text = ["https://", "http://", "ssh://", "git://"].iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
     // Whoever stands before the "@" (`git@…`, or a user with a token) is nobody's business.
@@ -19,7 +19,7 @@ pub(super) fn normalise(text: &str) -> Option<String> {
 }
 
 /// The part that a slug is made of: owner and name.
-pub(super) fn owner_and_name(repository: &str) -> &str {
+pub fn owner_and_name(repository: &str) -> &str {
     match repository.match_indices('/').count() {
         0 | 1 => repository,
         _ => repository.split_once('/').map_or(repository, |(_, rest)| rest),

@@ -1,0 +1,78 @@
+//! `toolgrade stack`: what the MCP clients of this machine reach.
+
+mod machine;
+mod state;
+mod telling;
+
+use self::machine::Machine;
+use self::state::State;
+use super::output::Output;
+use crate::app;
+use crate::clients::{Remembered, Source, StackShape};
+use crate::config::Home;
+use crate::store::Store;
+use crate::web::reach;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `toolgrade stack` takes.
+#[derive(Args, Debug)]
+pub(super) struct Wanted {
+    /// Configurations of MCP clients (`-` for standard input); without one, all that are found on this machine
+    #[arg(value_name = "CONFIG")]
+    configs: Vec<PathBuf>,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+    /// Neither compare with the last time nor keep anything for the next
+    #[arg(long)]
+    no_state: bool,
+}
+
+/// `toolgrade stack`. 1 when something couldn't be read or the catalogue doesn't know the tools of some server.
+pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    let machine = Machine::here();
+    let files = if wanted.configs.is_empty() { machine.files() } else { wanted.configs.clone() };
+    if files.is_empty() {
+        return none_found(&machine, wanted.json, out);
+    }
+    let sources: Vec<Source> = files.iter().map(|file| machine.read(file, wanted.configs.is_empty())).collect();
+    let store = Store::open(&home.folder()).await?;
+    let is_empty = store.is_empty().await?;
+    let reach = reach(&store, sources).await?;
+    store.close().await;
+    let now = Remembered::of(&reach, app::now().to_string());
+    let state = if wanted.no_state { None } else { State::of(&files) };
+    let before = state.as_ref().and_then(|state| state.read(out));
+    let differences = before.as_ref().map(|before| before.differences(&now));
+    let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
+    if wanted.json {
+        out.line(&serde_json::to_string_pretty(&StackShape::new(&reach, since))?)?;
+    } else {
+        telling::tell(&reach, since, out)?;
+    }
+    out.flush()?;
+    if is_empty {
+        out.complain(
+            "the catalogue is empty: `toolgrade serve` loads the starter catalogue, `toolgrade sync` brings the registry's servers",
+        );
+    }
+    if let Some(state) = state {
+        state.write(&now, out);
+    }
+    Ok(ExitCode::from(u8::from(!reach.is_complete())))
+}
+
+/// Says where configurations were looked for.
+fn none_found(machine: &Machine, json: bool, out: &mut Output) -> anyhow::Result<ExitCode> {
+    if json {
+        out.line("{\"sources\": []}")?;
+    }
+    out.flush()?;
+    out.complain("no configuration of an MCP client was found; name one with `toolgrade stack CONFIG`. Looked for:");
+    for (client, file) in machine.places() {
+        out.complain(&format!("  {client}: {file}"));
+    }
+    Ok(ExitCode::from(1))
+}

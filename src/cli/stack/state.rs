@@ -1,0 +1,80 @@
+use crate::cli::output::Output;
+use crate::clients::Remembered;
+use crate::config::state_folder;
+use crate::model::hex;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Larger ones are none of ours.
+const MAX_BYTES: u64 = 32 << 20;
+
+/// What is kept of the last report on the same files.
+pub(super) struct State {
+    path: PathBuf,
+}
+
+impl State {
+    /// The file for these configurations; `None` where there is no folder for such things, or where they have no names.
+    pub(super) fn of(files: &[PathBuf]) -> Option<Self> {
+        if files.iter().any(|file| file == Path::new("-")) {
+            return None;
+        }
+        let mut names: Vec<PathBuf> = files.iter().map(|file| fs::canonicalize(file).unwrap_or_else(|_| file.clone())).collect();
+        names.sort();
+        let mut hash = Sha256::new();
+        for name in names {
+            hash.update(name.as_os_str().as_encoded_bytes());
+            hash.update([0]);
+        }
+        let name = format!("stack-{}.json", hex(&hash.finalize()[..8]));
+        Some(Self { path: state_folder()?.join(name) })
+    }
+
+    /// What was kept; what can't be read is told, and written anew.
+    pub(super) fn read(&self, out: &mut Output) -> Option<Remembered> {
+        let file = fs::File::open(&self.path).ok()?;
+        let mut text = String::new();
+        let read = file.take(MAX_BYTES).read_to_string(&mut text).map_err(|error| format!("can't be read: {error}"));
+        match read.and_then(|_| Remembered::parse(&text)) {
+            Ok(remembered) => Some(remembered),
+            Err(problem) => {
+                out.complain(&format!("{} {problem}; it is written anew", self.path.display()));
+                None
+            }
+        }
+    }
+
+    /// Keeps a report for the next time. That it can't be kept is told and breaks nothing.
+    pub(super) fn write(&self, now: &Remembered, out: &mut Output) {
+        if let Err(error) = self.put(&now.to_json()) {
+            out.complain(&format!(
+                "cannot keep this report for the next time in {}: {error}; --no-state leaves it out",
+                self.path.display()
+            ));
+        }
+    }
+
+    /// The old one or the new one is there at any moment, and nobody else may read it.
+    fn put(&self, text: &str) -> io::Result<()> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let beside = self.path.with_extension(format!("{}.new", std::process::id()));
+        let written = write_private(&beside, text).and_then(|()| fs::rename(&beside, &self.path));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written
+    }
+}
+
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

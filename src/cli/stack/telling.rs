@@ -1,0 +1,182 @@
+use crate::cli::output::{Colour, Output};
+use crate::clients::{Combination, Difference, Reach, Server, Source, State, by_address_alone};
+use crate::model::{Risk, Severity, one_line};
+use std::io;
+
+/// Tools that are named of a server and of a part of a combination, and changes that are told one by one.
+const NAMED: usize = 4;
+const CHANGES: usize = 50;
+
+/// The whole report for people.
+pub(super) fn tell(reach: &Reach, since: Option<(&str, &[Difference])>, out: &mut Output) -> io::Result<()> {
+    for source in &reach.sources {
+        tell_source(source, out)?;
+    }
+    out.line("")?;
+    tell_totals(reach, out)?;
+    tell_combinations(reach, out)?;
+    for (state, heading) in [
+        (State::Known, "Servers"),
+        (State::Unread, "Known, tools not yet read"),
+        (State::Unknown, "Not in this catalogue; where it says COMMAND or URL, put in what your configuration says"),
+    ] {
+        tell_servers(reach, state, heading, out)?;
+    }
+    tell_changes(since, out)
+}
+
+fn heading(text: &str, out: &mut Output) -> io::Result<()> {
+    let text = out.paint(Colour::Bold, text);
+    out.line(&format!("\n{text}"))
+}
+
+fn tell_source(source: &Source, out: &mut Output) -> io::Result<()> {
+    let client = source.client.map_or_else(String::new, |client| format!("{}, ", client.name));
+    match &source.problem {
+        Some(problem) => {
+            let problem = out.paint(Colour::Red, problem);
+            out.line(&format!("{} {problem}", source.name))?;
+        }
+        None => out.line(&format!("{}: {client}{}", source.name, count(source.servers.len(), "server")))?,
+    }
+    for unread in &source.unread {
+        out.line(&format!("  {} {}", unread.alias, unread.reason))?;
+    }
+    Ok(())
+}
+
+fn tell_totals(reach: &Reach, out: &mut Output) -> io::Result<()> {
+    let totals = reach.totals();
+    let risk = |risk| format!("{} {}", totals.risk(risk), risk);
+    out.line(&format!(
+        "{} on {} can be called: {}, {}, {}",
+        count(usize::try_from(totals.all()).unwrap_or(usize::MAX), "tool"),
+        count(totals.known, "server"),
+        risk(Risk::High),
+        risk(Risk::Medium),
+        risk(Risk::Low)
+    ))?;
+    let others = [(totals.unread, "known without tools"), (totals.unknown, "unknown"), (totals.disabled, "switched off")];
+    let others: Vec<String> = others.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    if others.is_empty() { Ok(()) } else { out.line(&format!("Further servers: {}", others.join(", "))) }
+}
+
+fn tell_combinations(reach: &Reach, out: &mut Output) -> io::Result<()> {
+    if reach.combinations.is_empty() {
+        return Ok(());
+    }
+    heading("Dangerous together", out)?;
+    for found in &reach.combinations {
+        let severity = severity(found.danger.severity, out);
+        let whose = if reach.sources.len() > 1 { format!(", in {}", found.clients.join(", ")) } else { String::new() };
+        out.line(&format!("{severity} {} ({}){whose}", found.danger.title, found.danger.id))?;
+        out.line(&format!("  {}", found.danger.why))?;
+        tell_parts(found, reach, out)?;
+        if !found.alone.is_empty() {
+            let alone: Vec<&str> = found.alone.iter().map(|at| reach.servers[*at].called()).collect();
+            out.line(&format!("  all of it on one server: {}", alone.join(", ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_parts(found: &Combination, reach: &Reach, out: &mut Output) -> io::Result<()> {
+    for (part, suppliers) in found.danger.parts.iter().zip(&found.parts) {
+        let mut named: Vec<String> = Vec::new();
+        for supplier in suppliers.iter().take(NAMED) {
+            let server = &reach.servers[supplier.server];
+            let tool = &server.tools[supplier.tool];
+            let how = if part.id == "way_out" && by_address_alone(tool) { " (by the address that it asks)" } else { "" };
+            named.push(format!("{}/{}{how}", server.called(), one_line(&tool.name, 80)));
+        }
+        out.line(&format!("  {}: {}{}", part.title, named.join(", "), more(suppliers.len())))?;
+    }
+    Ok(())
+}
+
+fn tell_servers(reach: &Reach, state: State, title: &str, out: &mut Output) -> io::Result<()> {
+    let mut servers: Vec<&Server> = reach.servers.iter().filter(|server| server.state() == state).collect();
+    if servers.is_empty() {
+        return Ok(());
+    }
+    servers.sort_by_key(|server| std::cmp::Reverse((server.risk(Risk::High), server.risk(Risk::Medium))));
+    heading(title, out)?;
+    for server in servers {
+        tell_server(server, reach, out)?;
+    }
+    Ok(())
+}
+
+fn tell_server(server: &Server, reach: &Reach, out: &mut Output) -> io::Result<()> {
+    let mut notes: Vec<&str> =
+        if reach.sources.len() > 1 { server.entries.iter().map(|entry| reach.called(entry.source)).collect() } else { vec![] };
+    notes.dedup();
+    if server.is_disabled() {
+        notes.push("switched off");
+    }
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let what = match (&server.known, server.origin.name()) {
+        (Some(known), _) if known.sure => format!("{}, by its {}", known.slug, known.how.as_str()),
+        (Some(known), _) => format!("perhaps {}, by its {}", known.slug, known.how.as_str()),
+        (None, "") => "part of the client, or not named".to_owned(),
+        (None, name) => format!("{} {name}", server.origin.kind()),
+    };
+    let alias = out.paint(Colour::Bold, server.alias());
+    out.line(&format!("{alias}: {what}{notes}"))?;
+    if !server.tools.is_empty() {
+        let risks: Vec<String> = Risk::ALL.iter().rev().map(|risk| risk_count(server, *risk, out)).collect();
+        let named: Vec<String> = server.tools.iter().take(NAMED).map(|tool| one_line(&tool.name, 80)).collect();
+        out.line(&format!(
+            "  {}: {}; {}{}",
+            count(server.tools.len(), "tool"),
+            risks.join(", "),
+            named.join(", "),
+            more(server.tools.len())
+        ))?;
+    }
+    match server.remedy() {
+        Some(remedy) => out.line(&format!("  {remedy}")),
+        None => Ok(()),
+    }
+}
+
+fn risk_count(server: &Server, risk: Risk, out: &Output) -> String {
+    let (number, text) = (server.risk(risk), format!("{} {risk}", server.risk(risk)));
+    match risk {
+        Risk::High if number > 0 => out.paint(Colour::Red, &text),
+        Risk::Medium if number > 0 => out.paint(Colour::Yellow, &text),
+        _ => text,
+    }
+}
+
+fn tell_changes(since: Option<(&str, &[Difference])>, out: &mut Output) -> io::Result<()> {
+    let Some((at, changes)) = since else { return Ok(()) };
+    if changes.is_empty() {
+        return out.line(&format!("\nNothing changed since {at}."));
+    }
+    heading(&format!("Changed since {at}"), out)?;
+    for change in changes.iter().take(CHANGES) {
+        let tool = change.tool.as_ref().map_or_else(String::new, |tool| format!("/{}", one_line(tool, 80)));
+        let verdict = match (&change.before, &change.after) {
+            (Some(before), Some(after)) if before == after => format!(": {after}"),
+            (Some(before), Some(after)) => format!(": {before} → {after}"),
+            (Some(only), None) | (None, Some(only)) => format!(": {only}"),
+            (None, None) => String::new(),
+        };
+        out.line(&one_line(&format!("{} {}{tool}{verdict}", change.kind.replace('_', " "), change.server), 400))?;
+    }
+    if changes.len() > CHANGES { out.line(&format!("… and {} more, in --json", changes.len() - CHANGES)) } else { Ok(()) }
+}
+
+fn severity(severity: Severity, out: &Output) -> String {
+    let colour = if severity == Severity::High { Colour::Red } else { Colour::Yellow };
+    out.paint(colour, &format!("[{}]", severity.as_str()))
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn more(all: usize) -> String {
+    if all > NAMED { format!(" and {} more", all - NAMED) } else { String::new() }
+}

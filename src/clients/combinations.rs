@@ -1,0 +1,195 @@
+//! What is dangerous together: tools that are tolerable alone and, in the hands of one agent, are a way to harm.
+//!
+//! A row of the table needs one tool for each of its parts. It is looked for within each client alone, since an agent can only
+//! join what its own client reaches.
+
+use super::reach::{Reach, Server};
+use crate::model::{Callable, Category, Severity, Trait};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a tool can contribute.
+#[derive(Debug)]
+pub struct Part {
+    /// Its word in answers.
+    pub id: &'static str,
+    /// What such a tool does.
+    pub title: &'static str,
+    supplies: fn(&Callable) -> bool,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Danger {
+    /// Its word in answers.
+    pub id: &'static str,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// How it goes wrong.
+    pub why: &'static str,
+    /// How bad that is.
+    pub severity: Severity,
+    /// All of these are needed.
+    pub parts: &'static [&'static Part],
+}
+
+const PRIVATE: Part = Part { id: "private_data", title: "reads what is private", supplies: reads_private };
+const SECRETS: Part = Part { id: "secrets", title: "brings back credentials", supplies: reads_secrets };
+const FILES: Part = Part { id: "files", title: "reads files of the machine", supplies: reads_files };
+const STRANGERS: Part =
+    Part { id: "untrusted_content", title: "brings in text that strangers wrote", supplies: |tool| tool.has(Trait::OpenWorld) };
+const OUT: Part = Part { id: "way_out", title: "can send something out", supplies: sends_out };
+const CODE: Part = Part { id: "code_execution", title: "runs code", supplies: |tool| tool.has(Trait::CodeExecution) };
+const PAYMENT: Part = Part { id: "payment", title: "moves money", supplies: |tool| tool.has(Trait::Financial) };
+const RIGHTS: Part = Part { id: "access_control", title: "changes who may do what", supplies: |tool| tool.has(Trait::AccessControl) };
+const LOSS: Part = Part { id: "destruction", title: "destroys without a way back", supplies: |tool| tool.has(Trait::Destructive) };
+const DEVICES: Part = Part { id: "devices", title: "moves devices in the world", supplies: |tool| tool.has(Trait::Physical) };
+
+/// Every combination that is looked for, worst first.
+pub const DANGERS: &[Danger] = &[
+    Danger {
+        id: "private-data-leak",
+        title: "Private data, strangers' text and a way out",
+        why: "An order hidden in a page, a mail or an issue that the agent reads can make it fetch what is private and send it to whoever wrote the order. Each of the three is needed; this is often called the lethal trifecta.",
+        severity: Severity::High,
+        parts: &[&PRIVATE, &STRANGERS, &OUT],
+    },
+    Danger {
+        id: "foreign-code",
+        title: "Strangers' text and code execution",
+        why: "Whoever writes what the agent reads can make it run what they like, with the rights of the machine on which the code runs.",
+        severity: Severity::High,
+        parts: &[&STRANGERS, &CODE],
+    },
+    Danger {
+        id: "foreign-payment",
+        title: "Strangers' text and payment",
+        why: "An order in a text that the agent reads can make it pay, transfer or buy.",
+        severity: Severity::High,
+        parts: &[&STRANGERS, &PAYMENT],
+    },
+    Danger {
+        id: "foreign-rights",
+        title: "Strangers' text and access control",
+        why: "An order in a text that the agent reads can make it let its writer in: share a folder, add a member, widen a token.",
+        severity: Severity::High,
+        parts: &[&STRANGERS, &RIGHTS],
+    },
+    Danger {
+        id: "secrets-leak",
+        title: "Credentials and a way out",
+        why: "A credential that the agent has seen can leave with any message or request, by an order, by mistake, or as part of something harmless. Whoever gets it acts without the agent.",
+        severity: Severity::High,
+        parts: &[&SECRETS, &OUT],
+    },
+    Danger {
+        id: "foreign-destruction",
+        title: "Strangers' text and destruction",
+        why: "An order in a text that the agent reads can make it delete what nobody can bring back.",
+        severity: Severity::Medium,
+        parts: &[&STRANGERS, &LOSS],
+    },
+    Danger {
+        id: "files-leak",
+        title: "Files of the machine and a way out",
+        why: "Files of the machine, such as keys, notes and histories, can leave with a message or a request.",
+        severity: Severity::Medium,
+        parts: &[&FILES, &OUT],
+    },
+    Danger {
+        id: "foreign-devices",
+        title: "Strangers' text and devices",
+        why: "An order in a text that the agent reads can open a door, stop a machine or move an arm.",
+        severity: Severity::Medium,
+        parts: &[&STRANGERS, &DEVICES],
+    },
+];
+
+/// Arguments that name an address: what is asked there carries whatever stands in it.
+const ADDRESSES: &[&str] = &["url", "urls", "uri", "link", "href", "endpoint", "address", "website", "webhook", "target_url", "base_url"];
+
+/// A combination that some client has.
+#[derive(Clone, Debug)]
+pub struct Combination {
+    /// Which.
+    pub danger: &'static Danger,
+    /// The clients, or files of unknown clients, that have it.
+    pub clients: Vec<String>,
+    /// For each part of the danger, the tools that supply it.
+    pub parts: Vec<Vec<Supplier>>,
+    /// Servers that have all of it by themselves.
+    pub alone: Vec<usize>,
+}
+
+/// A tool that supplies a part: its server's place in the report and its own place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Supplier {
+    /// The server.
+    pub server: usize,
+    /// The tool.
+    pub tool: usize,
+}
+
+fn reads_private(tool: &Callable) -> bool {
+    tool.has(Trait::PersonalData) || reads_secrets(tool) || reads_files(tool)
+}
+
+/// A Write takes a credential, or a path to put something there; the others bring back what stands there.
+fn reads_secrets(tool: &Callable) -> bool {
+    tool.has(Trait::Secrets) && tool.category != Category::Write
+}
+
+/// See [`reads_secrets`].
+fn reads_files(tool: &Callable) -> bool {
+    tool.has(Trait::FileAccess) && tool.category != Category::Write
+}
+
+fn sends_out(tool: &Callable) -> bool {
+    tool.has(Trait::Outbound) || by_address_alone(tool)
+}
+
+/// Whether a tool can send something out only in that the caller names the address that is asked: what is private fits into one.
+pub fn by_address_alone(tool: &Callable) -> bool {
+    let names_address = |name: &String| ADDRESSES.contains(&name.to_ascii_lowercase().as_str());
+    tool.has(Trait::OpenWorld) && !tool.has(Trait::Outbound) && tool.arguments.iter().any(names_address)
+}
+
+/// The combinations in a report, worst first.
+pub(super) fn found(reach: &Reach) -> Vec<Combination> {
+    let clients = by_client(reach);
+    DANGERS.iter().filter_map(|danger| of(danger, reach, &clients)).collect()
+}
+
+/// The servers that each client reaches.
+fn by_client(reach: &Reach) -> BTreeMap<&str, BTreeSet<usize>> {
+    let mut clients: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (at, server) in reach.servers.iter().enumerate() {
+        for entry in server.entries.iter().filter(|entry| !entry.configured.disabled) {
+            clients.entry(reach.called(entry.source)).or_default().insert(at);
+        }
+    }
+    clients
+}
+
+fn of(danger: &'static Danger, reach: &Reach, clients: &BTreeMap<&str, BTreeSet<usize>>) -> Option<Combination> {
+    let supplies = |part: &Part, at: &usize| reach.servers[*at].tools.iter().any(part.supplies);
+    let has = |servers: &BTreeSet<usize>| danger.parts.iter().all(|part| servers.iter().any(|at| supplies(part, at)));
+    let having: Vec<_> = clients.iter().filter(|(_, servers)| has(servers)).collect();
+    if having.is_empty() {
+        return None;
+    }
+    let servers: BTreeSet<usize> = having.iter().flat_map(|(_, servers)| servers.iter().copied()).collect();
+    let parts = danger.parts.iter().map(|part| suppliers(part, &servers, &reach.servers)).collect();
+    let alone = servers.iter().copied().filter(|at| danger.parts.iter().all(|part| supplies(part, at))).collect();
+    Some(Combination { danger, clients: having.iter().map(|(client, _)| String::from(**client)).collect(), parts, alone })
+}
+
+/// The tools that supply a part: the riskiest of each server first, then the next of each, so that the first few name many.
+fn suppliers(part: &Part, servers: &BTreeSet<usize>, all: &[Server]) -> Vec<Supplier> {
+    let mut found = Vec::new();
+    for server in servers {
+        let tools = all[*server].tools.iter().enumerate().filter(|(_, tool)| (part.supplies)(tool));
+        found.extend(tools.enumerate().map(|(turn, (tool, _))| (turn, Supplier { server: *server, tool })));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, supplier)| supplier).collect()
+}

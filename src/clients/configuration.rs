@@ -1,0 +1,185 @@
+use super::known::Client;
+use super::launch::origin_of;
+use super::origin::Origin;
+use super::places::{self, Found, INNER};
+use super::plain::Plain;
+use super::tree::{Dialect, Tree};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The largest configuration taken in, in bytes.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// The most servers that one may name.
+pub const MAX_SERVERS: usize = 1000;
+
+/// Names of variables and headers that are kept of one server.
+const MAX_KEYS: usize = 40;
+
+/// Words of a command line that are looked at.
+const MAX_WORDS: usize = 500;
+
+/// What a client was told: the servers that its agent may call.
+#[derive(Clone, Debug, Default)]
+pub struct Configuration {
+    /// The client whose form this is, where the form tells.
+    pub client: Option<&'static Client>,
+    /// Its servers, in their order.
+    pub servers: Vec<Configured>,
+    /// Entries that say nothing of a server.
+    pub unread: Vec<Unread>,
+}
+
+/// A server as a person configured it. Every text of it is [`Plain`], so it can hold no secret: of values, headers, queries and
+/// arguments nothing comes in here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Configured {
+    /// The name that the person gave it.
+    pub alias: Plain,
+    /// What it is.
+    pub origin: Origin,
+    /// The last part of the folder for which alone it holds.
+    pub project: Option<Plain>,
+    /// Whether it is switched off.
+    pub disabled: bool,
+    /// Names of the environment variables that it gets.
+    pub variables: Vec<Plain>,
+    /// Names of the headers that are sent to it.
+    pub headers: Vec<Plain>,
+}
+
+/// Why nothing of a text could be taken. Nothing of the text itself is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// It can be read, and there is no place for servers in it: settings that say nothing of MCP.
+    NoServers,
+    /// It can't be read, or is over a limit; how.
+    Wrong(String),
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoServers => f.write_str("names no MCP servers; give the part with `mcpServers`, or whatever your client calls it"),
+            Self::Wrong(words) => f.write_str(words),
+        }
+    }
+}
+
+/// An entry that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name.
+    pub alias: Plain,
+    /// What is wrong, and what to do.
+    pub reason: &'static str,
+}
+
+impl Configuration {
+    /// Reads a configuration; a dialect that nobody said is told by the text's look.
+    ///
+    /// # Errors
+    /// When no server can be taken from it at all. One broken entry never spoils the others.
+    pub fn read(text: &str, dialect: Option<Dialect>) -> Result<Self, NotRead> {
+        if text.len() > MAX_BYTES {
+            return Err(NotRead::Wrong(format!("is over the limit of {} MiB for a client's configuration", MAX_BYTES >> 20)));
+        }
+        let tree = match dialect {
+            Some(dialect) => Tree::read(text, dialect),
+            None => Tree::told(text),
+        };
+        Self::of(&tree.map_err(NotRead::Wrong)?)
+    }
+
+    /// The same from a document that was read before.
+    ///
+    /// # Errors
+    /// As [`Configuration::read`].
+    pub fn of(tree: &Tree) -> Result<Self, NotRead> {
+        let (found, client) = places::entries(tree.root()).ok_or(NotRead::NoServers)?;
+        if found.len() > MAX_SERVERS {
+            return Err(NotRead::Wrong(format!("names {} servers; the limit is {MAX_SERVERS}", found.len())));
+        }
+        let mut configuration = Self { client, ..Self::default() };
+        for found in found {
+            match configured(&found) {
+                Ok(server) => configuration.servers.push(server),
+                Err(reason) => configuration.unread.push(Unread { alias: Plain::name(found.alias), reason }),
+            }
+        }
+        Ok(configuration)
+    }
+
+    /// Whether some document could be a client's configuration.
+    pub fn is_in(tree: &Tree) -> bool {
+        places::entries(tree.root()).is_some_and(|(found, _)| found.iter().any(|found| places::is_server(found.entry)))
+    }
+}
+
+fn configured(found: &Found<'_>) -> Result<Configured, &'static str> {
+    let entry = found.entry.as_object().ok_or("is no table of settings; give it a `command` or a `url`")?;
+    let flag = |key: &str| entry.get(key).and_then(Value::as_bool);
+    Ok(Configured {
+        alias: Plain::name(found.alias),
+        origin: origin(entry)?,
+        project: found.project.map(|path| Plain::name(path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path))),
+        disabled: flag("disabled") == Some(true) || flag("enabled") == Some(false),
+        variables: keys(entry, &["env", "envs", "environment", "env_keys", "env_vars"]),
+        headers: keys(entry, &["headers", "http_headers", "env_http_headers"]),
+    })
+}
+
+/// What an entry says that its server is: an address before a command, since where both stand the command only carries it.
+fn origin(entry: &Map<String, Value>) -> Result<Origin, &'static str> {
+    let address = ["url", "serverUrl", "httpUrl", "uri"].into_iter().find_map(|key| entry.get(key).filter(|value| !value.is_null()));
+    let command = command(entry)?;
+    match address {
+        Some(Value::String(address)) if command.is_empty() => Ok(Plain::address(address).map_or(Origin::Unnamed, Origin::Address)),
+        Some(Value::String(_)) | None if !command.is_empty() => Ok(origin_of(&command)),
+        Some(_) => Err("its address is no text"),
+        None if is_inner(entry) => Ok(Origin::Unnamed),
+        None => Err("names neither a command nor an address; give it a `command` or a `url`"),
+    }
+}
+
+/// What a client brings itself: Goose's built-in extensions, and Zed's, which only have settings here.
+fn is_inner(entry: &Map<String, Value>) -> bool {
+    let text = |key: &str| entry.get(key).and_then(Value::as_str);
+    text("type").is_some_and(|kind| INNER.contains(&kind)) || text("source") == Some("extension") || entry.contains_key("settings")
+}
+
+/// Program and arguments, in whichever of its forms: apart, as one list, or as a table of its own.
+fn command(entry: &Map<String, Value>) -> Result<Vec<String>, &'static str> {
+    let inner = entry.get("command").and_then(Value::as_object);
+    let (entry, keys) = inner.map_or((entry, ["command", "cmd", "args"]), |inner| (inner, ["path", "command", "args"]));
+    let mut words = Vec::new();
+    for key in keys {
+        match entry.get(key) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(word)) => words.push(word.clone()),
+            Some(Value::Array(list)) => words.extend(list.iter().map(|word| word.as_str().map_or_else(|| word.to_string(), str::to_owned))),
+            Some(_) => return Err("its command is neither text nor a list of texts"),
+        }
+        // Arguments of no command start nothing.
+        if key == "args" && words.len() == entry.get("args").and_then(Value::as_array).map_or(0, Vec::len) {
+            words.clear();
+        }
+    }
+    words.truncate(MAX_WORDS);
+    Ok(words)
+}
+
+/// The names in a map, or those in front of `=` in a list.
+fn keys(entry: &Map<String, Value>, members: &[&str]) -> Vec<Plain> {
+    let named = |value: &Value| match value {
+        Value::Object(map) => map.keys().take(MAX_KEYS).filter_map(|key| Plain::key(key)).collect(),
+        Value::Array(list) => {
+            let name = |word: &Value| word.as_str().and_then(|word| Plain::key(word.split(['=', ':']).next().unwrap_or("")));
+            list.iter().take(MAX_KEYS).filter_map(name).collect::<Vec<_>>()
+        }
+        _ => vec![],
+    };
+    let all: BTreeSet<Plain> = members.iter().filter_map(|key| entry.get(*key)).flat_map(named).collect();
+    all.into_iter().take(MAX_KEYS).collect()
+}

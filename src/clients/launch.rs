@@ -1,0 +1,312 @@
+//! What a command line starts: a package, an image, an address behind a go-between, code in a repository, or a program.
+
+use super::origin::Origin;
+use super::plain::Plain;
+use super::runners::{
+    BETWEEN, CONTAINER_LETTERS, CONTAINER_SWITCHES, CONTAINERS, KEEPERS, RUNNERS, Runner, SCRIPTED, SHELL_LINES, STARTERS,
+};
+
+/// Programs that start programs that start programs: so many at most.
+const DEEPEST: usize = 6;
+
+/// What these words start, when they are typed as a command. Only what [`Plain`] lets out is kept of them.
+pub fn origin_of(command: &[String]) -> Origin {
+    let words: Vec<&str> = command.iter().map(String::as_str).collect();
+    told(&words, DEEPEST).unwrap_or(Origin::Unnamed)
+}
+
+fn told(words: &[&str], depth: usize) -> Option<Origin> {
+    let (first, rest) = words.split_first()?;
+    let depth = depth.checked_sub(1)?;
+    if is_line(first) {
+        return line(first, rest, depth);
+    }
+    let program = program_of(first);
+    if is_assignment(first) {
+        return told(rest, depth + 1);
+    }
+    if STARTERS.contains(&program) {
+        return started(rest, depth).or_else(|| Plain::program(program).map(Origin::Program));
+    }
+    let behind = || rest.iter().position(|word| *word == "--").map(|at| &rest[at + 1..]);
+    let found = if KEEPERS.contains(&program) {
+        behind().and_then(|rest| told(rest, depth))
+    } else if BETWEEN.contains(&program) {
+        between(rest, depth)
+    } else if let Some((runner, rest)) = runner_of(program, rest) {
+        fetched(runner, rest, depth)
+    } else if CONTAINERS.contains(&program) {
+        contained(rest)
+    } else if program == "uv" {
+        projected(rest, depth)
+    } else {
+        scripted(program, rest)
+    };
+    found.or_else(|| Plain::program(program).map(Origin::Program))
+}
+
+/// Whether a word is a whole command line rather than a path with spaces in it.
+fn is_line(word: &str) -> bool {
+    let mut words = word.split_whitespace();
+    let first_is_path = words.next().is_some_and(|first| first.contains(['/', '\\']));
+    words.next().is_some() && (!first_is_path || word.split_whitespace().any(|word| word.starts_with('-') && word.len() > 1))
+}
+
+/// The program's name without its path and what Windows adds.
+fn program_of(word: &str) -> &str {
+    let base = word.trim().rsplit(['/', '\\']).next().unwrap_or(word);
+    [".cmd", ".exe", ".bat", ".ps1"].iter().find_map(|end| base.strip_suffix(end)).unwrap_or(base)
+}
+
+/// `NAME=value`, as a shell takes it in front of a command.
+fn is_assignment(word: &str) -> bool {
+    word.split_once('=').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+}
+
+/// A whole command line as one word.
+fn line(text: &str, more: &[&str], depth: usize) -> Option<Origin> {
+    let split: Vec<String> = split(text);
+    let words: Vec<&str> = split.iter().map(String::as_str).chain(more.iter().copied()).collect();
+    told(&words, depth)
+}
+
+/// The words of a command line, with quotes and backslashes as a shell reads them; nothing is put in for variables.
+fn split(text: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => (quote, begun) = (Some(c), true),
+            (None | Some('"'), '\\') => word.extend(chars.next()),
+            (None, c) if c.is_whitespace() => {
+                if begun || !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            (_, c) => word.push(c),
+        }
+    }
+    if begun || !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// What stands behind a program that only starts others.
+fn started(words: &[&str], depth: usize) -> Option<Origin> {
+    if let Some(at) = words.iter().position(|word| SHELL_LINES.contains(word)) {
+        let (text, more) = words[at + 1..].split_first()?;
+        return line(text.trim_start_matches("exec "), more, depth);
+    }
+    let is_switch = |word: &&str| word.starts_with('-') || is_assignment(word) || word.len() == 2 && word.starts_with('/');
+    let from = words.iter().position(|word| !is_switch(word))?;
+    told(&words[from..], depth)
+}
+
+/// What a go-between speaks to: an address, or a command of its own.
+fn between(words: &[&str], depth: usize) -> Option<Origin> {
+    let is_address = |word: &&&str| word.starts_with("http://") || word.starts_with("https://");
+    if let Some(address) = words.iter().find(is_address) {
+        return Plain::address(address).map(Origin::Address);
+    }
+    if let Some(at) = words.iter().position(|word| *word == "--stdio") {
+        return words.get(at + 1).and_then(|text| line(text, &[], depth));
+    }
+    if let Some(at) = words.iter().position(|word| *word == "--") {
+        return told(&words[at + 1..], depth);
+    }
+    // Behind a switch of its own we can't tell a value from a command.
+    words.first().filter(|word| !word.starts_with('-')).and_then(|_| told(words, depth))
+}
+
+fn runner_of<'w>(program: &str, words: &'w [&'w str]) -> Option<(&'static Runner, &'w [&'w str])> {
+    RUNNERS.iter().find_map(|runner| {
+        let (_, verbs) = runner.programs.iter().find(|(name, _)| *name == program)?;
+        match (verbs.is_empty(), words.first()) {
+            (true, _) => Some((runner, words)),
+            (false, Some(verb)) if verbs.contains(verb) => Some((runner, &words[1..])),
+            _ => None,
+        }
+    })
+}
+
+/// What a runner fetches, or what a go-between that it fetches speaks to.
+fn fetched(runner: &Runner, words: &[&str], depth: usize) -> Option<Origin> {
+    let (mut at, mut named) = (0, None);
+    while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
+        let (flag, value) = word.split_once('=').map_or((*word, None), |(flag, value)| (flag, Some(value)));
+        let takes_next = value.is_none() && (runner.naming.contains(&flag) || runner.valued.contains(&flag));
+        if runner.naming.contains(&flag) {
+            named = named.or(value).or(words.get(at + 1).copied());
+        } else if !takes_next && value.is_none() && !runner.switches.contains(&flag) {
+            return None;
+        }
+        at += 1 + usize::from(takes_next);
+    }
+    while words.get(at).is_some_and(|word| runner.switches.contains(word)) {
+        at += 1;
+    }
+    let named = named.or(words.get(at).copied())?;
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let called = Origin::package(runner.registry, named);
+    let is_between = |name: &str| BETWEEN.contains(&name.split_once(':').map_or(name, |(_, name)| name));
+    match called {
+        Some(origin) if is_between(origin.name()) => between(rest, depth).or(Some(origin)),
+        Some(origin) => Some(origin),
+        None => fetched_code(named),
+    }
+}
+
+/// What a runner fetches from elsewhere than its registry.
+fn fetched_code(named: &str) -> Option<Origin> {
+    let named = named.split_once(" @ ").map_or(named, |(_, from)| from);
+    let is_path = named.starts_with(['.', '/', '~']) || named.contains('\\') || named.starts_with("file:");
+    if is_path {
+        return Plain::program(named).map(Origin::Program);
+    }
+    let named = named.strip_prefix("github:").unwrap_or(named);
+    Plain::repository(named).map(Origin::Repository)
+}
+
+/// The image that a container is made of.
+fn contained(words: &[&str]) -> Option<Origin> {
+    let from = words.iter().position(|word| *word == "run")?;
+    // `docker compose run` and `docker mcp gateway run` name no image.
+    if words[..from].iter().any(|word| matches!(*word, "compose" | "mcp")) {
+        return None;
+    }
+    let mut words = words[from + 1..].iter();
+    while let Some(word) = words.next() {
+        match word {
+            word if CONTAINER_SWITCHES.contains(word) || word.starts_with("--") && word.contains('=') => {}
+            word if word.starts_with("--") => drop(words.next()),
+            word if word.starts_with('-') => {
+                // Several in one: `-ie NAME` takes the next word, `-eNAME` holds its own.
+                let valued = word[1..].find(|c: char| !CONTAINER_LETTERS.contains(&c));
+                if valued.is_some_and(|at| at + 2 == word.len()) {
+                    words.next();
+                }
+            }
+            image => return Origin::image(image),
+        }
+    }
+    None
+}
+
+/// `uv run`: a project's folder, a package that is put beside it, or a file.
+fn projected(words: &[&str], depth: usize) -> Option<Origin> {
+    let value = |names: &[&str]| words.iter().position(|word| names.contains(word)).and_then(|at| words.get(at + 1));
+    if let Some(folder) = value(&["--directory", "--project"]) {
+        return Plain::program(folder).map(Origin::Program);
+    }
+    let from = words.iter().position(|word| *word == "run")? + 1;
+    let uvx = RUNNERS.iter().find(|runner| runner.registry == "pypi")?;
+    let mut at = from;
+    while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
+        at += if uvx.valued.contains(word) { 2 } else { 1 };
+    }
+    let program = *words.get(at)?;
+    match value(&["--with"]).and_then(|with| Origin::package("pypi", with)) {
+        Some(origin) if origin.name().ends_with(&format!(":{program}")) => Some(origin),
+        _ => told(&words[at..], depth),
+    }
+}
+
+/// The file that an interpreter runs; a package's, when it lies in the folder of one.
+fn scripted(program: &str, words: &[&str]) -> Option<Origin> {
+    let is_it = |name: &str| program == name || name == "python" && program.starts_with("python") || name == "python" && program == "py";
+    let (_, valued) = SCRIPTED.iter().find(|(name, _)| is_it(name))?;
+    let mut at = usize::from(words.first() == Some(&"run"));
+    while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
+        match *word {
+            "-m" => return words.get(at + 1).and_then(|module| Plain::program(module)).map(Origin::Program),
+            // Code on the command line.
+            "-e" | "-c" | "--eval" | "-p" => return None,
+            word if valued.contains(&word) => at += 2,
+            _ => at += 1,
+        }
+    }
+    let file = words.get(at)?;
+    if let Some((registry, name)) = file.split_once(':').filter(|(registry, _)| matches!(*registry, "npm" | "jsr")) {
+        return Origin::package(registry, name);
+    }
+    installed(file).or_else(|| Plain::program(file).map(Origin::Program))
+}
+
+/// The package in whose folder a file lies.
+fn installed(file: &str) -> Option<Origin> {
+    let file = file.replace('\\', "/");
+    let (_, inside) = file.rsplit_once("node_modules/")?;
+    let parts: Vec<&str> = inside.split('/').collect();
+    let name = if inside.starts_with('@') { parts.get(..2)?.join("/") } else { (*parts.first()?).to_owned() };
+    Origin::package("npm", &name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(command: &str) -> String {
+        let origin = origin_of(&split(command));
+        let version = origin.version().map_or_else(String::new, |version| format!(" {version}"));
+        format!("{} {}{version}", origin.kind(), origin.name())
+    }
+
+    #[test]
+    fn a_go_between_is_looked_through() {
+        let cases = [
+            ("npx -y mcp-remote@latest https://u:p@a.example/mcp?k=S3CRET --header X:S3CRET", "address https://a.example/mcp"),
+            ("npx mcp-remote --header X:S3CRET https://a.example/sse", "address https://a.example/sse"),
+            ("uvx mcp-proxy --transport streamablehttp https://a.example/mcp", "address https://a.example/mcp"),
+            ("mcp-proxy uvx mcp-server-time", "package pypi:mcp-server-time"),
+            ("npx -y supergateway --stdio 'npx -y @a/b --key S3CRET' --port 1", "package npm:@a/b"),
+            ("op run --env-file .env -- npx -y @a/b", "package npm:@a/b"),
+            ("cmd /c npx -y @a/b", "package npm:@a/b"),
+            ("env KEY=S3CRET npx -y @a/b", "package npm:@a/b"),
+            ("bash -lc 'KEY=S3CRET exec npx -y @a/b'", "package npm:@a/b"),
+            ("sh -c 'uvx mcp-server-time'", "package pypi:mcp-server-time"),
+        ];
+        for (command, expected) in cases {
+            assert_eq!(told(command), expected, "{command}");
+        }
+    }
+
+    #[test]
+    fn what_is_started_is_told_by_its_runner() {
+        let cases = [
+            ("npx -y @modelcontextprotocol/server-memory", "package npm:@modelcontextprotocol/server-memory"),
+            ("npx -y @playwright/mcp@0.0.41 --headless", "package npm:@playwright/mcp 0.0.41"),
+            ("/usr/bin/npx -y -p a-package a-command", "package npm:a-package"),
+            ("npx --registry https://u:S3CRET@r.example -y a", "package npm:a"),
+            ("npx --token S3CRET a", "program npx"),
+            ("npx -y github:acme/weather#main", "repository acme/weather"),
+            ("pnpm dlx a@latest", "package npm:a"),
+            ("bun x @a/b", "package npm:@a/b"),
+            ("uvx mcp-server-time==2026.1.1", "package pypi:mcp-server-time 2026.1.1"),
+            ("uvx -p 3.12 --from biomcp-server[cli] bio-mcp", "package pypi:biomcp-server"),
+            ("uvx --from git+https://S3CRET@github.com/acme/weather@main weather", "repository acme/weather"),
+            ("pipx run mcp-server-time", "package pypi:mcp-server-time"),
+            ("uv tool run mcp-server-time", "package pypi:mcp-server-time"),
+            ("uv run --with mcp-server-x mcp-server-x", "package pypi:mcp-server-x"),
+            ("uv --directory /home/ada/weather run weather.py", "program weather"),
+            ("deno run -A npm:@a/b@1.2", "package npm:@a/b 1.2"),
+            ("node /x/node_modules/@a/b/dist/index.js S3CRET", "package npm:@a/b"),
+            ("node build/index.js S3CRET", "program index.js"),
+            ("python -m mcp_server_fetch", "program mcp_server_fetch"),
+            (
+                "docker run -i --rm -e KEY=S3CRET --mount type=bind,src=/a,dst=/b ghcr.io/acme/mcp:1.2 S3CRET",
+                "image oci:ghcr.io/acme/mcp 1.2",
+            ),
+            ("docker run -eKEY=S3CRET --env=KEY=S3CRET mcp/fetch", "image oci:mcp/fetch"),
+            ("docker run -ie s3cret mcp/fetch", "image oci:mcp/fetch"),
+            ("docker mcp gateway run", "program docker"),
+            ("/home/ada/bin/own --key S3CRET", "program own"),
+            ("", "unnamed "),
+        ];
+        for (command, expected) in cases {
+            assert_eq!(told(command), expected, "{command}");
+        }
+    }
+}

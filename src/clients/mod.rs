@@ -1,0 +1,39 @@
+//! Where MCP clients keep their configuration, how to read one, and what all of its servers reach together.
+//!
+//! A configuration is the most secret file of all that we read: tokens stand in its variables, headers, arguments and addresses.
+//! So nothing of it leaves this room but [`Plain`] text, which only the checks in `plain` and `secrets` can make. Whatever they
+//! are not sure of is left out. This room is pure: it is given text and gives back what the text says; files are read by whoever
+//! asks, and the catalogue too.
+//!
+//! `known` is the table of clients and their files, `tree` reads the three languages, `places` finds the servers in a document,
+//! `launch` tells from a command line what it starts; `configuration` puts that together. `reach` is the report, `combinations`
+//! the table of what is dangerous together, `since` compares with the last time.
+
+mod combinations;
+mod configuration;
+mod known;
+mod launch;
+mod origin;
+mod places;
+mod plain;
+mod reach;
+mod recognise;
+mod runners;
+mod secrets;
+mod shape;
+mod since;
+mod source;
+mod tree;
+
+pub use combinations::{Combination, DANGERS, Danger, Part, Supplier, by_address_alone};
+pub use configuration::{Configuration, Configured, MAX_BYTES, MAX_SERVERS, NotRead, Unread};
+pub use known::{CLIENTS, Client, Rules, System, client, client_of_file};
+pub use launch::origin_of;
+pub use origin::Origin;
+pub use plain::Plain;
+pub use reach::{Entry, Known, Reach, Server, State, Totals};
+pub use recognise::{Answers, How, Keys};
+pub use shape::StackShape;
+pub use since::{Difference, Remembered};
+pub use source::Source;
+pub use tree::{Dialect, Tree};

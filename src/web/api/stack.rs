@@ -1,0 +1,23 @@
+use crate::clients::{MAX_BYTES, Source, StackShape};
+use crate::web::error::{ApiError, Error};
+use crate::web::stack::reach;
+use crate::web::state;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// `POST /stack`: a client's configuration in any of its languages, and what it reaches. Nothing is stored.
+pub(in crate::web) async fn post(State(state): State<state::State>, body: Result<Bytes, BytesRejection>) -> Result<Response, ApiError> {
+    let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
+    let body = body.map_err(|_| limit())?;
+    let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
+    let source = Source::read("the body", text, None);
+    if let Some(problem) = &source.problem {
+        return Err(Error::Invalid(format!("the configuration {problem}")).into());
+    }
+    let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(StackShape::new(&reach, None))).into_response())
+}
