@@ -94,6 +94,12 @@ pub const OPERATORS: &[Operator] = &[
     },
 ];
 
+/// A host of a list, as it is compared.
+pub(super) fn listed_host(known: &str) -> String {
+    let known = known.trim_start_matches("*.");
+    known.strip_suffix('.').unwrap_or(known).to_ascii_lowercase()
+}
+
 /// A number without a fraction, also when it is written as 3.0.
 pub(super) fn whole(number: &Number) -> Option<u64> {
     let float = || number.as_f64().filter(|float| float.fract() == 0.0 && (0.0..1e15).contains(float));

@@ -179,8 +179,8 @@ async fn a_policy_by_mode_denies_what_destroys_and_nothing_else() {
     let by_mode = world.json("/api/v1/servers/s/tools/notes/policy?by=mode").await;
     let rule = &by_mode["tools"]["notes"];
     assert_eq!(
-        (&rule["deny_if"][0]["conditions"][0]["value"], &rule["limits"][0]["max"]),
-        (&serde_json::json!(["delete"]), &serde_json::json!(30))
+        (&rule["require"][0]["conditions"][0]["value"], &rule["limits"][0]["max"]),
+        (&serde_json::json!(["list", "create"]), &serde_json::json!(30))
     );
     assert_eq!(world.json("/api/v1/servers/s/tools/notes/policy").await["hide"], serde_json::json!(["notes"]));
     assert_eq!(world.get("/api/v1/servers/s/tools/notes/policy?by=moon").await.status, 400);

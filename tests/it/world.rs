@@ -116,6 +116,13 @@ impl World {
         self.send(Request::get(address).body(Body::empty()).expect("a request")).await
     }
 
+    /// The body of an answer, whatever it is.
+    pub(crate) async fn bytes(&self, address: &str) -> Vec<u8> {
+        let request = Request::get(address).body(Body::empty()).expect("a request");
+        let body = self.app().await.oneshot(request).await.expect("an answer").into_body();
+        body.collect().await.expect("a body").to_bytes().into()
+    }
+
     pub(crate) async fn post(&self, address: &str, body: impl Into<Body>) -> Answer {
         self.send(Request::post(address).header(header::CONTENT_TYPE, "application/json").body(body.into()).expect("a request")).await
     }

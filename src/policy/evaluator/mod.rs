@@ -168,7 +168,8 @@ fn collect<'v>(value: Option<&'v Value>, names: &[&str], whole: bool, given: &mu
         (None | Some(Value::Null), _) => given.lacking = true,
         (Some(value), None) if whole => given.values.push(value),
         (Some(Value::Array(items)), _) if items.is_empty() => given.lacking = true,
-        (Some(Value::Array(items)), _) => items.iter().for_each(|item| collect(Some(item), names, whole, given)),
+        (Some(Value::Array(items)), None) => given.values.extend(items),
+        (Some(Value::Array(items)), Some(_)) => items.iter().for_each(|item| collect(Some(item), names, whole, given)),
         (Some(value), None) => given.values.push(value),
         (Some(value), Some((name, rest))) => collect(value.get(*name), rest, whole, given),
     }

@@ -2,6 +2,7 @@
 
 use super::sql;
 use crate::policy::Test;
+use crate::policy::condition::listed_host;
 use serde_json::Value;
 
 /// What came of a test.
@@ -81,12 +82,13 @@ fn steps(path: &str) -> Option<Steps> {
     if path.starts_with("//") {
         return None;
     }
-    let mut rooted = path.starts_with('/');
+    let (mut rooted, mut floor) = (path.starts_with('/'), 0);
     let mut steps: Vec<String> = vec![];
     for (place, step) in path.split('/').filter(|step| !step.is_empty()).enumerate() {
         match step {
             "." => {}
-            ".." if steps.is_empty() => return None,
+            // Nothing lies above a drive either.
+            ".." if steps.len() == floor => return None,
             ".." => _ = steps.pop(),
             step if step.trim_matches(|c: char| c == '.' || c.is_whitespace()).is_empty() => return None,
             // A drive, as in `C:`. Elsewhere a colon joins paths, or names a stream.
@@ -94,7 +96,7 @@ fn steps(path: &str) -> Option<Steps> {
                 if place > 0 || step.len() != 2 || !step.starts_with(|c: char| c.is_ascii_alphabetic()) {
                     return None;
                 }
-                rooted = true;
+                (rooted, floor) = (true, 1);
                 steps.push(step.to_ascii_uppercase());
             }
             step => steps.push(step.to_owned()),
@@ -121,15 +123,15 @@ fn host(address: &str) -> Option<String> {
         return None;
     }
     let authority = rest.split(['/', '?', '#']).next()?;
-    let (name, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let (name, port) = authority.split_once(':').unwrap_or((authority, "0"));
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    (port.bytes().all(|b| b.is_ascii_digit()) && name.split('.').all(is_label)).then_some(name)
+    (!port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) && name.split('.').all(is_label)).then_some(name)
 }
 
 /// Whether a host is the listed one or lies below it.
 fn is_on(known: &str, host: &str) -> bool {
-    let known = known.trim_start_matches("*.").to_ascii_lowercase();
+    let known = listed_host(known);
     host == known || host.strip_suffix(&known).is_some_and(|rest| rest.ends_with('.'))
 }
 

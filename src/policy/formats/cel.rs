@@ -53,6 +53,9 @@ fn asked(condition: &Condition, arguments: &str) -> String {
     let name = literal(condition.names().next().unwrap_or_default());
     let value = format!("{arguments}[{name}]");
     let given = format!("has({arguments}) && {name} in {arguments} && {value} != null");
+    // Nor is an empty list, where a test is about each item.
+    let is_whole = matches!(condition.test, Test::Eq(_) | Test::MaxItems(_));
+    let given = if is_whole { given } else { format!("{given} && !(type({value}) == list && size({value}) == 0)") };
     let passes = passes(&condition.test, &value);
     if condition.optional { format!("(!({given}) || {passes})") } else { format!("({given} && {passes})") }
 }

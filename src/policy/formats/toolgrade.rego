@@ -31,15 +31,22 @@ holds(clause) if {
 # Null where the argument isn't given.
 argument(name) := object.get(object.get(input, "arguments", {}), name, null)
 
+lacks(condition) if argument(condition.argument) == null
+
+# An empty list gives nothing to a test that is about each item.
+lacks(condition) if {
+	not whole[condition.op]
+	argument(condition.argument) == []
+}
+
 met(condition) if {
-	argument(condition.argument) == null
+	lacks(condition)
 	condition.optional
 }
 
 met(condition) if {
-	value := argument(condition.argument)
-	value != null
-	passes(condition, value)
+	not lacks(condition)
+	passes(condition, argument(condition.argument))
 }
 
 # A list passes when each item does, but for the tests that are about the whole value.
@@ -85,7 +92,9 @@ one(condition, value) if {
 	is_string(value)
 	some folder in condition.value
 	outer := steps(folder)
-	array.slice(steps(value), 0, count(outer)) == outer
+	inner := steps(value)
+	outer.rooted == inner.rooted
+	array.slice(inner.steps, 0, count(outer.steps)) == outer.steps
 }
 
 one(condition, value) if {
@@ -120,17 +129,30 @@ amount(value) := to_number(written) if {
 	written := regex.replace(ended, `^(-?)0+([0-9])`, "${1}${2}")
 }
 
-# The steps of a path, "." and ".." resolved, the root as an empty first step. Undefined for what leads above its start.
-steps(path) := array.concat(root, kept) if {
+# The steps of a path, "." and ".." resolved, and whether it starts at a root or a drive. Undefined for what leads above its
+# start, and for what one system may read in another way than the next.
+steps(path) := {"rooted": rooted, "steps": array.concat(drive, kept)} if {
 	bare := trim_prefix(path, "file://")
-	not regex.match(`[\x00%~$]`, bare)
+	bare != ""
+	not regex.match(`[\x00-\x1f\x7f-\x{9f}%~${},;|*?]`, bare)
+	not mixed(bare)
 	slashed := replace(bare, "\\", "/")
-	root := [step | step := ""; startswith(slashed, "/")]
-	named := [step | some step in split(slashed, "/"); not step in {"", "."}]
+	not startswith(slashed, "//")
+	named := [step | some step in split(slashed, "/"); step != ""]
+	every step in named {
+		not odd(step)
+	}
+	drive := [upper(step) | some place, step in named; place == 0; regex.match(`^[A-Za-z]:$`, step)]
+	rest := array.slice(named, count(drive), count(named))
+	every step in rest {
+		not contains(step, ":")
+	}
+	rooted := is_rooted(slashed, drive)
+	walked := [step | some step in rest; step != "."]
 	depths := [depth |
-		some place, _ in named
-		walked := array.slice(named, 0, place + 1)
-		depth := count([step | some step in walked; step != ".."]) - count([step | some step in walked; step == ".."])
+		some place, _ in walked
+		behind := array.slice(walked, 0, place + 1)
+		depth := count([step | some step in behind; step != ".."]) - count([step | some step in behind; step == ".."])
 	]
 	every depth in depths {
 		depth >= 0
@@ -138,10 +160,33 @@ steps(path) := array.concat(root, kept) if {
 
 	# A step is kept unless a later one leads back above it.
 	kept := [step |
-		some place, step in named
+		some place, step in walked
 		step != ".."
 		every later in array.slice(depths, place, count(depths)) {
 			later >= depths[place]
 		}
 	]
+}
+
+default is_rooted(_, _) := false
+
+is_rooted(path, _) if startswith(path, "/")
+
+is_rooted(_, drive) if count(drive) > 0
+
+# A backslash is a step to one system and a letter to the other.
+mixed(path) if {
+	contains(path, "\\")
+	contains(path, "..")
+}
+
+mixed(path) if {
+	contains(path, "\\")
+	contains(path, "/")
+}
+
+# Dots and blanks alone, but for "." and "..": some systems leave the blanks out.
+odd(step) if {
+	not step in {".", ".."}
+	regex.match(`^[.\t-\r \x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]*$`, step)
 }

@@ -39,24 +39,25 @@ struct Request {
     lossy: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// A server, or some of its tools.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RequestedServer {
+pub(super) struct RequestedServer {
     /// Its slug.
-    server: String,
+    pub(super) server: String,
     /// The name that the reader's client gives it.
     #[serde(default)]
-    alias: Option<String>,
+    pub(super) alias: Option<String>,
     /// Exact names; all of them where none is given.
     #[serde(default)]
-    tools: Option<Vec<String>>,
+    pub(super) tools: Option<Vec<String>>,
     /// Decisions of the reader's, by tool.
     #[serde(default)]
-    decisions: BTreeMap<String, Decision>,
+    pub(super) decisions: BTreeMap<String, Decision>,
 }
 
 /// So many servers at once.
-const MAX_SERVERS: usize = 100;
+pub(super) const MAX_SERVERS: usize = 100;
 
 /// `POST /policy`: one policy for several servers, with all that is known about it.
 pub(in crate::web) async fn post(
@@ -105,7 +106,8 @@ impl Request {
 }
 
 impl RequestedServer {
-    async fn planned(&self, state: &state::State, asking: &Asking) -> Result<Planned, ApiError> {
+    /// What is recommended for it.
+    pub(super) async fn planned(&self, state: &state::State, asking: &Asking) -> Result<Planned, ApiError> {
         let record = extract::server(state, &self.server).await?;
         let known = state.store.defined_of(&record.server.slug).await?;
         let names = self.tools.iter().flatten().chain(self.decisions.keys());

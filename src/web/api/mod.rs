@@ -4,6 +4,7 @@
 
 pub(super) mod annotations;
 pub(super) mod attacks;
+pub(super) mod bundle;
 pub(super) mod changes;
 mod checks;
 pub(super) mod classify;
