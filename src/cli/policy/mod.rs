@@ -105,7 +105,9 @@ fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format,
         out.line(&serde_json::to_string_pretty(&told)?)?;
     } else {
         out.line(rendered.text.trim_end_matches('\n'))?;
-        conflicts.iter().for_each(|conflict| out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300))));
+        for conflict in conflicts {
+            out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300)));
+        }
         report(&rendered.lost, out);
     }
     out.flush()?;

@@ -181,7 +181,7 @@ mod tests {
     use crate::model::parameters;
     use serde_json::{Value, json};
 
-    fn found(kind: Kind, properties: Value) -> (Vec<String>, bool) {
+    fn found(kind: Kind, properties: &Value) -> (Vec<String>, bool) {
         let schema = json!({"properties": properties});
         let all = parameters(&schema);
         let about = about(kind, "act", &all);
@@ -198,7 +198,7 @@ mod tests {
             (Kind::Amount, ["amount", "total", "transferAmount", "金额"]),
         ] {
             for name in names {
-                assert_eq!(found(kind, json!({name: text})), (vec![name.to_owned()], false), "{kind}");
+                assert_eq!(found(kind, &json!({name: text})), (vec![name.to_owned()], false), "{kind}");
             }
         }
     }
@@ -214,15 +214,15 @@ mod tests {
             (Kind::Amount, "price"),
             (Kind::Statements, "query"),
         ] {
-            assert_eq!(found(kind, json!({name: text})), (vec![], false), "{kind} {name}");
+            assert_eq!(found(kind, &json!({name: text})), (vec![], false), "{kind} {name}");
         }
-        assert_eq!(found(Kind::DryRun, json!({"preview": {"type": "boolean"}})), (vec![], false));
+        assert_eq!(found(Kind::DryRun, &json!({"preview": {"type": "boolean"}})), (vec![], false));
     }
 
     #[test]
     fn another_shape_and_nested_names_are_told_and_not_passed_over() {
         let inner = json!({"type": "array", "items": {"type": "object", "properties": {"email": {"type": "string"}}}});
-        assert_eq!(found(Kind::Recipients, json!({"to": inner, "cc": {"type": "string"}})), (vec!["cc".to_owned()], true));
-        assert_eq!(found(Kind::DryRun, json!({"dry_run": {"type": "string"}})), (vec![], true));
+        assert_eq!(found(Kind::Recipients, &json!({"to": inner, "cc": {"type": "string"}})), (vec!["cc".to_owned()], true));
+        assert_eq!(found(Kind::DryRun, &json!({"dry_run": {"type": "string"}})), (vec![], true));
     }
 }

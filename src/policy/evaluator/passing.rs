@@ -37,7 +37,7 @@ pub(super) fn outcome(test: &Test, value: &Value) -> Outcome {
             host(address).map_or(Outcome::Unclear, |host| hosts.iter().any(|known| is_on(known, &host)).into())
         }
         (Test::Recipient(people), Value::String(who)) => people.iter().any(|known| reaches(known, who)).into(),
-        (Test::ReadOnlySql, Value::String(text)) => sql::only_reads(text).into(),
+        (Test::ReadOnlySql, Value::String(statement)) => sql::only_reads(statement).into(),
         (Test::MaxItems(_) | Test::Under(_) | Test::Host(_) | Test::Recipient(_) | Test::ReadOnlySql, _) => Outcome::Unclear,
     }
 }

@@ -216,7 +216,11 @@ impl<'p> Noting<'p, '_> {
             return decision;
         }
         let (can, title) = (self.format.expresses, self.format.title);
+        // A tool that only its conditions opened goes back to what it was without them.
+        let closed = part == Part::Condition && self.tool.stance.decision >= Decision::Deny;
         let (becomes, handled, does) = match self.lossy {
+            Lossy::Stricter if closed && can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),
+            Lossy::Stricter if closed && can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
             Lossy::Stricter if can.ask => (Decision::Ask, Handled::Stricter, "a person is asked each time and has to look at it"),
             Lossy::Stricter if can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
             Lossy::Stricter if can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),

@@ -1,6 +1,8 @@
 //! A policy on a page: the form that chooses it, the text to paste, what it does and what it can't say.
 
-use crate::policy::{Effect, FORMATS, Format, Grouped, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State};
+use crate::policy::{
+    Condition, Decision, Effect, FORMATS, Format, Grouped, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State, Wanted,
+};
 use crate::web::policies::{Asking, Query};
 use crate::web::words;
 
@@ -18,6 +20,12 @@ pub(in crate::web) struct PolicyView {
     pub(in crate::web) effect: String,
     /// What it does, in sentences: of one tool to the number, of several what its preset does.
     pub(in crate::web) told: String,
+    /// What becomes of tools that it doesn't name.
+    pub(in crate::web) otherwise: &'static str,
+    /// Recommendations that don't go together.
+    pub(in crate::web) conflicts: Vec<String>,
+    /// Whether it is the one that everybody is recommended.
+    pub(in crate::web) is_usual: bool,
     pub(in crate::web) lost: Vec<LostView>,
     /// Name, title, chosen.
     pub(in crate::web) formats: Vec<(&'static str, &'static str, bool)>,
@@ -27,7 +35,6 @@ pub(in crate::web) struct PolicyView {
     /// The page itself, where the form leads.
     pub(in crate::web) page: String,
     pub(in crate::web) reports: bool,
-    pub(in crate::web) is_native: bool,
     /// What the reader put in.
     pub(in crate::web) query: Query,
     pub(in crate::web) conditions: bool,
@@ -51,9 +58,15 @@ pub(in crate::web) struct OfferView {
 const NAMED: usize = 5;
 
 impl PolicyView {
+    /// Whether it is told in the catalogue's own format.
+    pub(in crate::web) fn is_native(&self) -> bool {
+        self.title == FORMATS[0].title
+    }
+
     /// The policy of a plan as a query asks for it. `page` is where it stands, `address` where the API answers with it.
     pub(super) fn new(asking: &Asking, query: &Query, plan: &Plan, page: &str, address: &str) -> Self {
         let Rendered { text, lost } = asking.format.render(plan, asking.lossy);
+        let (_, conflicts) = Plan::merged(plan.preset, plan.servers.iter().cloned());
         Self {
             text,
             download: asking.format.download(),
@@ -67,16 +80,18 @@ impl PolicyView {
                 one_tool(plan).map_or_else(|| plan.preset.told().to_owned(), Recommendation::told),
                 plan.preset.fallback().told()
             ),
+            otherwise: plan.preset.fallback().told(),
+            conflicts: conflicts.iter().map(|conflict| words::sentence(&crate::model::one_line(&conflict.detail, 400))).collect(),
+            is_usual: asking.wanted == Wanted::default(),
             lost: Grouped::all(&lost).iter().map(LostView::from).collect(),
             formats: FORMATS.iter().map(|format| choice(format, asking.format)).collect(),
             presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.told(), *preset == plan.preset)).collect(),
             alias: plan.servers.first().map(|server| server.alias.clone()).unwrap_or_default(),
             page: page.to_owned(),
             reports: asking.lossy == Lossy::Report,
-            is_native: asking.format.id == FORMATS[0].id,
             query: query.clone(),
             conditions: Kind::ALL.iter().all(|kind| asking.wanted.values.kinds.contains(kind)),
-            offers: one_tool(plan).map(|tool| tool.offers.iter().map(OfferView::from).collect()).unwrap_or_default(),
+            offers: one_tool(plan).map(|tool| tool.offers.iter().map(|offer| OfferView::new(offer, tool)).collect()).unwrap_or_default(),
         }
     }
 }
@@ -102,17 +117,28 @@ impl From<&Grouped> for LostView {
     }
 }
 
-impl From<&Offer> for OfferView {
-    fn from(offer: &Offer) -> Self {
+impl OfferView {
+    fn new(offer: &Offer, tool: &Recommendation) -> Self {
         let told = match &offer.state {
             State::Ready(conditions) => {
-                let each: Vec<String> =
-                    conditions.iter().map(|one| format!("{} {}", one.path.trim_start_matches("args."), one.test.told())).collect();
-                format!("can be asked: that {}", words::list(&each))
+                let each: Vec<String> = conditions.iter().map(asked).collect();
+                let each = words::list(&each);
+                let holds = tool.require.iter().any(|clause| clause.conditions == *conditions);
+                match (holds, tool.decision) {
+                    (true, _) => format!("the policy asks that {each}"),
+                    (false, Decision::Allow) => format!("it can be asked that {each}"),
+                    (false, _) if offer.opens => format!("calls could go through when {each}"),
+                    (false, _) => format!("it could be asked that {each}, but that alone lets no call through"),
+                }
             }
-            State::Open(arguments) => format!("can be asked of {}, once you name {}", words::list(arguments), offer.kind.needs()),
+            State::Open(arguments) => format!("something can be asked of {}, once you name {}", words::list(arguments), offer.kind.needs()),
             State::Missing(why) => (*why).to_owned(),
         };
-        Self { kind: offer.kind.as_str(), told: words::sentence(&crate::model::one_line(&told, 400)) }
+        Self { kind: offer.kind.as_str(), told: words::sentence(&words::capitalised(&crate::model::one_line(&told, 400))) }
     }
+}
+
+/// "path lies in /work"
+fn asked(condition: &Condition) -> String {
+    format!("{} {}", condition.path.trim_start_matches("args."), condition.test.told())
 }

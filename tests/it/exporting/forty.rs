@@ -132,9 +132,12 @@ pub(super) fn plan() -> Plan {
     Plan::of_server(ALIAS, tools, &wanted())
 }
 
+/// A tool, and arguments that a condition holds back.
+type Held = (&'static str, fn() -> Value);
+
 /// A fair call of each tool, and calls that a condition holds back.
 pub(super) fn calls() -> Vec<Call> {
-    let held: &[(&str, fn() -> Value)] = &[
+    let held: &[Held] = &[
         ("read_file", || json!({"path": "/etc/passwd"})),
         ("fetch_page", || json!({"url": "https://evil.example.net/"})),
         ("query_database", || json!({"sql": "drop table t"})),

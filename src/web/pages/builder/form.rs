@@ -42,12 +42,12 @@ impl Form {
     pub(super) fn read(fields: Vec<(String, String)>) -> Result<Self, Error> {
         let mut form = Self::default();
         for (name, value) in fields {
-            form.take(name, value)?;
+            form.take(&name, value)?;
         }
         Ok(form)
     }
 
-    fn take(&mut self, name: String, value: String) -> Result<(), Error> {
+    fn take(&mut self, name: &str, value: String) -> Result<(), Error> {
         if let Some(tool) = name.strip_prefix(DECISION) {
             if !value.is_empty() {
                 let decision = value.parse().map_err(|error| Error::BadRequest(format!("decision on {}: {error}", one_line(tool, 80))))?;
@@ -57,7 +57,7 @@ impl Form {
         }
         let Query { format, alias, asked, .. } = &mut self.query;
         let Asked { preset, conditions, amount, paths, hosts, recipients, items, lossy } = asked;
-        let field = match name.as_str() {
+        let field = match name {
             "server" => &mut self.server,
             "format" => format,
             "alias" => alias,

@@ -74,7 +74,7 @@ pub(in crate::web) async fn post(
     State(state): State<state::State>,
     fields: Result<Fields<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Fields(fields) = fields.map_err(unreadable)?;
+    let Fields(fields) = fields.map_err(|error| unreadable(&error))?;
     let form = Form::read(fields)?;
     let built = built(&state, &form).await?;
     match built.policy {
@@ -86,7 +86,7 @@ pub(in crate::web) async fn post(
     }
 }
 
-fn unreadable(error: FormRejection) -> Error {
+fn unreadable(error: &FormRejection) -> Error {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge("the list is over the limit of 4 MiB".into()),
         _ => Error::BadRequest("this is no form that the builder sent".into()),
