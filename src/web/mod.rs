@@ -20,6 +20,7 @@ mod kept;
 mod keys;
 mod nearest;
 mod pages;
+mod pasted;
 mod policies;
 mod references;
 mod routes;

@@ -329,6 +329,19 @@ async fn one_policy_for_several_servers_has_the_readers_names_and_decisions() {
 }
 
 #[tokio::test]
+async fn tools_that_the_catalogue_does_not_know_are_judged_and_forgotten() {
+    let world = World::empty().await;
+    let definitions = json!({"tools": [{"name": "wipe", "description": "Deletes all files for good."}, {"name": "look", "description": "Returns the time."}]});
+    let asked = |definitions: &Value| json!({"servers": [{"server": "mine", "definitions": definitions}]}).to_string();
+    let answer = world.post("/api/v1/policy", asked(&definitions)).await.json();
+    let policy: Value = serde_json::from_str(answer["text"].as_str().expect("text")).expect("JSON");
+    assert_eq!((&policy["hide"], &policy["tools"]), (&json!(["wipe"]), &json!({"look": {}})));
+    assert_eq!(world.json("/api/v1/stats").await["tools"]["total"], json!(0));
+    let odd = world.post("/api/v1/policy", asked(&json!({"tools": [{"name": ""}]}))).await;
+    assert!(odd.status == 400 && odd.body.contains("definitions of mine: tool 1"), "{}", odd.body);
+}
+
+#[tokio::test]
 async fn a_tool_page_shows_the_policy_in_the_format_that_its_address_names() {
     let world = World::starter().await;
     let page = world

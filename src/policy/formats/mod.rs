@@ -153,6 +153,9 @@ pub const FORMATS: &[&Format] = &[
     &toolhive::FORMAT,
 ];
 
+/// Names of kinds of files that several clients share, and the format that is meant.
+const OTHER_NAMES: &[(&str, &str)] = &[("kiro-cline", "kiro")];
+
 impl Format {
     /// The format of this name.
     ///
@@ -160,6 +163,7 @@ impl Format {
     /// A sentence that names those there are.
     pub fn named(id: &str) -> Result<&'static Self, String> {
         let known = || FORMATS.iter().map(|format| format.id).collect::<Vec<_>>().join(", ");
+        let id = OTHER_NAMES.iter().find(|(other, _)| *other == id).map_or(id, |(_, own)| own);
         FORMATS
             .iter()
             .copied()

@@ -1,9 +1,10 @@
 //! `POST /policy`: one policy for several servers, or for some of their tools.
 
-use crate::model::one_line;
+use crate::model::{Judged, ServerSlug, one_line};
 use crate::policy::{Asked, Decision, Plan, Planned};
 use crate::store::Defined;
 use crate::web::error::{ApiError, Error};
+use crate::web::pasted::Pasted;
 use crate::web::policies::{Asking, Explained, Query};
 use crate::web::{extract, state};
 use axum::Json;
@@ -11,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use serde::Deserialize;
-use serde_json::Number;
+use serde_json::{Number, Value};
 use std::collections::BTreeMap;
 
 /// What `POST /policy` takes: servers, or some of their tools, and how the policy shall be.
@@ -48,6 +49,9 @@ pub(super) struct RequestedServer {
     /// The name that the reader's client gives it.
     #[serde(default)]
     pub(super) alias: Option<String>,
+    /// Its answer to `tools/list`, where it isn't the catalogue's definitions that count. Then `server` is only its name.
+    #[serde(default)]
+    pub(super) definitions: Option<Value>,
     /// Exact names; all of them where none is given.
     #[serde(default)]
     pub(super) tools: Option<Vec<String>>,
@@ -108,15 +112,29 @@ impl Request {
 impl RequestedServer {
     /// What is recommended for it.
     pub(super) async fn planned(&self, state: &state::State, asking: &Asking) -> Result<Planned, ApiError> {
-        let record = extract::server(state, &self.server).await?;
-        let known = state.store.defined_of(&record.server.slug).await?;
-        let names = self.tools.iter().flatten().chain(self.decisions.keys());
-        if let Some(unknown) = names.into_iter().find(|name| !known.iter().any(|tool| tool.standing.name == **name)) {
+        let Some(definitions) = &self.definitions else {
+            let record = extract::server(state, &self.server).await?;
+            let known = state.store.defined_of(&record.server.slug).await?;
+            return self.chosen(&record.server.slug, &known.iter().map(Defined::judged).collect::<Vec<_>>(), asking);
+        };
+        let told =
+            |problem: &String| Error::BadRequest(format!("definitions of {}: {}", one_line(&self.server, 100), one_line(problem, 200)));
+        let list = Pasted::judge(state.classifier.clone(), definitions.to_string()).await.map_err(|problem| told(&problem))?;
+        if let Some(problem) = list.problems.first() {
+            return Err(told(problem).into());
+        }
+        self.chosen(&ServerSlug::stored(self.server.clone()), &list.judged(), asking)
+    }
+
+    /// The tools that are wanted of those there are.
+    fn chosen(&self, slug: &ServerSlug, known: &[Judged<'_>], asking: &Asking) -> Result<Planned, ApiError> {
+        let mut names = self.tools.iter().flatten().chain(self.decisions.keys());
+        if let Some(unknown) = names.find(|name| !known.iter().any(|tool| tool.name == **name)) {
             let detail = format!("{} has no tool `{}`", one_line(&self.server, 100), one_line(unknown, 100));
             return Err(Error::BadRequest(detail).into());
         }
-        let wanted = |tool: &&Defined| self.tools.as_ref().is_none_or(|names| names.contains(&tool.standing.name));
-        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(&record.server.slug)?;
-        Ok(Planned::of(&alias, known.iter().filter(wanted).map(Defined::judged), &asking.wanted).decided(&self.decisions))
+        let wanted = |tool: &&Judged<'_>| self.tools.as_ref().is_none_or(|names| names.iter().any(|name| name == tool.name));
+        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(slug)?;
+        Ok(Planned::of(&alias, known.iter().filter(wanted).copied(), &asking.wanted).decided(&self.decisions))
     }
 }

@@ -3,7 +3,6 @@
 //! Forms do all of it; a script only saves the clicks. What is pasted is judged, shown and forgotten.
 
 mod form;
-mod pasted;
 
 use super::Layout;
 use super::policy_view::PolicyView;
@@ -12,6 +11,7 @@ use crate::model::{Category, Judged, ServerSlug};
 use crate::policy::{Decision, Plan, Planned, Recommendation};
 use crate::store::Defined;
 use crate::web::error::{Error, PageError};
+use crate::web::pasted::Pasted;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, extract, state, words};
 use askama::Template;
@@ -21,7 +21,6 @@ use axum::extract::{Form as Fields, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form::Form;
-use pasted::Pasted;
 
 #[derive(Template, WebTemplate)]
 #[template(path = "builder.html")]

@@ -1,11 +1,13 @@
+//! A list of tools that somebody pastes or sends: judged, and forgotten.
+
 use crate::classify::Classifier;
 use crate::model::{Definition, Judged, Subject, Verdict, pasted};
 
 /// A pasted list, judged.
-pub(super) struct Pasted {
+pub(in crate::web) struct Pasted {
     tools: Vec<(Definition, Verdict)>,
     /// What is wrong with tools that can't be read.
-    pub(super) problems: Vec<String>,
+    pub(in crate::web) problems: Vec<String>,
 }
 
 impl Pasted {
@@ -13,7 +15,7 @@ impl Pasted {
     ///
     /// # Errors
     /// A sentence, when the text is no answer to `tools/list`.
-    pub(super) async fn judge(classifier: Classifier, text: String) -> Result<Self, String> {
+    pub(in crate::web) async fn judge(classifier: Classifier, text: String) -> Result<Self, String> {
         let work = move || Self::read(&classifier, &text);
         tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err("the list could not be judged".into()))
     }
@@ -35,7 +37,7 @@ impl Pasted {
     }
 
     /// The tools as a policy sees them.
-    pub(super) fn judged(&self) -> Vec<Judged<'_>> {
+    pub(in crate::web) fn judged(&self) -> Vec<Judged<'_>> {
         self.tools.iter().map(|(definition, verdict)| Judged::new(definition, verdict)).collect()
     }
 }
