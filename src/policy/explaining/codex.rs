@@ -25,7 +25,9 @@ fn read(text: &str) -> Result<Reading, String> {
         rules.extend(modes(alias, server)?);
         if !is_plain(alias) {
             let why = "Codex doesn't start a server whose name holds more than letters, digits, `-` and `_`";
-            rules.iter_mut().for_each(|rule| rule.skipped = Some(why.into()));
+            for rule in &mut rules {
+                rule.skipped = Some(why.into());
+            }
             rules.push(rule(alias, server, ("its name", Pattern::any(), hidden(), -1)));
         }
         reading.rules.extend(rules);

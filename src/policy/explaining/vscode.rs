@@ -7,17 +7,13 @@ use super::rule::{Aim, Effect, Outcome, Pattern, Place, Reader, Reading, Rest, R
 use super::text::Node;
 use crate::policy::{Decision, formats::plainly};
 
-pub(super) const READER: Reader = Reader { format: "vscode", read, names, parted };
+pub(super) const READER: Reader = Reader { format: "vscode", read, names, parted: |text| Some(text.split_once('/').unwrap_or(("", text))) };
 
 const KEY: &str = "chat.tools.eligibleForAutoApproval";
 
 fn names(alias: &str, tool: &str) -> Vec<String> {
     let (own, plain) = (tool.to_owned(), plainly(tool));
     vec![format!("{alias}/{own}"), format!("{alias}/{plain}"), own, plain]
-}
-
-fn parted(text: &str) -> Option<(&str, &str)> {
-    Some(text.split_once('/').unwrap_or(("", text)))
 }
 
 fn read(text: &str) -> Result<Reading, String> {
