@@ -14,6 +14,7 @@ mod client_files;
 mod command;
 mod contact;
 mod definitions;
+mod explaining;
 mod exporting;
 mod formats;
 mod glossary;

@@ -1,5 +1,6 @@
-//! `toolgrade policy`: the recommended policy, and what a policy does to calls.
+//! `toolgrade policy`: the recommended policy, what a policy does to calls, and which of a client's rules do anything.
 
+mod explain;
 mod test;
 
 use super::output::Output;
@@ -60,12 +61,16 @@ pub(super) struct Wanted {
 enum Command {
     /// Say what a policy in the catalogue's own format does to calls
     Test(test::Wanted),
+    /// Say which rule of a client's settings decides for each known tool, and which rules never decide: 0 when each does, 1 when
+    /// some doesn't, 2 when the file or its servers can't be read
+    Explain(explain::Wanted),
 }
 
 /// `toolgrade policy`
 pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
     match wanted.command {
         Some(Command::Test(wanted)) => test::run(&wanted, out),
+        Some(Command::Explain(wanted)) => explain::run(home, &wanted, out).await,
         None if wanted.format == "help" => formats(out),
         None => print(home, &wanted, out).await,
     }

@@ -176,7 +176,7 @@ fn collect<'v>(value: Option<&'v Value>, names: &[&str], whole: bool, given: &mu
 }
 
 /// Whether a name fits a pattern, in which each `*` stands for any text.
-fn matches(pattern: &str, name: &str) -> bool {
+pub(super) fn matches(pattern: &str, name: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(mut left) = name.strip_prefix(start) else { return false };
     let mut parts: Vec<&str> = rest.split('*').collect();

@@ -7,12 +7,12 @@ pub fn alias_of(slug: &str) -> String {
 }
 
 /// Whether a name holds only letters, digits, dashes and underscores.
-pub(super) fn is_plain(name: &str) -> bool {
+pub(in crate::policy) fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.chars().all(plain)
 }
 
 /// With an underscore for each character that isn't plain, as clients count characters: in UTF-16.
-pub(super) fn plainly(name: &str) -> String {
+pub(in crate::policy) fn plainly(name: &str) -> String {
     name.chars().map(|c| if plain(c) { c.to_string() } else { "_".repeat(c.len_utf16()) }).collect()
 }
 
@@ -21,7 +21,7 @@ fn plain(c: char) -> bool {
 }
 
 /// `mcp__SERVER__TOOL`, both written plainly.
-pub(super) fn double_underscore(alias: &str, tool: &str) -> String {
+pub(in crate::policy) fn double_underscore(alias: &str, tool: &str) -> String {
     format!("mcp__{}__{}", plainly(alias), plainly(tool))
 }
 

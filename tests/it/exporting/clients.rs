@@ -3,7 +3,7 @@
 
 use super::{ALIAS, agrees, same};
 use toolgrade::model::{Category, Judged, Risk, Trait};
-use toolgrade::policy::{Decision, Format, Lossy, Plan, Planned, Preset, Rendered, Wanted};
+use toolgrade::policy::{Decision, Format, Known, Lossy, Outcome, Plan, Planned, Preset, Rendered, Wanted, explain};
 
 /// What becomes of a tool in a client, given the policy's text, the server's alias and the tool's name.
 pub(super) type Reader = fn(&str, &str, &str) -> Decision;
@@ -90,6 +90,45 @@ pub(super) fn is_sound(format: &str, read: Reader) {
     agrees(format, &|policy, tool, _| read(policy, ALIAS, tool));
     keeps_hostile_names(format, read);
     keeps_servers_apart(format, read);
+    explain_agrees(format, read);
+}
+
+/// Formats of clients whose files aren't explained: they are built by programs for each request.
+const UNEXPLAINED: &[&str] = &["annotations", "claude-agents", "claude-api", "openai-responses"];
+
+/// What `explain` reads in a file is what the reader here does, which shares no line with it.
+fn explain_agrees(format: &str, read: Reader) {
+    if UNEXPLAINED.contains(&format) {
+        return;
+    }
+    for lossy in [Lossy::Stricter, Lossy::Report] {
+        let text = super::text(format, lossy);
+        let names = super::forty::plan().tools().map(|(_, tool)| tool.tool.clone()).chain(["unheard_of".to_owned()]).collect();
+        explains(format, &text, (ALIAS, names), read);
+    }
+    for preset in Preset::ALL {
+        let names = ["get_me", "pay", "delete_all", "unheard_of"].map(str::to_owned).into();
+        explains(format, &three(format, *preset, "work.desk 1").text, ("work.desk 1", names), read);
+    }
+    for turn in 0..3 {
+        let kinds = [ALLOWED, ASKED, HIDDEN];
+        let names = HOSTILE.iter().enumerate();
+        let tools: Vec<_> = names.map(|(place, name)| ((*name).to_owned(), kinds[(place + turn) % 3])).collect();
+        let plan = Plan { preset: Preset::Balanced, servers: vec![planned(ALIAS, &tools)] };
+        let text = Format::named(format).expect("a format").render(&plan, Lossy::Stricter).text;
+        explains(format, &text, (ALIAS, tools.into_iter().map(|(name, _)| name).collect()), read);
+    }
+}
+
+fn explains(format: &str, text: &str, (alias, tools): (&str, Vec<String>), read: Reader) {
+    let known = Known { alias: alias.to_owned(), slug: "desk".into(), tools };
+    let explained = explain(format, text, &[known]).expect("a file that we wrote");
+    for tool in &explained.tools {
+        // What rests on annotations is asked about where there are none.
+        let said = if let Outcome::Sure(decision) = tool.decision { decision } else { Decision::Ask };
+        let seen = read(text, alias, &tool.tool);
+        assert!(same(said, seen), "{format}: {:?} is {seen}, and explained as {}: {text}", tool.tool, tool.decision);
+    }
 }
 
 fn keeps_hostile_names(format: &str, read: Reader) {

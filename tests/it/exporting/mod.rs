@@ -27,7 +27,7 @@ mod zed;
 
 use forty::{ALIAS, calls, plan};
 use serde_json::Value;
-use toolgrade::policy::{Decision, Evaluator, Format, Handled, Loss, Lossy, Part, Plan};
+use toolgrade::policy::{Decision, Evaluator, Format, Handled, Known, Loss, Lossy, Outcome, Part, Plan, explain};
 
 /// What becomes of one call of one tool in a target, given the policy's text.
 type Seen<'s> = &'s dyn Fn(&str, &str, &Value) -> Decision;
@@ -98,4 +98,18 @@ fn our_own_format_loses_nothing() {
     let rendered = Format::named("toolgrade").expect("a format").render(&plan(), Lossy::Stricter);
     assert_eq!(rendered.lost, vec![]);
     assert_eq!(rendered.text.parse::<toolgrade::policy::Policy>().as_ref(), Ok(&plan().to_policy()));
+}
+
+#[test]
+fn our_own_format_is_explained_as_it_is_evaluated() {
+    let text = text("toolgrade", Lossy::Stricter);
+    let policy = plan().to_policy();
+    let tools = plan().tools().map(|(_, tool)| tool.tool.clone()).collect();
+    let known = Known { alias: ALIAS.into(), slug: ALIAS.into(), tools };
+    let explained = explain("toolgrade", &text, &[known]).expect("our own policy");
+    for call in calls() {
+        let said = explained.tools.iter().find(|tool| tool.tool == call.tool).expect("a tool of the plan").decision;
+        let does = Evaluator::new(&policy).answer(&call).decision;
+        assert!(said == Outcome::Arguments || said == Outcome::Sure(does), "{} is {does}, and explained as {said}", call.tool);
+    }
 }
