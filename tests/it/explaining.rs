@@ -55,6 +55,11 @@ fn a_wrong_tool_is_told_with_the_nearest() {
 }
 
 #[test]
+fn a_tool_that_no_server_of_a_wildcard_has_is_told_as_such() {
+    assert_eq!(why("claude-code", &claude("deny", "mcp__*__drop_all")), [Some(Why::UnknownTool)]);
+}
+
+#[test]
 fn other_capitals_are_told() {
     assert_eq!(why("codex", "[mcp_servers.github]\ndisabled_tools = [\"Get_Me\"]\n"), [Some(Why::OtherCase)]);
 }

@@ -1,7 +1,7 @@
 //! What becomes of each tool, and which rules have a say in it.
 
 use super::report::Known;
-use super::rule::{Aim, Effect, Outcome, Reader, Reading, Rule};
+use super::rule::{Aim, Effect, Outcome, Pattern, Reader, Reading, Rule};
 use std::collections::HashMap;
 
 /// A file's rules in the order in which they have their say.
@@ -95,8 +95,11 @@ impl<'r> Weighing<'r> {
         };
         let found: Vec<_> = servers.iter().filter_map(after).collect();
         match (self.reader.parted)(&pattern.text) {
-            // A bare name is for every server.
-            Some(("", tool)) if found.is_empty() => servers.iter().map(|known| (known, tool)).collect(),
+            // A bare name is for every server, and a wildcard for those that it fits.
+            Some((alias, tool)) if found.is_empty() && (alias.is_empty() || alias.contains('*')) => {
+                let is_for = |known: &&Known| alias.is_empty() || Pattern::glob(alias).fits(&known.alias);
+                servers.iter().filter(is_for).map(|known| (known, tool)).collect()
+            }
             _ => found,
         }
     }
