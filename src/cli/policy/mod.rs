@@ -97,7 +97,12 @@ async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result
 }
 
 /// Prints the policy; what is lost goes to standard error, so that the policy can be piped.
-fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format, Lossy, bool), out: &mut Output) -> anyhow::Result<()> {
+pub(super) fn tell(
+    plan: &Plan,
+    conflicts: &[Conflict],
+    (format, lossy, explain): (&Format, Lossy, bool),
+    out: &mut Output,
+) -> anyhow::Result<()> {
     let rendered = format.render(plan, lossy);
     if explain {
         let effect = crate::policy::Effect::of(plan);

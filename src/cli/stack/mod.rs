@@ -7,11 +7,14 @@ mod telling;
 use self::machine::Machine;
 use self::state::State;
 use super::output::Output;
+use super::policy;
 use crate::app;
 use crate::clients::{Remembered, Source, StackShape};
 use crate::config::Home;
+use crate::policy::{Asked, Format, Lossy, Wanted as Recommended};
 use crate::store::Store;
-use crate::web::reach;
+use crate::web::{Named, plan, reach};
+use anyhow::anyhow;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,10 +31,18 @@ pub(super) struct Wanted {
     /// Neither compare with the last time nor keep anything for the next
     #[arg(long)]
     no_state: bool,
+    /// Print one policy for all of it in this format instead of the report
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    policy: Option<String>,
+    /// How careful the policy is: strict (read-only), balanced or open (nothing is held back)
+    #[arg(long, value_name = "PRESET")]
+    preset: Option<String>,
 }
 
 /// `toolgrade stack`. 1 when something couldn't be read or the catalogue doesn't know the tools of some server.
 pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    let (recommended, lossy) = wanted.recommended()?;
+    let format = wanted.policy.as_deref().map(Format::named).transpose().map_err(|error| anyhow!(error))?;
     let machine = Machine::here();
     let files = if wanted.configs.is_empty() { machine.files() } else { wanted.configs.clone() };
     if files.is_empty() {
@@ -41,7 +52,12 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
     let store = Store::open(&home.folder()).await?;
     let is_empty = store.is_empty().await?;
     let reach = reach(&store, sources).await?;
+    let (plan, conflicts) = plan(&store, &Named::of(&reach, |_| true), &recommended).await?;
     store.close().await;
+    if let Some(format) = format {
+        policy::tell(&plan, &conflicts, (format, lossy, false), out)?;
+        return Ok(ExitCode::from(u8::from(!reach.is_complete())));
+    }
     let now = Remembered::of(&reach, app::now().to_string());
     let state = if wanted.no_state { None } else { State::of(&files) };
     let before = state.as_ref().and_then(|state| state.read(out));
@@ -51,6 +67,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
         out.line(&serde_json::to_string_pretty(&StackShape::new(&reach, since))?)?;
     } else {
         telling::tell(&reach, since, out)?;
+        telling::tell_policy(&plan, &conflicts, out)?;
     }
     out.flush()?;
     if is_empty {
@@ -75,4 +92,10 @@ fn none_found(machine: &Machine, json: bool, out: &mut Output) -> anyhow::Result
         out.complain(&format!("  {client}: {file}"));
     }
     Ok(ExitCode::from(1))
+}
+
+impl Wanted {
+    fn recommended(&self) -> anyhow::Result<(Recommended, Lossy)> {
+        Asked { preset: self.preset.clone(), ..Asked::default() }.read().map_err(|error| anyhow!("--{error}"))
+    }
 }
