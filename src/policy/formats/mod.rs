@@ -43,6 +43,7 @@ mod zed;
 pub use bundle::bundle;
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
+pub(super) use names::yaml as yaml_text;
 
 use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
