@@ -20,15 +20,20 @@ pub(super) fn consent(launch: &Launch, given: bool, out: &mut Output) -> anyhow:
     if launch.sandbox.is_none() && is_installed("bwrap") {
         out.complain("--sandbox=network would shut it in with bubblewrap.");
     }
+    ask("Start it?", ("nobody is there to ask whether it may be started; --yes says that it may", "it was not started"), out)
+}
+
+/// Asks once. `nobody` is the error where nobody is there to answer, `refused` the one when the answer is no.
+pub(super) fn ask(question: &str, (nobody, refused): (&'static str, &'static str), out: &mut Output) -> anyhow::Result<()> {
     if !io::stdin().is_terminal() {
-        bail!("nobody is there to ask whether it may be started; --yes says that it may");
+        bail!(nobody);
     }
-    out.complain("Start it? [y/N]");
+    out.complain(&format!("{question} [y/N]"));
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => bail!("it was not started"),
+        _ => bail!(refused),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::error::Error;
 use crate::clients::{Answers, Keys, Reach, Source};
-use crate::store::{Store, StoreError};
+use crate::model::ServerSlug;
+use crate::policy::{Conflict, Plan, Planned, Wanted};
+use crate::store::{Defined, Store, StoreError};
+use std::collections::BTreeMap;
 
 /// The most tools in one report.
 const MAX_TOOLS: u32 = 50_000;
@@ -43,4 +46,48 @@ pub async fn reach(store: &Store, sources: Vec<Source>) -> Result<Reach, Unrepor
         return Err(Unreported::TooMany);
     }
     Ok(reach.with_tools(tools))
+}
+
+/// A server of the catalogue under the name that a person gave it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// Its name in the client.
+    pub alias: String,
+    /// Its name in the catalogue.
+    pub slug: ServerSlug,
+}
+
+impl Named {
+    /// The servers that a policy can be about: switched on, in the catalogue with their tools, and with a name that may be shown.
+    /// `counts` says which sources do.
+    pub fn of(reach: &Reach, counts: impl Fn(usize) -> bool) -> Vec<Self> {
+        let mut found = Vec::new();
+        for server in reach.servers.iter().filter(|server| !server.tools.is_empty()) {
+            let Some(known) = &server.known else { continue };
+            let entries = server.entries.iter().filter(|entry| counts(entry.source) && !entry.configured.disabled);
+            let named = entries.map(|entry| &entry.configured.alias).filter(|alias| !alias.is_cut());
+            found.extend(named.map(|alias| Self { alias: alias.to_string(), slug: known.slug.clone() }));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// One policy for servers of the catalogue under their aliases, and what in it doesn't go together.
+pub async fn plan(store: &Store, servers: &[Named], wanted: &Wanted) -> Result<(Plan, Vec<Conflict>), Unreported> {
+    let mut by_slug: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
+    for named in servers {
+        by_slug.entry(named.slug.as_str()).or_default().push(named);
+    }
+    let (mut planned, mut tools) = (Vec::new(), 0);
+    for names in by_slug.values() {
+        let defined = store.defined_of(&names[0].slug).await?;
+        tools += defined.len() * names.len();
+        if tools > MAX_TOOLS as usize {
+            return Err(Unreported::TooMany);
+        }
+        planned.extend(names.iter().map(|named| Planned::of(&named.alias, defined.iter().map(Defined::judged), wanted)));
+    }
+    Ok(Plan::merged(wanted.preset, planned))
 }

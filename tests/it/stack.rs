@@ -231,3 +231,37 @@ async fn many_thousands_of_servers_are_told_too() {
     let reach = toolgrade::web::reach(&world.store, (0..40).map(source).chain([notes]).collect()).await.expect("a report");
     assert_eq!((reach.totals().unknown, reach.totals().known), (40_000, 1));
 }
+
+#[tokio::test]
+async fn one_policy_for_the_lot_names_tools_as_the_client_does() {
+    let world = World::with(TOOLS).await;
+    let servers = json!({"mcpServers": {"notes": {"command": "x"}, "sums": {"command": "x"}}}).to_string();
+    let answer = world.post("/api/v1/stack?format=claude-code", servers).await.json();
+    let text = answer["policy"]["text"].as_str().expect("a policy");
+    assert!(text.contains("mcp__notes__read_file") && text.contains("mcp__sums__add"), "{text}");
+}
+
+#[tokio::test]
+async fn without_a_format_the_report_holds_no_policy() {
+    let world = World::with(TOOLS).await;
+    assert!(report(&world, json!({"notes": {"command": "x"}})).await.get("policy").is_none());
+}
+
+#[tokio::test]
+async fn a_page_asks_for_another_format_with_the_names_alone() {
+    let world = World::with(TOOLS).await;
+    let page = form(&world, &[("config", None, r#"{"mcpServers": {"notes": {"command": "x"}}}"#)]).await;
+    let carried = page.text("textarea[name=servers]");
+    assert_eq!(carried, "notes notes", "{}", page.body);
+    let page = form(&world, &[("servers", None, &carried), ("format", None, "codex"), ("preset", None, "strict")]).await;
+    assert!(page.text("#policy").contains("[mcp_servers.notes]"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_server_that_is_switched_off_is_in_no_policy() {
+    let world = World::with(TOOLS).await;
+    let servers = json!({"mcpServers": {"notes": {"command": "x", "disabled": true}, "sums": {"command": "x"}}}).to_string();
+    let answer = world.post("/api/v1/stack?format=toolgrade", servers).await.json();
+    let named: Vec<&Value> = answer["policy"]["tools"].as_array().expect("a list").iter().map(|tool| &tool["server"]).collect();
+    assert_eq!(named, [&json!("sums")]);
+}

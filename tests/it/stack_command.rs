@@ -163,3 +163,20 @@ async fn a_file_that_cannot_be_read_ends_with_1_and_spoils_no_other() {
     );
     assert!(!Path::new(machine.home.path()).join(".local").exists());
 }
+
+#[tokio::test]
+async fn the_policy_for_the_lot_can_be_piped() {
+    let machine = Machine::new().await;
+    machine.put("mcp.json", CONFIGURATION);
+    let output = machine.stack(&["mcp.json", "--policy", "cursor", "--no-state"]);
+    let policy: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+    assert!(policy["mcpAllowlist"].is_array(), "{policy}");
+}
+
+#[tokio::test]
+async fn the_report_says_what_a_policy_would_do() {
+    let machine = Machine::new().await;
+    machine.put("mcp.json", CONFIGURATION);
+    let told = out(&machine.stack(&["mcp.json", "--no-state"]));
+    assert!(told.contains("One policy for the lot, balanced\nIt allows"), "{told}");
+}

@@ -1,6 +1,7 @@
 //! `toolgrade policy`: the recommended policy, what a policy does to calls, and which of a client's rules do anything.
 
 mod explain;
+pub(super) mod into;
 mod test;
 
 use super::output::Output;
@@ -11,6 +12,7 @@ use crate::store::{Defined, Store};
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `toolgrade policy` takes.
@@ -55,6 +57,9 @@ pub(super) struct Wanted {
     /// Print what is lost and in conflict as JSON too, around the policy
     #[arg(long)]
     explain: bool,
+    /// Print this file of the client with the policy's rules in it; the file itself is not touched
+    #[arg(long, value_name = "FILE", conflicts_with = "explain")]
+    into: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -97,12 +102,20 @@ async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result
         planned.push(plan(&store, target, wanted, &recommended).await?);
     }
     let (plan, conflicts) = Plan::merged(recommended.preset, planned);
-    tell(&plan, &conflicts, (format, lossy, wanted.explain), out)?;
+    match &wanted.into {
+        Some(file) => into::print(&plan, &conflicts, (format, lossy), file, out)?,
+        None => tell(&plan, &conflicts, (format, lossy, wanted.explain), out)?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints the policy; what is lost goes to standard error, so that the policy can be piped.
-fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format, Lossy, bool), out: &mut Output) -> anyhow::Result<()> {
+pub(super) fn tell(
+    plan: &Plan,
+    conflicts: &[Conflict],
+    (format, lossy, explain): (&Format, Lossy, bool),
+    out: &mut Output,
+) -> anyhow::Result<()> {
     let rendered = format.render(plan, lossy);
     if explain {
         let effect = crate::policy::Effect::of(plan);
@@ -110,17 +123,17 @@ fn tell(plan: &Plan, conflicts: &[Conflict], (format, lossy, explain): (&Format,
         out.line(&serde_json::to_string_pretty(&told)?)?;
     } else {
         out.line(rendered.text.trim_end_matches('\n'))?;
-        for conflict in conflicts {
-            out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300)));
-        }
-        report(&rendered.lost, out);
+        report(&rendered.lost, conflicts, out);
     }
     out.flush()?;
     Ok(())
 }
 
-/// The losses, those of one kind together.
-fn report(lost: &[Loss], out: &mut Output) {
+/// What doesn't go together, and the losses, those of one kind together.
+pub(super) fn report(lost: &[Loss], conflicts: &[Conflict], out: &mut Output) {
+    for conflict in conflicts {
+        out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300)));
+    }
     for Grouped { handled, detail, tools } in Grouped::all(lost) {
         let shown: Vec<String> = tools.iter().take(5).map(|tool| one_line(tool, 80)).collect();
         let more = tools.len().saturating_sub(shown.len());

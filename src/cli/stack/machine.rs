@@ -69,6 +69,12 @@ impl Machine {
         path.to_str().map(str::to_owned)
     }
 
+    /// The first of these places that this machine can have; without a system a place is for all of them.
+    pub(super) fn first_place(&self, places: &[(Option<System>, &str)]) -> Option<PathBuf> {
+        let here = places.iter().filter(|(system, _)| system.is_none_or(|system| system == self.system));
+        here.filter_map(|(_, place)| self.expand(place)).map(PathBuf::from).next()
+    }
+
     /// Reads a configuration, or says why it can't be read; `found` where nobody named it, so that it need not hold servers.
     pub(super) fn read(&self, file: &Path, found: bool) -> Source {
         let name = if file == Path::new("-") { "standard input".to_owned() } else { self.shortened(file) };

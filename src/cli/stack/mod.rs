@@ -1,23 +1,31 @@
 //! `toolgrade stack`: what the MCP clients of this machine reach.
 
 mod machine;
+mod replacing;
 mod state;
+mod targets;
 mod telling;
+mod writing;
+mod written;
 
 use self::machine::Machine;
 use self::state::State;
 use super::output::Output;
+use super::policy;
 use crate::app;
-use crate::clients::{Remembered, Source, StackShape};
+use crate::clients::{Reach, Remembered, Source, StackShape};
 use crate::config::Home;
+use crate::policy::{Asked, Conflict, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
-use crate::web::reach;
+use crate::web::{Named, plan, reach};
+use anyhow::anyhow;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `toolgrade stack` takes.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Wanted {
     /// Configurations of MCP clients (`-` for standard input); without one, all that are found on this machine
     #[arg(value_name = "CONFIG")]
@@ -28,10 +36,33 @@ pub(super) struct Wanted {
     /// Neither compare with the last time nor keep anything for the next
     #[arg(long)]
     no_state: bool,
+    /// Print one policy for all of it in this format instead of the report
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    policy: Option<String>,
+    /// How careful the policy is: strict (read-only), balanced or open (nothing is held back)
+    #[arg(long, value_name = "PRESET")]
+    preset: Option<String>,
+    /// Put the policy into the clients' own files, after showing what changes and asking; what else stands there stays
+    #[arg(long, conflicts_with_all = ["json", "policy"])]
+    write: bool,
+    /// Only into the files of this client; may be said several times
+    #[arg(long, value_name = "ID", requires = "write")]
+    client: Vec<String>,
+    /// Don't ask
+    #[arg(long, requires = "write")]
+    yes: bool,
+    /// Put back what the last --write changed
+    #[arg(long, conflicts_with_all = ["configs", "json", "no_state", "policy", "preset", "write"])]
+    undo: bool,
 }
 
 /// `toolgrade stack`. 1 when something couldn't be read or the catalogue doesn't know the tools of some server.
 pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
+    if wanted.undo {
+        return writing::undo(out);
+    }
+    let (recommended, lossy) = wanted.recommended()?;
+    let format = wanted.policy.as_deref().map(Format::named).transpose().map_err(|error| anyhow!(error))?;
     let machine = Machine::here();
     let files = if wanted.configs.is_empty() { machine.files() } else { wanted.configs.clone() };
     if files.is_empty() {
@@ -39,29 +70,51 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
     }
     let sources: Vec<Source> = files.iter().map(|file| machine.read(file, wanted.configs.is_empty())).collect();
     let store = Store::open(&home.folder()).await?;
+    if wanted.write {
+        let reach = reach(&store, sources).await?;
+        let asked = writing::Asked { recommended, lossy, clients: &wanted.client, yes: wanted.yes };
+        return writing::write(&store, (&machine, &reach, &files), asked, out).await;
+    }
     let is_empty = store.is_empty().await?;
     let reach = reach(&store, sources).await?;
+    let (plan, conflicts) = plan(&store, &Named::of(&reach, |_| true), &recommended).await?;
     store.close().await;
-    let now = Remembered::of(&reach, app::now().to_string());
-    let state = if wanted.no_state { None } else { State::of(&files) };
-    let before = state.as_ref().and_then(|state| state.read(out));
-    let differences = before.as_ref().map(|before| before.differences(&now));
-    let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
-    if wanted.json {
-        out.line(&serde_json::to_string_pretty(&StackShape::new(&reach, since))?)?;
-    } else {
-        telling::tell(&reach, since, out)?;
+    if let Some(format) = format {
+        policy::tell(&plan, &conflicts, (format, lossy, false), out)?;
+        return Ok(ExitCode::from(u8::from(!reach.is_complete())));
     }
-    out.flush()?;
+    report(&wanted, (&reach, &plan, &conflicts), &files, out)?;
     if is_empty {
         out.complain(
             "the catalogue is empty: `toolgrade serve` loads the starter catalogue, `toolgrade sync` brings the registry's servers",
         );
     }
+    Ok(ExitCode::from(u8::from(!reach.is_complete())))
+}
+
+/// The report, with what changed since the last one, which is then forgotten for this one.
+fn report(
+    wanted: &Wanted,
+    (reach, plan, conflicts): (&Reach, &Plan, &[Conflict]),
+    files: &[PathBuf],
+    out: &mut Output,
+) -> anyhow::Result<()> {
+    let now = Remembered::of(reach, app::now().to_string());
+    let state = if wanted.no_state { None } else { State::of(files) };
+    let before = state.as_ref().and_then(|state| state.read(out));
+    let differences = before.as_ref().map(|before| before.differences(&now));
+    let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
+    if wanted.json {
+        out.line(&serde_json::to_string_pretty(&StackShape::new(reach, since))?)?;
+    } else {
+        telling::tell(reach, since, out)?;
+        telling::tell_policy(plan, conflicts, out)?;
+    }
+    out.flush()?;
     if let Some(state) = state {
         state.write(&now, out);
     }
-    Ok(ExitCode::from(u8::from(!reach.is_complete())))
+    Ok(())
 }
 
 /// Says where configurations were looked for.
@@ -75,4 +128,10 @@ fn none_found(machine: &Machine, json: bool, out: &mut Output) -> anyhow::Result
         out.complain(&format!("  {client}: {file}"));
     }
     Ok(ExitCode::from(1))
+}
+
+impl Wanted {
+    fn recommended(&self) -> anyhow::Result<(Recommended, Lossy)> {
+        Asked { preset: self.preset.clone(), ..Asked::default() }.read().map_err(|error| anyhow!("--{error}"))
+    }
 }

@@ -58,18 +58,24 @@ impl State {
 
     /// The old one or the new one is there at any moment, and nobody else may read it.
     fn put(&self, text: &str) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let beside = self.path.with_extension(format!("{}.new", std::process::id()));
-        let written = write_private(&beside, text).and_then(|()| fs::rename(&beside, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
-        written
+        put(&self.path, text)
     }
 }
 
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
+/// Puts a file of ours in its place.
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let beside = path.with_extension(format!("{}.new", std::process::id()));
+    let written = write_private(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Writes a new file that nobody else may read.
+pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

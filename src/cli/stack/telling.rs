@@ -1,6 +1,7 @@
 use crate::cli::output::{Colour, Output};
 use crate::clients::{Combination, Difference, Reach, Server, Source, State, by_address_alone};
 use crate::model::{Risk, Severity, one_line};
+use crate::policy::{Conflict, Effect, Plan};
 use std::io;
 
 /// Tools that are named of a server and of a part of a combination, and changes that are told one by one.
@@ -23,6 +24,16 @@ pub(super) fn tell(reach: &Reach, since: Option<(&str, &[Difference])>, out: &mu
         tell_servers(reach, state, heading, out)?;
     }
     tell_changes(since, out)
+}
+
+/// What the policy for all of it does, in numbers.
+pub(super) fn tell_policy(plan: &Plan, conflicts: &[Conflict], out: &mut Output) -> io::Result<()> {
+    if plan.servers.is_empty() {
+        return Ok(());
+    }
+    heading(&format!("One policy for the lot, {}", plan.preset.as_str()), out)?;
+    out.line(&format!("{} `--policy FORMAT` prints it", Effect::of(plan).sentence()))?;
+    conflicts.iter().try_for_each(|conflict| out.line(&format!("  {}: {}", conflict.server, one_line(&conflict.detail, 300))))
 }
 
 fn heading(text: &str, out: &mut Output) -> io::Result<()> {

@@ -43,6 +43,7 @@ mod zed;
 pub use bundle::bundle;
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
+pub(super) use names::yaml as yaml_text;
 pub(super) use names::{double_underscore, is_plain, plainly};
 
 use super::{Condition, Decision, Plan, Recommendation};

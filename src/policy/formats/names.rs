@@ -36,7 +36,7 @@ pub(super) fn pretty(json: &serde_json::Value) -> String {
 }
 
 /// YAML as people paste it; text that holds line breaks is quoted.
-pub(super) fn yaml(document: &impl serde::Serialize) -> String {
+pub(in crate::policy) fn yaml(document: &impl serde::Serialize) -> String {
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     serde_saphyr::to_string_with_options(document, options).expect("text, lists and maps always become YAML")
 }

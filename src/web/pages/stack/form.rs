@@ -1,0 +1,93 @@
+//! The form of the page: configurations, or the servers of a report before, and which policy is wanted.
+
+use crate::clients::{MAX_BYTES, MAX_SERVERS, Source, client_of_file};
+use crate::model::ServerSlug;
+use crate::web::error::Error;
+use crate::web::policies::Query;
+use crate::web::segments::one_line;
+use crate::web::stack::Named;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
+
+/// Files in one form.
+const MAX_FILES: usize = 20;
+
+/// The longest alias or slug, in bytes.
+const MAX_NAME: usize = 400;
+
+/// What was sent.
+#[derive(Default)]
+pub(super) struct Form {
+    /// Every configuration, read.
+    pub(super) sources: Vec<Source>,
+    /// Servers of a report before: their names alone, as the configurations themselves are not sent back.
+    pub(super) servers: Vec<Named>,
+    /// Format and preset of the policy.
+    pub(super) query: Query,
+}
+
+impl Form {
+    /// Reads the form; unknown fields are taken for configurations.
+    pub(super) async fn read(mut fields: Multipart) -> Result<Self, Error> {
+        let mut form = Self::default();
+        while let Some(field) = fields.next_field().await.map_err(|error| unread(&error))? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file = field.file_name().map(|name| one_line(name, 120)).filter(|name| !name.is_empty());
+            let bytes = field.bytes().await.map_err(|error| unread(&error))?;
+            let said = || String::from_utf8(bytes.to_vec()).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            match name.as_str() {
+                "format" => form.query.format = said(),
+                "preset" => form.query.asked.preset = said(),
+                "servers" => form.servers = named(&said().unwrap_or_default())?,
+                _ if bytes.iter().all(u8::is_ascii_whitespace) => {}
+                _ => form.configuration(file, &bytes)?,
+            }
+        }
+        Ok(form)
+    }
+
+    fn configuration(&mut self, file: Option<String>, bytes: &[u8]) -> Result<(), Error> {
+        if self.sources.len() == MAX_FILES {
+            return Err(Error::Invalid(format!("there are more than {MAX_FILES} configurations; send fewer at a time")));
+        }
+        let client = file.as_deref().and_then(client_of_file);
+        let name = file.unwrap_or_else(|| "the pasted text".into());
+        self.sources.push(match std::str::from_utf8(bytes) {
+            Ok(text) => Source::read(&name, text, client),
+            Err(_) => Source::unread(&name, client, "is not UTF-8".into()),
+        });
+        Ok(())
+    }
+}
+
+/// The servers as the next form carries them: a slug and an alias a line.
+pub(super) fn carried(servers: &[Named]) -> String {
+    let lines: Vec<String> = servers.iter().map(|named| format!("{} {}", named.slug, named.alias)).collect();
+    lines.join("\n")
+}
+
+fn named(text: &str) -> Result<Vec<Named>, Error> {
+    let mut servers = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let pair = line.split_once(' ').filter(|_| line.len() <= MAX_NAME && servers.len() < MAX_SERVERS);
+        let fits = |alias: &&str| !alias.chars().any(|c| c.is_control() || crate::model::is_hidden(c));
+        let pair = pair.and_then(|(slug, alias)| Some((slug, Some(alias).filter(fits)?)));
+        let Some((slug, alias)) = pair else {
+            return Err(Error::BadRequest(format!("servers: give a slug and an alias a line, at most {MAX_SERVERS}")));
+        };
+        servers.push(Named { alias: alias.to_owned(), slug: ServerSlug::stored(slug.to_owned()) });
+    }
+    servers.sort_unstable();
+    servers.dedup();
+    Ok(servers)
+}
+
+fn unread(error: &MultipartError) -> Error {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Error::TooLarge(format!("the form is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20))
+        }
+        _ => Error::BadRequest("the form can't be read; send it again".into()),
+    }
+}
