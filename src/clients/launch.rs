@@ -3,7 +3,8 @@
 use super::origin::Origin;
 use super::plain::Plain;
 use super::runners::{
-    BETWEEN, CONTAINER_LETTERS, CONTAINER_SWITCHES, CONTAINERS, KEEPERS, RUNNERS, Runner, SCRIPTED, SHELL_LINES, STARTERS,
+    BETWEEN, CONTAINER_LETTERS, CONTAINER_SWITCHES, CONTAINER_VALUED, CONTAINERS, KEEPERS, RUNNERS, Runner, SCRIPT_SWITCHES, SCRIPTED,
+    SHELL_LINES, STARTERS, UV_SWITCHES,
 };
 
 /// Programs that start programs that start programs: so many at most.
@@ -16,17 +17,16 @@ pub fn origin_of(command: &[String]) -> Origin {
 }
 
 fn told(words: &[&str], depth: usize) -> Option<Origin> {
-    let (first, rest) = words.split_first()?;
+    // `NAME=value` in front of a command is no word of it.
+    let from = words.iter().position(|word| is_line(word) || !is_assignment(word))?;
+    let (first, rest) = words[from..].split_first()?;
     let depth = depth.checked_sub(1)?;
     if is_line(first) {
         return line(first, rest, depth);
     }
     let program = program_of(first);
-    if is_assignment(first) {
-        return told(rest, depth + 1);
-    }
     if STARTERS.contains(&program) {
-        return started(rest, depth).or_else(|| Plain::program(program).map(Origin::Program));
+        return started(rest, depth).or_else(|| Plain::program(first).map(Origin::Program));
     }
     let behind = || rest.iter().position(|word| *word == "--").map(|at| &rest[at + 1..]);
     let found = if KEEPERS.contains(&program) {
@@ -42,7 +42,7 @@ fn told(words: &[&str], depth: usize) -> Option<Origin> {
     } else {
         scripted(program, rest)
     };
-    found.or_else(|| Plain::program(program).map(Origin::Program))
+    found.or_else(|| Plain::program(first).map(Origin::Program)).map(|origin| bare(origin, program))
 }
 
 /// Whether a word is a whole command line rather than a path with spaces in it.
@@ -70,6 +70,19 @@ fn line(text: &str, more: &[&str], depth: usize) -> Option<Origin> {
     told(&words, depth)
 }
 
+/// A program's name without what Windows adds.
+fn bare(origin: Origin, program: &str) -> Origin {
+    match &origin {
+        Origin::Program(name) if name.as_str().strip_suffix(".cmd").or(name.as_str().strip_suffix(".exe")) == Some(program) => {
+            Plain::program(program).map_or(origin, Origin::Program)
+        }
+        _ => origin,
+    }
+}
+
+/// A command line has so many words at most; nobody writes longer ones.
+const MOST_WORDS: usize = 500;
+
 /// The words of a command line, with quotes and backslashes as a shell reads them; nothing is put in for variables.
 fn split(text: &str) -> Vec<String> {
     let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
@@ -84,6 +97,9 @@ fn split(text: &str) -> Vec<String> {
                     words.push(std::mem::take(&mut word));
                 }
                 begun = false;
+                if words.len() == MOST_WORDS {
+                    return words;
+                }
             }
             (_, c) => word.push(c),
         }
@@ -172,16 +188,19 @@ fn fetched_code(named: &str) -> Option<Origin> {
 
 /// The image that a container is made of.
 fn contained(words: &[&str]) -> Option<Origin> {
-    let from = words.iter().position(|word| *word == "run")?;
-    // `docker compose run` and `docker mcp gateway run` name no image.
-    if words[..from].iter().any(|word| matches!(*word, "compose" | "mcp")) {
-        return None;
+    // The verb is the first word that is no switch: `docker compose run` and `docker exec … run` name no image.
+    let mut words = words.iter().skip_while(|word| word.starts_with('-'));
+    match *words.next()? {
+        "run" => {}
+        "container" if words.next() == Some(&"run") => {}
+        _ => return None,
     }
-    let mut words = words[from + 1..].iter();
     while let Some(word) = words.next() {
         match word {
             word if CONTAINER_SWITCHES.contains(word) || word.starts_with("--") && word.contains('=') => {}
-            word if word.starts_with("--") => drop(words.next()),
+            word if CONTAINER_VALUED.contains(word) => drop(words.next()),
+            // Of a switch that we don't know we can't tell whether a value follows.
+            word if word.starts_with("--") => return None,
             word if word.starts_with('-') => {
                 // Several in one: `-ie NAME` takes the next word, `-eNAME` holds its own.
                 let valued = word[1..].find(|c: char| !CONTAINER_LETTERS.contains(&c));
@@ -197,18 +216,31 @@ fn contained(words: &[&str]) -> Option<Origin> {
 
 /// `uv run`: a project's folder, a package that is put beside it, or a file.
 fn projected(words: &[&str], depth: usize) -> Option<Origin> {
-    let value = |names: &[&str]| words.iter().position(|word| names.contains(word)).and_then(|at| words.get(at + 1));
-    if let Some(folder) = value(&["--directory", "--project"]) {
+    let uvx = RUNNERS.iter().find(|runner| runner.registry == "pypi")?;
+    let (mut at, mut runs, mut folder, mut with) = (0, false, None, None);
+    loop {
+        let word = *words.get(at)?;
+        let next = words.get(at + 1);
+        match word {
+            "--directory" | "--project" => (folder, at) = (next, at + 2),
+            "--with" => (with, at) = (next, at + 2),
+            "run" if !runs => (runs, at) = (true, at + 1),
+            word if uvx.valued.contains(&word) => at += 2,
+            word if uvx.switches.contains(&word) || UV_SWITCHES.contains(&word) => at += 1,
+            word if word.starts_with('-') && word.contains('=') => at += 1,
+            // Of a switch that we don't know we can't tell whether a value follows.
+            word if word.starts_with('-') => return folder.and_then(|folder| Plain::program(folder)).map(Origin::Program),
+            _ => break,
+        }
+    }
+    if !runs {
+        return None;
+    }
+    if let Some(folder) = folder {
         return Plain::program(folder).map(Origin::Program);
     }
-    let from = words.iter().position(|word| *word == "run")? + 1;
-    let uvx = RUNNERS.iter().find(|runner| runner.registry == "pypi")?;
-    let mut at = from;
-    while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
-        at += if uvx.valued.contains(word) { 2 } else { 1 };
-    }
     let program = *words.get(at)?;
-    match value(&["--with"]).and_then(|with| Origin::package("pypi", with)) {
+    match with.and_then(|with| Origin::package("pypi", with)) {
         Some(origin) if origin.name().ends_with(&format!(":{program}")) => Some(origin),
         _ => told(&words[at..], depth),
     }
@@ -222,10 +254,15 @@ fn scripted(program: &str, words: &[&str]) -> Option<Origin> {
     while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
         match *word {
             "-m" => return words.get(at + 1).and_then(|module| Plain::program(module)).map(Origin::Program),
-            // Code on the command line.
-            "-e" | "-c" | "--eval" | "-p" => return None,
+            "-jar" => at += 1,
             word if valued.contains(&word) => at += 2,
-            _ => at += 1,
+            word if word.contains('=')
+                || SCRIPT_SWITCHES.iter().any(|known| *known == word || known.ends_with('-') && word.starts_with(known)) =>
+            {
+                at += 1;
+            }
+            // Code on the command line, or a switch of which we can't tell whether a value follows.
+            _ => return None,
         }
     }
     let file = words.get(at)?;
@@ -302,6 +339,12 @@ mod tests {
             ("docker run -eKEY=S3CRET --env=KEY=S3CRET mcp/fetch", "image oci:mcp/fetch"),
             ("docker run -ie s3cret mcp/fetch", "image oci:mcp/fetch"),
             ("docker mcp gateway run", "program docker"),
+            ("docker exec -i box uv run server.py", "program docker"),
+            ("podman run --env-host img s3cret", "program podman"),
+            ("uv run server.py --project S3CRET", "program server.py"),
+            ("uv run --extra S3CRET server.py", "program uv"),
+            ("node --title S3CRET x.js", "program node"),
+            ("'/usr/local/bin/weather-mcp S3CRET'", "unnamed "),
             ("/home/ada/bin/own --key S3CRET", "program own"),
             ("", "unnamed "),
         ];

@@ -41,8 +41,14 @@ impl Plain {
 
     /// The last part of a program's path.
     pub(super) fn program(text: &str) -> Option<Self> {
-        let base = text.trim().trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next()?;
-        let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@' | ' ');
+        let text = text.trim();
+        // What has blanks may be a whole command line; only what Windows would start is a path for certain.
+        let is_path = [".exe", ".cmd", ".bat", ".ps1"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
+        if text.contains(char::is_whitespace) && (!is_path || text.contains('=')) {
+            return None;
+        }
+        let base = text.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next()?;
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@');
         let named = base.chars().any(char::is_alphanumeric) && base.len() <= 80 && base.chars().all(fits);
         (named && !is_likely(base)).then(|| Self(base.to_owned()))
     }
@@ -93,11 +99,18 @@ impl Plain {
     pub(super) fn address(text: &str) -> Option<Self> {
         let (scheme, rest) = text.trim().split_once("://")?;
         let scheme = ["https", "http"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
-        let rest = clip(rest, 2000).split(['?', '#']).next()?;
+        let whole = clip(rest, 2000);
+        let rest = whole.split(['?', '#']).next()?;
         let (authority, path) = rest.find(['/', '\\']).map_or((rest, ""), |at| (&rest[..at], &rest[at + 1..]));
+        // A password may hold what ends a host elsewhere; then the host stands behind it.
+        if whole[authority.len()..].contains('@') {
+            return None;
+        }
         let host = authority.rsplit('@').next()?.to_ascii_lowercase();
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']' | '_');
-        if host.is_empty() || host.len() > 253 || !host.chars().all(fits) {
+        let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+        let is_port = port.ends_with(']') || port.bytes().all(|b| b.is_ascii_digit());
+        if host.is_empty() || host.len() > 253 || !host.chars().all(fits) || !is_port {
             return None;
         }
         let labels: Vec<&str> = host.split('.').map(|label| if is_likely(label) { CUT } else { label }).collect();

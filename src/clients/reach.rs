@@ -92,6 +92,8 @@ pub struct Reach {
 enum Same {
     /// They are the same in the catalogue.
     Known(i64),
+    /// They are perhaps the same in the catalogue, and are started alike.
+    Guessed(i64, Origin),
     /// They are started alike; what a program's name alone tells is the same only under the same alias.
     Started(Origin, Option<Plain>),
 }
@@ -100,7 +102,8 @@ impl Same {
     fn of(configured: &Configured, found: Option<Match<'_>>) -> Self {
         let vague = matches!(configured.origin, Origin::Program(_) | Origin::Unnamed);
         match found {
-            Some(found) => Self::Known(found.candidate.id),
+            Some(found) if found.sure => Self::Known(found.candidate.id),
+            Some(found) => Self::Guessed(found.candidate.id, configured.origin.clone()),
             None => Self::Started(configured.origin.clone(), vague.then(|| configured.alias.clone())),
         }
     }
@@ -151,7 +154,7 @@ impl Reach {
             by_server.entry(tool.server).or_default().push(tool);
         }
         for server in &mut self.servers {
-            server.tools = server.known.as_ref().and_then(|known| by_server.remove(&known.id)).unwrap_or_default();
+            server.tools = server.known.as_ref().and_then(|known| by_server.get(&known.id)).cloned().unwrap_or_default();
         }
         self.combinations = combinations::found(&self);
         self
@@ -181,7 +184,10 @@ impl Reach {
     /// Whether everything could be read and is in the catalogue with its tools.
     pub fn is_complete(&self) -> bool {
         let read = |source: &Source| source.problem.is_none() && source.unread.is_empty();
-        self.sources.iter().all(read) && self.servers.iter().all(|server| server.is_disabled() || server.state() == State::Known)
+        self.sources.iter().all(read)
+            && self.servers.iter().all(|server| {
+                server.is_disabled() || server.state() == State::Known && server.known.as_ref().is_some_and(|known| known.sure)
+            })
     }
 
     /// For people: the client of a source, else its name.

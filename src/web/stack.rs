@@ -61,9 +61,18 @@ impl Named {
     /// The servers that a policy can be about: switched on, in the catalogue with their tools, and with a name that may be shown.
     /// `counts` says which sources do.
     pub fn of(reach: &Reach, counts: impl Fn(usize) -> bool) -> Vec<Self> {
+        Self::all(reach, counts, |_| true)
+    }
+
+    /// Only those that were recognised for certain: rules that let calls through must not be given on a guess.
+    pub fn sure(reach: &Reach, counts: impl Fn(usize) -> bool) -> Vec<Self> {
+        Self::all(reach, counts, |sure| sure)
+    }
+
+    fn all(reach: &Reach, counts: impl Fn(usize) -> bool, fits: impl Fn(bool) -> bool) -> Vec<Self> {
         let mut found = Vec::new();
         for server in reach.servers.iter().filter(|server| !server.tools.is_empty()) {
-            let Some(known) = &server.known else { continue };
+            let Some(known) = server.known.as_ref().filter(|known| fits(known.sure)) else { continue };
             let entries = server.entries.iter().filter(|entry| counts(entry.source) && !entry.configured.disabled);
             let named = entries.map(|entry| &entry.configured.alias).filter(|alias| !alias.is_cut());
             found.extend(named.map(|alias| Self { alias: alias.to_string(), slug: known.slug.clone() }));

@@ -120,6 +120,8 @@ fn a_stricter_rule_of_a_person_stays_and_is_told() {
         ("zed", r#"{"agent": {"tool_permissions": {"tools": {"mcp:gh:look": {"default": "confirm"}}}}}"#, "mcp:gh:look"),
         ("codex", "[mcp_servers.gh]\ndisabled_tools = [\"look\"]\n", "look"),
         ("codex", "[mcp_servers.gh]\nenabled_tools = [\"change\"]\n", "look"),
+        ("codex", "[mcp_servers.gh]\ndefault_tools_approval_mode = \"prompt\"\n", "look"),
+        ("gemini-cli", "[[rule]]\nmcpName = \"gh\"\ntoolName = [\"look\"]\ndecision = \"deny\"\npriority = 7\n", "look"),
     ] {
         let merged = merge(format, file).expect("a merged file");
         assert!(merged.kept.iter().any(|told| told.contains(kept)), "{format}: {merged:?}");
@@ -172,4 +174,21 @@ fn what_cannot_be_read_is_refused_with_the_place_and_without_the_text() {
 fn a_file_as_deep_as_one_likes_is_refused() {
     assert!(merge("claude-code", &"[".repeat(100_000)).is_err());
     assert!(merge("codex", &format!("a = {}", "[".repeat(100_000))).is_err());
+}
+
+#[test]
+fn codex_is_told_to_ask_where_a_tool_had_a_milder_word_of_its_own() {
+    let merged = text("codex", "[mcp_servers.gh.tools.change]\napproval_mode = \"auto\"\n");
+    assert!(merged.contains("approval_mode = \"prompt\""), "{merged}");
+}
+
+#[test]
+fn no_rule_for_gemini_lets_a_tool_through_that_a_person_refused() {
+    let file = "[[rule]]\nmcpName = \"gh\"\ntoolName = \"look\"\ndecision = \"deny\"\npriority = 7\n";
+    let merged: toml::Table = text("gemini-cli", file).parse().expect("TOML");
+    let rules = merged["rule"].as_array().expect("rules");
+    let names = |rule: &toml::Value| rule.get("toolName").map(ToString::to_string).unwrap_or_default();
+    let milder: Vec<&toml::Value> =
+        rules.iter().filter(|rule| rule["decision"].as_str() != Some("deny") && names(rule).contains("look")).collect();
+    assert_eq!((milder.len(), rules.iter().any(|rule| names(rule).contains("look"))), (0, true), "{rules:?}");
 }

@@ -87,7 +87,8 @@ async fn the_report_names_servers_tools_and_dangers_without_colours_in_a_pipe() 
     machine.put("mcp.json", CONFIGURATION);
     let output = machine.stack(&["mcp.json", "--no-state"]);
     let told = out(&output);
-    assert_eq!(output.status.code(), Some(0), "{told}");
+    // One of them is only perhaps known.
+    assert_eq!(output.status.code(), Some(1), "{told}");
     for expected in [
         "2 tools on 2 servers can be called",
         "[High] Private data",
@@ -143,7 +144,7 @@ async fn the_state_is_its_owners_alone_and_damage_to_it_is_told() {
     for damage in ["{", "{\"version\": 9, \"at\": \"2026-11-21T00:00:00Z\", \"servers\": {}}"] {
         std::fs::write(&state, damage).expect("a file");
         let output = machine.stack(&["mcp.json"]);
-        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(output.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&output.stderr).contains("it is written anew"));
         assert!(std::fs::read_to_string(&state).expect("text").contains("read_file"));
     }

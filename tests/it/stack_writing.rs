@@ -2,11 +2,26 @@
 
 use crate::stack::TOOLS;
 use crate::world::World;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-const SERVERS: &str = r#"{"mcpServers": {"notes": {"command": "x", "env": {"KEY": "S3CRET1"}}, "sums": {"command": "x"}}}"#;
+const SERVERS: &str = r#"{"mcpServers": {
+    "notes": {"command": "npx", "args": ["-y", "notes-mcp"], "env": {"KEY": "S3CRET1"}},
+    "sums": {"command": "npx", "args": ["-y", "sums-mcp"]}
+}}"#;
+
+/// The same under the same names, started by who knows what.
+const GUESSED: &str = r#"{"mcpServers": {"notes": {"command": "x"}, "sums": {"command": "y"}}}"#;
+
+/// A server's answer to `tools/list` with the package that it came in.
+fn captured(server: &str) -> String {
+    let rows = TOOLS.lines().map(|row| serde_json::from_str::<Value>(row).expect("JSON")).filter(|row| row["server"] == server);
+    let tools: Vec<Value> =
+        rows.map(|row| json!({"name": row["tool"], "description": row["description"], "inputSchema": row["input_schema"]})).collect();
+    json!({"server": server, "package": format!("npm:{server}-mcp"), "tools": tools}).to_string()
+}
 
 const SETTINGS: &str = "{\n  // mine\n  \"env\": {\"KEY\": \"S3CRET2\"},\n  \"permissions\": {\"allow\": [\"Bash(ls S3CRET3)\"]}\n}\n";
 
@@ -18,7 +33,10 @@ struct Machine {
 impl Machine {
     /// With Claude Code and its settings.
     async fn new() -> Self {
-        let machine = Self { world: World::with(TOOLS).await, home: tempfile::tempdir().expect("a folder") };
+        let machine = Self { world: World::empty().await, home: tempfile::tempdir().expect("a folder") };
+        for server in ["notes", "sums"] {
+            machine.world.import(&format!("{server}.json"), captured(server).as_bytes(), 0).await;
+        }
         machine.put(".claude.json", SERVERS);
         machine.put(".claude/settings.json", SETTINGS);
         machine
@@ -183,5 +201,14 @@ async fn a_merged_file_can_be_piped() {
     let output = machine.run(&["policy", "notes", "--format", "claude-code", "--into", file.to_str().expect("a path")]);
     let merged = String::from_utf8(output.stdout.clone()).expect("UTF-8");
     assert!(merged.starts_with("{\n  // mine\n") && merged.contains("mcp__notes__read_file"), "{output:?}");
+    assert_eq!(machine.text(".claude/settings.json"), SETTINGS);
+}
+
+#[tokio::test]
+async fn no_rules_are_written_on_a_guess() {
+    let machine = Machine::new().await;
+    machine.put(".claude.json", GUESSED);
+    let output = machine.run(&["stack", "--write", "--yes"]);
+    assert!(told(&output).contains("notes is only perhaps notes, so no rules are written for it"), "{output:?}");
     assert_eq!(machine.text(".claude/settings.json"), SETTINGS);
 }

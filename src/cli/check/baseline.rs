@@ -105,6 +105,8 @@ impl Baseline {
     pub(super) fn write(&self, path: &Path) -> anyhow::Result<()> {
         let written = Written { version: VERSION, accepted: self.entries.clone() };
         let text = serde_json::to_string_pretty(&written)? + "\n";
-        std::fs::write(path, text).with_context(|| format!("cannot write the baseline {}", path.display()))
+        let beside = path.with_extension("new");
+        let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+        written.with_context(|| format!("cannot write the baseline {}", path.display()))
     }
 }

@@ -79,15 +79,15 @@ impl Report {
         totals
     }
 
-    /// Whether no source said anything of tools, so that a clean result would mean nothing.
-    pub(super) fn saw_nothing(&self) -> bool {
-        !self.sources.iter().any(|source| source.lists)
+    /// Whether some source said nothing of tools, so that a clean result would not mean all of it.
+    pub(super) fn saw_too_little(&self) -> bool {
+        self.sources.is_empty() || self.sources.iter().any(|source| !source.lists)
     }
 
     /// 0: nothing that fails; 1: something fails; 2: something could not be read, so that the rest isn't all there is.
     pub(super) fn exit_code(&self) -> u8 {
         let totals = self.totals();
-        match (totals.unread > 0 || self.saw_nothing(), totals.failing > 0) {
+        match (totals.unread > 0 || self.saw_too_little(), totals.failing > 0) {
             (true, _) => 2,
             (false, failing) => u8::from(failing),
         }

@@ -84,8 +84,11 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
         Format::Sarif => sarif::written(&report)?,
         Format::Junit => junit::written(&report),
     };
-    out.text(&written)?;
-    out.flush()?;
+    match out.text(&written).and_then(|()| out.flush()) {
+        // Whoever reads only the beginning still learns from the exit code what was found.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        printed => printed?,
+    }
     tell(&report, out);
     Ok(ExitCode::from(report.exit_code()))
 }
@@ -94,9 +97,9 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
 fn accept(report: &mut Report, known: &Baseline, wanted: &Wanted, out: &mut Output) -> anyhow::Result<()> {
     if let Some(path) = &wanted.write_baseline {
         let totals = report.totals();
-        if totals.unread > 0 {
+        if totals.unread > 0 || report.saw_too_little() {
             tell(report, out);
-            bail!("the baseline was not written, since {} things could not be read and would be missing in it", totals.unread);
+            bail!("the baseline was not written, since what could not be read would be missing in it");
         }
         let renewed = known.renewed(&report.sources);
         renewed.write(path)?;
@@ -120,7 +123,7 @@ fn tell(report: &Report, out: &mut Output) {
     for source in &report.sources {
         source.remarks.iter().for_each(|remark| out.complain(&format!("{} {remark}", source.name)));
     }
-    if errors.is_empty() && report.saw_nothing() {
-        out.complain("no tool was found, so nothing was checked; name a file with a list of tools, or a server with `-- COMMAND` or --url");
+    if errors.is_empty() && report.saw_too_little() {
+        out.complain("a source lists no tools, so not everything was checked; name a file with a list of tools, or a server with `-- COMMAND` or --url");
     }
 }

@@ -51,7 +51,7 @@ fn invocation(report: &Report, source: &Checked) -> Value {
     let errors = source.errors().map(|error| notification("error", &format!("could not read {error}")));
     let remarks = source.remarks.iter().map(|remark| notification("note", &format!("{} {remark}", source.name)));
     json!({
-        "executionSuccessful": source.refusals.is_empty() && !report.saw_nothing(),
+        "executionSuccessful": source.refusals.is_empty() && !report.saw_too_little(),
         "exitCode": report.exit_code(),
         "toolExecutionNotifications": errors.chain(remarks).collect::<Vec<_>>(),
     })

@@ -100,7 +100,7 @@ fn report(
     out: &mut Output,
 ) -> anyhow::Result<()> {
     let now = Remembered::of(reach, app::now().to_string());
-    let state = if wanted.no_state { None } else { State::of(files) };
+    let state = if wanted.no_state { None } else { State::of(files, wanted.configs.is_empty()) };
     let before = state.as_ref().and_then(|state| state.read(out));
     let differences = before.as_ref().map(|before| before.differences(&now));
     let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
@@ -111,7 +111,8 @@ fn report(
         telling::tell_policy(plan, conflicts, out)?;
     }
     out.flush()?;
-    if let Some(state) = state {
+    // What could not be read is not gone.
+    if let Some(state) = state.filter(|_| reach.sources.iter().all(|source| source.problem.is_none())) {
         state.write(&now, out);
     }
     Ok(())

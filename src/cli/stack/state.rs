@@ -17,11 +17,16 @@ pub(super) struct State {
 
 impl State {
     /// The file for these configurations; `None` where there is no folder for such things, or where they have no names.
-    pub(super) fn of(files: &[PathBuf]) -> Option<Self> {
+    /// Those that are found by themselves are compared as one, whichever of them come and go.
+    pub(super) fn of(files: &[PathBuf], found: bool) -> Option<Self> {
         if files.iter().any(|file| file == Path::new("-")) {
             return None;
         }
-        let mut names: Vec<PathBuf> = files.iter().map(|file| fs::canonicalize(file).unwrap_or_else(|_| file.clone())).collect();
+        let here = || std::env::current_dir().unwrap_or_default();
+        let mut names: Vec<PathBuf> = if found { vec![PathBuf::from("found"), here()] } else { files.to_vec() }
+            .iter()
+            .map(|file| fs::canonicalize(file).unwrap_or_else(|_| file.clone()))
+            .collect();
         names.sort();
         let mut hash = Sha256::new();
         for name in names {

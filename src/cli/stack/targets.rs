@@ -51,6 +51,10 @@ pub(super) fn targets(machine: &Machine, reach: &Reach, files: &[PathBuf], chose
     let mut found: BTreeMap<PathBuf, Target> = BTreeMap::new();
     for (at, (source, file)) in reach.sources.iter().zip(files).enumerate() {
         let Some(client) = source.client.filter(|client| chosen.is_empty() || chosen.iter().any(|id| id == client.id)) else { continue };
+        if file == Path::new("-") {
+            out.complain(&format!("nothing is written for {}: what came over standard input has no file", client.name));
+            continue;
+        }
         match target(machine, client.id, file) {
             Ok((path, format)) => {
                 let target = Target { path: path.clone(), client: client.name, format, sources: vec![] };

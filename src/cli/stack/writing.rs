@@ -65,9 +65,13 @@ pub(super) async fn write(
 /// What a file is to become; `None` where nothing is to do. Tells both.
 async fn prepared(store: &Store, reach: &Reach, target: &Target, asked: &Asked<'_>, out: &mut Output) -> anyhow::Result<Option<Pending>> {
     let name = format!("{} ({})", target.path.display(), target.client);
-    let servers = Named::of(reach, |source| target.sources.contains(&source));
+    let servers = Named::sure(reach, |source| target.sources.contains(&source));
+    for guessed in Named::of(reach, |source| target.sources.contains(&source)).iter().filter(|named| !servers.contains(named)) {
+        let (alias, slug) = (crate::model::one_line(&guessed.alias, 80), crate::model::one_line(guessed.slug.as_str(), 80));
+        out.complain(&format!("{name}: {alias} is only perhaps {slug}, so no rules are written for it"));
+    }
     if servers.is_empty() {
-        out.line(&format!("{name}: no server that the catalogue knows the tools of, nothing to do"))?;
+        out.line(&format!("{name}: no server that the catalogue knows for certain with its tools, nothing to do"))?;
         return Ok(None);
     }
     let (plan, conflicts) = plan(store, &servers, &asked.recommended).await?;
@@ -93,13 +97,15 @@ async fn prepared(store: &Store, reach: &Reach, target: &Target, asked: &Asked<'
 fn written(pending: &[Pending], out: &mut Output) -> anyhow::Result<bool> {
     let mut written = Written::read()?;
     let (run, mut all) = (written.last_run() + 1, true);
+    // Where nothing can be remembered, nothing is written that could not be undone.
+    written.keep()?;
     for Pending { path, old, new } in pending {
         match replace(path, old.as_deref(), new) {
             Ok(replaced) => {
                 let kept = replaced.backup.as_ref().map_or_else(String::new, |backup| format!("; the old one is {}", backup.display()));
-                out.line(&format!("wrote {}{kept}", path.display()))?;
                 written.add(run, replaced, new);
                 written.keep()?;
+                out.line(&format!("wrote {}{kept}", path.display()))?;
             }
             Err(problem) => {
                 all = false;
@@ -119,29 +125,37 @@ pub(super) fn undo(out: &mut Output) -> anyhow::Result<ExitCode> {
         out.complain("there is nothing to undo");
         return Ok(ExitCode::from(1));
     }
-    let (last, mut rest): (Vec<WrittenFile>, Vec<WrittenFile>) = written.files.into_iter().partition(|file| file.run == run);
+    let last: Vec<WrittenFile> = written.files.iter().filter(|file| file.run == run).cloned().collect();
     let mut failed = false;
     for file in last {
-        match put_back(&file) {
+        // What was changed since is told with its backup and then forgotten, so that earlier runs can still be undone.
+        let changed = !is_ours(&file)?;
+        let done = put_back(&file);
+        if changed || done.is_ok() {
+            written.files.retain(|known| known.run != run || known.file != file.file);
+            written.keep()?;
+        }
+        match done {
             Ok(()) => out.line(&format!("put back {}", file.file.display()))?,
             Err(problem) => {
                 failed = true;
                 out.complain(&format!("{problem:#}"));
-                rest.push(file);
             }
         }
     }
-    written = Written { files: rest };
-    written.keep()?;
     out.flush()?;
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Whether a file still is as we wrote it.
+fn is_ours(written: &WrittenFile) -> anyhow::Result<bool> {
+    Ok(text(&written.file)?.is_some_and(|text| fingerprint(&text) == written.fingerprint))
 }
 
 fn put_back(written: &WrittenFile) -> anyhow::Result<()> {
     let (file, name) = (written.file.as_path(), written.file.display());
     let backup = written.backup.as_deref();
-    let is_ours = text(file)?.is_some_and(|text| fingerprint(&text) == written.fingerprint);
-    if !is_ours {
+    if !is_ours(written)? {
         let old = backup.map_or_else(String::new, |backup| format!("; the old one is {}", backup.display()));
         bail!("{name} was changed since it was written, and is left alone{old}");
     }

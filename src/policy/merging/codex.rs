@@ -75,6 +75,9 @@ impl Ours {
     }
 }
 
+/// How tools are treated that have no word of their own.
+const DEFAULT: &str = "default_tools_approval_mode";
+
 /// A server's entry while rules are put into it.
 struct Entry<'e> {
     alias: &'e str,
@@ -84,6 +87,7 @@ struct Entry<'e> {
 
 impl Entry<'_> {
     fn take(&mut self, ours: &Ours) -> Result<(), String> {
+        let asked_about = self.table.get(DEFAULT).and_then(Item::as_str) == Some("prompt");
         self.set_default(&ours.default);
         let Some(enabled) = &ours.enabled else { return Ok(()) };
         let (there, off, modes) = (names(self.table, "enabled_tools"), names(self.table, "disabled_tools"), modes(self.table));
@@ -94,7 +98,9 @@ impl Entry<'_> {
             let is_left_out = there.as_ref().is_some_and(|names| !names.contains(tool));
             let standing = match modes.get(tool.as_str()).map(String::as_str) {
                 _ if is_off || is_left_out => Level::Deny,
-                Some(mode) if mode != "approve" => Level::Ask,
+                Some("prompt") => Level::Ask,
+                // A tool without a word of its own is asked about where all are.
+                None if asked_about => Level::Ask,
                 _ => Level::Allow,
             };
             if standing > level {
@@ -117,17 +123,16 @@ impl Entry<'_> {
     }
 
     fn set_default(&mut self, wanted: &str) {
-        const KEY: &str = "default_tools_approval_mode";
-        let standing = self.table.get(KEY).and_then(Item::as_str);
+        let standing = self.table.get(DEFAULT).and_then(Item::as_str);
         if standing == Some(wanted) {
             return;
         }
         if standing.is_some() && wanted == "approve" {
-            self.merged.kept.push(format!("{} stays, which is stricter than the policy", self.place(KEY)));
+            self.merged.kept.push(format!("{} stays, which is stricter than the policy", self.place(DEFAULT)));
             return;
         }
-        self.table.insert(KEY, Item::Value(wanted.into()));
-        self.merged.changes.push(RuleChange::added(&self.place(KEY), wanted));
+        self.table.insert(DEFAULT, Item::Value(wanted.into()));
+        self.merged.changes.push(RuleChange::added(&self.place(DEFAULT), wanted));
     }
 
     /// Makes a list hold these, and whatever else it holds where that may stay.
@@ -161,8 +166,8 @@ impl Entry<'_> {
 
     fn set_mode(&mut self, tool: &str, level: Level, standing: Option<&str>) -> Result<(), String> {
         let wanted = if level == Level::Allow { "approve" } else { "prompt" };
-        // Without a word of its own a tool is asked about.
-        if standing == Some(wanted) || level > Level::Allow && standing != Some("approve") {
+        // Without a word of its own a tool is asked about, as the default says.
+        if standing == Some(wanted) || level > Level::Allow && standing.is_none() {
             return Ok(());
         }
         let place = self.place("tools");
