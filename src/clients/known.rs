@@ -294,7 +294,7 @@ mod tests {
             ("/home/ada/.cursor/mcp.json", Some("cursor")),
             ("/home/ada/.config/Code/User/mcp.json", Some("vscode")),
             (r"C:\Users\Ada\AppData\Roaming\Claude\claude_desktop_config.json", Some("claude-desktop")),
-            ("/work/project/.mcp.json", Some("claude-code")),
+            ("/desk/project/.mcp.json", Some("claude-code")),
             ("/home/ada/.claude/plugins/cache/a/b/.mcp.json", Some("claude-code")),
             ("/home/ada/.kiro/agents/one.json", Some("kiro")),
             ("/home/ada/.codex/config.toml", Some("codex")),

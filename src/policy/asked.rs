@@ -120,7 +120,7 @@ fn plain(item: &str) -> Option<&'static str> {
 
 /// What no path would ever lie in.
 fn no_folder(item: &str) -> Option<&'static str> {
-    item.contains(['~', '$', '%', '*', '?', '{']).then_some("give whole paths such as /work, without ~, variables or wildcards")
+    item.contains(['~', '$', '%', '*', '?', '{']).then_some("give whole paths such as /srv/desk, without ~, variables or wildcards")
 }
 
 /// What no address would ever be on.

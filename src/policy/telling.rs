@@ -29,7 +29,7 @@ impl Recommendation {
     }
 }
 
-/// "A call goes through only if path lies in /work; any other is refused."
+/// "A call goes through only if path lies in /desk; any other is refused."
 fn required(clause: &Clause) -> String {
     let conditions: Vec<String> = clause
         .conditions

@@ -12,7 +12,7 @@ const FILES: &[(&str, &str, &[&str])] = &[
     (
         "~/.claude.json",
         r#"{"mcpServers": {"a": {"type": "stdio", "command": "uvx", "args": ["mcp-server-time"]}},
-            "projects": {"/work/weather": {"mcpServers": {"b": {"type": "http", "url": "https://b.example/mcp"}}}}}"#,
+            "projects": {"/desk/weather": {"mcpServers": {"b": {"type": "http", "url": "https://b.example/mcp"}}}}}"#,
         &["a package pypi:mcp-server-time", "b address https://b.example/mcp in weather"],
     ),
     ("./.mcp.json", r#"{"flat": {"command": "node", "args": ["dist/flat-server.js"]}}"#, &["flat program flat-server.js"]),

@@ -199,7 +199,7 @@ fn arguments(names: &[&str], fair: bool) -> Map<String, Value> {
     let value = |name: &str| match (name, fair) {
         ("amount", true) => json!(5),
         ("amount", false) => json!(500),
-        ("path", true) => json!("/work/a"),
+        ("path", true) => json!("/desk/a"),
         ("path", false) => json!("/etc/a"),
         ("url", true) => json!("https://example.org"),
         ("url", false) => json!("https://example.net"),
@@ -219,7 +219,7 @@ fn figures(with: bool) -> Values {
     let given = Values {
         kinds: Kind::ALL.to_vec(),
         amount: Some(50.into()),
-        paths: one("/work"),
+        paths: one("/desk"),
         hosts: one("example.org"),
         recipients: one("@example.org"),
         items: Some(2),
@@ -281,7 +281,7 @@ async fn every_starter_policy_keeps_to_the_published_schema_with_and_without_con
         let url = server["url"].as_str().expect("an address");
         for query in [
             "",
-            "?conditions=all&items=5&amount=10&paths=/work&hosts=example.org&recipients=@example.org",
+            "?conditions=all&items=5&amount=10&paths=/desk&hosts=example.org&recipients=@example.org",
             "?preset=strict",
             "?preset=open",
         ] {
@@ -303,7 +303,7 @@ async fn a_query_that_makes_no_sense_is_told_which_part() {
         ("items=-1", "items: give a whole number"),
         ("lossy=maybe", "lossy: `maybe` is none of"),
         ("alias=%07", "alias: give at most"),
-        ("paths=~/work", "give whole paths"),
+        ("paths=~/desk", "give whole paths"),
         ("hosts=https://example.org", "without scheme"),
         ("preset=open&conditions=all", "takes no conditions"),
     ] {

@@ -10,7 +10,7 @@
 use super::cel::{list, literal};
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, exact, held, none, written};
+use super::{Expresses, Format, held, written};
 use crate::policy::Decision;
 use crate::policy::document::Fallback;
 use serde_json::json;
@@ -21,17 +21,7 @@ pub(super) const FORMAT: Format = Format {
     file: "config.yaml, merged into what is there",
     media: "application/yaml",
     name: |alias, tool| format!("{alias}_{tool}"),
-    expresses: Expresses {
-        allow: true,
-        open: true,
-        ask: false,
-        deny: false,
-        hide: true,
-        limits: false,
-        conditions: none,
-        narrower: exact,
-        unnamed: Decision::Hide,
-    },
+    expresses: Expresses::LIST,
     trap: |alias, _| {
         alias.contains('_').then(|| {
             "agentgateway takes what stands before the first underscore for the target, so that with several targets calls of this one fail"

@@ -31,5 +31,5 @@ fn render(lowered: &Lowered<'_>) -> String {
         json!({ "workload": server.alias, "overrides": hints.collect::<Map<_, _>>() })
     };
     let workloads: Vec<Value> = lowered.servers.iter().map(workload).collect();
-    super::names::yaml(&json!({ "aggregation": { "tools": workloads } }))
+    super::yaml::yaml(&json!({ "aggregation": { "tools": workloads } }))
 }

@@ -1,22 +1,12 @@
 //! Text of Cedar: names as literals, and conditions on arguments.
 
+use super::quoted::quoted;
 use crate::policy::{Clause, Condition, Test};
 use serde_json::Value;
-use std::fmt::Write;
 
-/// A text literal. Whatever could end it, or isn't plain to see, is escaped.
+/// A text literal.
 pub(super) fn literal(text: &str) -> String {
-    let mut literal = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => literal.extend(['\\', c]),
-            ' '..='~' => literal.push(c),
-            c if c.is_alphanumeric() => literal.push(c),
-            c => write!(literal, "\\u{{{:x}}}", u32::from(c)).expect("text can always be written to"),
-        }
-    }
-    literal.push('"');
-    literal
+    quoted(text, |c| format!("\\u{{{:x}}}", u32::from(c)))
 }
 
 /// Whether a condition can be asked: of one argument by its name, and without numbers, of which Cedar knows whole ones only.

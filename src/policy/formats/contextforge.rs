@@ -11,7 +11,7 @@
 use super::lower::{Lowered, LoweredTool};
 use super::slugs::slug;
 use super::yaml::yaml;
-use super::{Expresses, Format, Plan, Recommendation, exact, fine, none, written};
+use super::{Expresses, Format, Plan, Recommendation, fine, written};
 use crate::policy::Decision;
 use crate::policy::document::Fallback;
 use serde_json::{Map, Value, json};
@@ -23,17 +23,7 @@ pub(super) const FORMAT: Format = Format {
     file: "plugins/config.yaml, merged into what is there",
     media: "application/yaml",
     name,
-    expresses: Expresses {
-        allow: true,
-        open: true,
-        ask: false,
-        deny: true,
-        hide: false,
-        limits: true,
-        conditions: none,
-        narrower: exact,
-        unnamed: Decision::Deny,
-    },
+    expresses: Expresses { limits: true, ..Expresses::RULES },
     trap: fine,
     unwritten: written,
     unheld,

@@ -47,7 +47,7 @@ fn render(lowered: &Lowered<'_>) -> String {
         let tools = lowered.tools().filter(|(_, tool)| wanted(tool.decision));
         tools.map(|(alias, tool)| name(alias, tool.name)).collect()
     };
-    super::names::yaml(&Permissions {
+    super::yaml::yaml(&Permissions {
         user: Lists {
             always_allow: list(|decision| decision == Decision::Allow),
             ask_before: list(|decision| decision == Decision::Ask),

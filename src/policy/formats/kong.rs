@@ -8,7 +8,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, exact, fine, held, none, written};
+use super::{Expresses, Format, fine, held, written};
 use crate::policy::Decision;
 use crate::policy::document::Fallback;
 use serde_json::{Value, json};
@@ -19,17 +19,7 @@ pub(super) const FORMAT: Format = Format {
     file: "kong.yaml, merged into what is there",
     media: "application/yaml",
     name: |_, tool| tool.to_owned(),
-    expresses: Expresses {
-        allow: true,
-        open: true,
-        ask: false,
-        deny: false,
-        hide: true,
-        limits: false,
-        conditions: none,
-        narrower: exact,
-        unnamed: Decision::Hide,
-    },
+    expresses: Expresses::LIST,
     trap: fine,
     unwritten: written,
     unheld: held,

@@ -7,7 +7,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, Plan, Recommendation, exact, none, written};
+use super::{Expresses, Format, Plan, Recommendation, written};
 use crate::policy::Decision;
 use crate::policy::document::Fallback;
 use serde_json::{Map, Value, json};
@@ -18,17 +18,7 @@ pub(super) const FORMAT: Format = Format {
     file: "config.yaml, merged into what is there",
     media: "application/yaml",
     name: |alias, tool| format!("{alias}-{tool}"),
-    expresses: Expresses {
-        allow: true,
-        open: true,
-        ask: false,
-        deny: false,
-        hide: true,
-        limits: false,
-        conditions: none,
-        narrower: exact,
-        unnamed: Decision::Hide,
-    },
+    expresses: Expresses::LIST,
     trap: |alias, _| {
         alias.contains('-').then(|| "LiteLLM puts a dash behind a server's name, and some versions refuse a name that holds one".into())
     },

@@ -32,6 +32,7 @@ mod names;
 mod native;
 mod openai_responses;
 mod patterns;
+mod quoted;
 mod rego;
 mod server_entry;
 mod slugs;
@@ -43,8 +44,8 @@ mod zed;
 pub use bundle::bundle;
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
-pub(super) use names::yaml as yaml_text;
 pub(super) use names::{double_underscore, is_plain, plainly};
+pub(super) use yaml::yaml;
 
 use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
@@ -113,6 +114,12 @@ impl Expresses {
         unnamed: Decision::Allow,
         open: false,
     };
+
+    /// A list of what goes through; everything else isn't seen.
+    pub(super) const LIST: Self = Self { hide: true, unnamed: Decision::Hide, open: true, ..Self::LEAVE };
+
+    /// Rules that let through or refuse; what none names is refused.
+    pub(super) const RULES: Self = Self { deny: true, unnamed: Decision::Deny, open: true, ..Self::LEAVE };
 }
 
 /// A policy in some format.

@@ -34,9 +34,3 @@ pub(super) fn own(_: &str, tool: &str) -> String {
 pub(super) fn pretty(json: &serde_json::Value) -> String {
     serde_json::to_string_pretty(json).expect("text and lists always become JSON")
 }
-
-/// YAML as people paste it; text that holds line breaks is quoted.
-pub(in crate::policy) fn yaml(document: &impl serde::Serialize) -> String {
-    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
-    serde_saphyr::to_string_with_options(document, options).expect("text, lists and maps always become YAML")
-}

@@ -5,7 +5,7 @@
 //! calls. It answers `ask` and `hide`, and whoever asks has to know what they mean.
 
 use super::lower::{Lowered, LoweredServer, LoweredTool};
-use super::{Condition, Expresses, Format, exact, fine, held, patterns, written};
+use super::{Condition, Expresses, Format, fine, held, patterns, written};
 use crate::policy::{Clause, Decision, Test};
 use serde_json::{Map, Value, json};
 
@@ -15,17 +15,7 @@ pub(super) const FORMAT: Format = Format {
     file: "toolgrade.rego",
     media: "text/plain",
     name: |alias, tool| format!("{alias}/{tool}"),
-    expresses: Expresses {
-        allow: true,
-        open: true,
-        ask: true,
-        deny: true,
-        hide: true,
-        limits: false,
-        conditions,
-        narrower: exact,
-        unnamed: Decision::Deny,
-    },
+    expresses: Expresses { ask: true, hide: true, conditions, ..Expresses::RULES },
     trap: fine,
     unwritten: written,
     unheld: held,

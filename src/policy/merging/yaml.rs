@@ -28,7 +28,7 @@ pub(super) fn merge(format: &Format, text: &str, ours: &str, plan: &Plan) -> Res
     for rule in &settled.add {
         list(&mut document, rule)?.push(json!(rule.name));
     }
-    Ok(settled.told(crate::policy::formats::yaml_text(&document), &ours))
+    Ok(settled.told(crate::policy::formats::yaml(&document), &ours))
 }
 
 fn list<'d>(document: &'d mut Value, rule: &Rule) -> Result<&'d mut Vec<Value>, String> {

@@ -138,7 +138,7 @@ impl OfferView {
     }
 }
 
-/// "path lies in /work"
+/// "path lies in /desk"
 fn asked(condition: &Condition) -> String {
     format!("{} {}", condition.path.trim_start_matches("args."), condition.test.told())
 }
