@@ -9,5 +9,5 @@ pub(in crate::policy) fn yaml(document: &impl Serialize) -> String {
 
 /// Several documents with a line of dashes between them.
 pub(super) fn documents(documents: &[Value]) -> String {
-    documents.iter().map(|document| yaml(document)).collect::<Vec<_>>().join("---\n")
+    documents.iter().map(yaml).collect::<Vec<_>>().join("---\n")
 }
