@@ -9,6 +9,8 @@
 //!       ┌─────┴──────┐       │  (all below)
 //!    classify  store   search   policy   clients
 //!       └────────┴───┬───┴────────┴─────────┘
+//!                   lang  (the words that people read, for those who write them)
+//!                    │
 //!                  model
 //! ```
 //!
@@ -20,6 +22,7 @@ pub mod cli;
 pub mod clients;
 pub mod config;
 pub mod ingest;
+pub mod lang;
 pub mod model;
 pub mod policy;
 pub mod search;

@@ -1,5 +1,6 @@
 //! Addresses of what the catalogue holds. Tool names can hold anything, so they are always percent-encoded.
 
+use crate::lang::Lang;
 use crate::model::ServerSlug;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -42,6 +43,15 @@ pub(super) fn contact(about: &str) -> String {
 /// The results of a search.
 pub(super) fn search(text: &str) -> String {
     format!("/search?q={}", segment(text))
+}
+
+/// A page of ours in a language. What is not a page (the API, feeds, files) has no language and stays as it is.
+pub(super) fn within(lang: Lang, page: &str) -> String {
+    match (lang.prefix(), page) {
+        ("", page) => page.to_owned(),
+        (prefix, "/") => prefix.to_owned(),
+        (prefix, page) => format!("{prefix}{page}"),
+    }
 }
 
 /// The same thing in the API.

@@ -1,15 +1,21 @@
 //! What can go wrong on the way to an answer, and what the visitor hears of it.
 
 use super::api::reply::{self, Progress};
+use super::here::Here;
 use super::intake::Untaken;
 use super::pages::problem;
 use super::{segments, words};
+use crate::lang::{Lang, tell};
 use crate::model::InvalidCursor;
 use crate::search::SearchError;
 use crate::store::StoreError;
+use axum::Extension;
 use axum::body::to_bytes;
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 
 /// Why there is no answer of the kind that was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -137,7 +143,7 @@ impl Error {
     }
 
     /// What the visitor reads. Of our own failures that is nothing but that they happened; the log has the rest.
-    fn told(&self) -> String {
+    fn told_plainly(&self) -> String {
         if let Some(Progress { done, total }) = self.progress() {
             let percent = words::percent(done, total);
             return format!("the search index is being rebuilt, {percent}; servers and their tools can be listed meanwhile");
@@ -149,6 +155,25 @@ impl Error {
         self.to_string()
     }
 
+    /// The same as a sentence in a language of people. What a parser says of a request stays in its own words.
+    pub(super) fn told(&self, lang: Lang) -> String {
+        match self {
+            Self::NoServer { wanted, .. } => tell!(lang, "problem-no-server", wanted = wanted.as_str()),
+            Self::NoTool { server, wanted, .. } => tell!(lang, "problem-no-tool", server = server.as_str(), wanted = wanted.as_str()),
+            Self::NoRule { wanted, .. } => tell!(lang, "problem-no-rule", wanted = wanted.as_str()),
+            Self::NoAttack { wanted, .. } => tell!(lang, "problem-no-attack", wanted = wanted.as_str()),
+            Self::NoPage(path) => tell!(lang, "problem-no-page", path = path.as_str()),
+            _ => match self.progress() {
+                Some(Progress { done, total }) => tell!(lang, "problem-rebuilding", percent = words::percent(done, total)),
+                None if self.status().is_server_error() => {
+                    tracing::error!(error = %self, "a request failed");
+                    lang.say("problem-request-id")
+                }
+                None => words::sentence(&words::capitalised(&self.to_string())),
+            },
+        }
+    }
+
     /// Of what can be had later, how far it is.
     fn progress(&self) -> Option<Progress> {
         match *self {
@@ -158,8 +183,13 @@ impl Error {
     }
 }
 
-/// An error on its way to a person.
+/// An error on its way to a person. It becomes a page in [`told_to_people`], which knows the reader's language.
+#[derive(Debug)]
 pub(super) struct PageError(pub(super) Error);
+
+/// An error on a response that has no page yet.
+#[derive(Clone)]
+struct Unwritten(Arc<Error>);
 
 /// An error on its way to a program.
 pub(super) struct ApiError(pub(super) Error);
@@ -178,14 +208,14 @@ impl<E: Into<Error>> From<E> for ApiError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        problem::page(self.0.status(), &self.0.told(), &self.0)
+        (self.0.status(), Extension(Unwritten(Arc::new(self.0)))).into_response()
     }
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let progress = self.0.progress();
-        let mut response = reply::with_progress(self.0.status(), self.0.code(), &self.0.told(), progress);
+        let mut response = reply::with_progress(self.0.status(), self.0.code(), &self.0.told_plainly(), progress);
         if progress.is_some() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
@@ -205,10 +235,14 @@ pub(super) async fn told_to_programs(response: Response) -> Response {
     }
 }
 
-/// The same for people.
-pub(super) async fn told_to_people(response: Response) -> Response {
+/// Writes the page of an error, and of the framework's own refusals, in the language of the address.
+pub(super) async fn told_to_people(here: Here, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if let Some(Unwritten(error)) = response.extensions().get() {
+        return problem::page(&here, error);
+    }
     match plain_refusal(response).await {
-        Ok(detail) => PageError(Error::BadRequest(detail)).into_response(),
+        Ok(detail) => problem::page(&here, &Error::BadRequest(detail)),
         Err(response) => response,
     }
 }

@@ -15,6 +15,7 @@ mod extract;
 mod feed;
 mod finding;
 mod headers;
+mod here;
 mod intake;
 mod kept;
 mod keys;

@@ -1,4 +1,5 @@
 use super::{State, api, assets, caching, error, feed, headers, pages};
+use crate::lang::Lang;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
@@ -21,9 +22,31 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 
 /// Every address of the service, on one page.
 pub fn router(state: State) -> Router {
+    Router::new()
+        .merge(pages())
+        .nest(Lang::Zh.prefix(), pages())
+        .merge(files())
+        .nest("/api/v1", api())
+        .route("/healthz", get(api::healthz))
+        .route("/bundle.tar.gz", get(api::bundle::get))
+        .layer(from_fn(caching::tag))
+        .route("/static/{name}", get(assets::serve))
+        .method_not_allowed_fallback(api::wrong_method)
+        .layer(from_fn(headers::protect))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(|_| error::after_panic()))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(failed))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .with_state(state)
+}
+
+/// What people read, in the language that the address begins with.
+fn pages() -> Router<State> {
     let messages = post(pages::contact::post).layer(DefaultBodyLimit::max(pages::contact::MAX_BODY));
     let stack = get(pages::stack::form).merge(post(pages::stack::show).layer(DefaultBodyLimit::max(pages::stack::MAX_BODY)));
-    let pages = Router::new()
+    Router::new()
         .route("/", get(pages::home::show))
         .route("/search", get(pages::search::show))
         .route("/servers", get(pages::servers::show))
@@ -33,8 +56,6 @@ pub fn router(state: State) -> Router {
         .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
         .route("/docs/policy", get(pages::policy_format::show))
-        .route("/policy.schema.json", get(pages::policy_format::schema))
-        .route("/feed.atom", get(feed::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
         .route("/attacks", get(pages::attacks::show))
@@ -44,11 +65,22 @@ pub fn router(state: State) -> Router {
         .route("/contact/thanks", get(pages::contact::thanks))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
-        .layer(map_response(error::told_to_people));
+        .layer(from_fn(error::told_to_people))
+}
 
+/// What browsers, feed readers and validators fetch: it has no language.
+fn files() -> Router<State> {
+    Router::new()
+        .route("/policy.schema.json", get(pages::policy_format::schema))
+        .route("/feed.atom", get(feed::show))
+        .layer(from_fn(error::told_to_people))
+}
+
+/// What programs read.
+fn api() -> Router<State> {
     let overriding = put(api::overrides::put).delete(api::overrides::delete).layer(DefaultBodyLimit::max(api::overrides::MAX_BODY));
     let submitting = put(api::submitting::put).delete(api::submitting::delete).layer(DefaultBodyLimit::max(api::submitting::MAX_BODY));
-    let api = Router::new()
+    Router::new()
         .route("/servers", get(api::servers::list))
         .route("/servers/{server}", get(api::servers::get).merge(submitting))
         .route("/servers/{server}/annotations", get(api::annotations::server))
@@ -70,24 +102,7 @@ pub fn router(state: State) -> Router {
         .route("/stack", post(api::stack::post))
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)
-        .layer(map_response(error::told_to_programs));
-
-    Router::new()
-        .merge(pages)
-        .nest("/api/v1", api)
-        .route("/healthz", get(api::healthz))
-        .route("/bundle.tar.gz", get(api::bundle::get))
-        .layer(from_fn(caching::tag))
-        .route("/static/{name}", get(assets::serve))
-        .method_not_allowed_fallback(api::wrong_method)
-        .layer(from_fn(headers::protect))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(CatchPanicLayer::custom(|_| error::after_panic()))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(failed))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .with_state(state)
+        .layer(map_response(error::told_to_programs))
 }
 
 /// One span a request: method, path and id. Queries and bodies are never logged.

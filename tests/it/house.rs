@@ -6,21 +6,23 @@ use std::path::{Path, PathBuf};
 /// A room and the rooms that it may import.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("classify", &["model"]),
-    ("policy", &["model"]),
+    ("lang", &["model"]),
+    ("classify", &["model", "lang"]),
+    ("policy", &["model", "lang"]),
     ("clients", &["model"]),
     ("store", &["model"]),
     ("search", &["model"]),
     ("config", &[]),
     ("ingest", &["model", "classify", "clients", "store"]),
-    ("web", &["model", "classify", "policy", "clients", "store", "search", "config"]),
-    ("app", &["model", "classify", "policy", "clients", "store", "search", "config", "ingest", "web"]),
-    ("cli", &["model", "classify", "policy", "clients", "store", "search", "config", "ingest", "web", "app"]),
+    ("web", &["model", "lang", "classify", "policy", "clients", "store", "search", "config"]),
+    ("app", &["model", "lang", "classify", "policy", "clients", "store", "search", "config", "ingest", "web"]),
+    ("cli", &["model", "lang", "classify", "policy", "clients", "store", "search", "config", "ingest", "web", "app"]),
 ];
 
 /// What must not stand in a room. A pure room does no I/O, knows no clock and is never async.
 const MAY_NOT_USE: &[(&str, &[&str])] = &[
     ("model", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
+    ("lang", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("classify", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("policy", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),
     ("clients", &["tokio", "sqlx", "axum", "reqwest", "tantivy", "std::fs", "std::env", "async fn", "SystemTime", "Timestamp::now"]),

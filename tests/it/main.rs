@@ -27,6 +27,7 @@ mod loopback;
 mod mailing;
 mod measured;
 mod merging;
+mod messages;
 mod outside;
 mod overrides;
 mod pages;

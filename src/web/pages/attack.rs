@@ -4,6 +4,7 @@ use super::Layout;
 use crate::classify::attacks::{Attack, AttackKind, Known, Opening, Shape, Telling};
 use crate::model::Trait;
 use crate::web::error::PageError;
+use crate::web::here::Here;
 use crate::web::references::Reference;
 use crate::web::{address, extract, state, words};
 use askama::Template;
@@ -39,7 +40,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Pa
 fn page(attack: &Attack) -> AttackPage {
     let told = attack.told.clone();
     AttackPage {
-        layout: Layout::new(format!("{} · attacks · toolgrade", told.title), told.summary.clone()),
+        layout: Layout::new(&Here::default(), format!("{} · attacks · toolgrade", told.title), told.summary.clone()),
         paragraphs: told.what_happened.split("\n\n").map(str::to_owned).collect(),
         told,
         zh: attack.zh.clone(),

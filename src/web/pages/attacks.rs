@@ -1,5 +1,6 @@
 use super::Layout;
 use crate::classify::attacks::{Attack, AttackKind};
+use crate::web::here::Here;
 use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -42,7 +43,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> AttacksPa
     let summary =
         format!("{total} on agents and their MCP tools: what happened, how each works, what stops it, and which tools are open to it.");
     AttacksPage {
-        layout: Layout::new("Attacks on MCP tools · toolgrade", summary),
+        layout: Layout::new(&Here::default(), "Attacks on MCP tools · toolgrade", summary),
         total,
         kinds: AttackKind::ALL.iter().map(kind).collect(),
     }

@@ -5,6 +5,7 @@ use crate::store::{ChangeFilter, ChangeRecord};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{ChangesWanted, Paging};
+use crate::web::here::Here;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, state};
 use askama::Template;
@@ -52,6 +53,7 @@ pub(in crate::web) async fn show(
     let kept = query(severity, filter.kind, server.as_ref().map(|(slug, _)| slug.as_str()));
     Ok(ChangesPage {
         layout: Layout::new(
+            &Here::default(),
             "What changed · toolgrade",
             "Tools that came, went or changed, what that did to their risk, and how much it matters.",
         ),

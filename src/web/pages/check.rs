@@ -3,7 +3,9 @@
 use super::Layout;
 use super::views::{SeverityBadge, ToolView};
 use crate::classify::{Check, CheckExample, Classifier, ClueView, Part, Search};
+use crate::lang::Lang;
 use crate::store::{Objections, StoreError};
+use crate::web::here::Here;
 use crate::web::references::Reference;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, state, words};
@@ -77,7 +79,7 @@ pub(super) async fn page(state: &state::State, check: &Check) -> Result<CheckPag
         _ => vec![],
     };
     let found_on = objections.map(|found| found_on(&found, !tools.is_empty()));
-    Ok(filled(&state.classifier, check, found_on, tools.into_iter().map(Into::into).collect()))
+    Ok(filled(&state.classifier, check, found_on, tools.into_iter().map(|card| ToolView::new(Lang::En, card)).collect()))
 }
 
 fn found_on(found: &Objections, shown: bool) -> String {
@@ -93,11 +95,11 @@ fn filled(classifier: &Classifier, check: &Check, found_on: Option<String>, tool
         Search::Code(_, words) => (vec![], Some(words)),
     };
     CheckPage {
-        layout: Layout::new(format!("{}: {} · checks · toolgrade", check.id, check.title), summary),
+        layout: Layout::new(&Here::default(), format!("{}: {} · checks · toolgrade", check.id, check.title), summary),
         id: check.id.clone(),
         title: words::capitalised(&check.title),
         why: check.why.clone(),
-        severity: SeverityBadge(check.severity),
+        severity: SeverityBadge::new(Lang::En, check.severity),
         family: check.family.as_str(),
         meaning: check.family.meaning(),
         code,

@@ -4,6 +4,7 @@ use super::Layout;
 use crate::model::{MAX_MESSAGE_ABOUT, MAX_MESSAGE_NAME, MAX_MESSAGE_TEXT, MessageProblems, NewMessage, clip};
 use crate::web::desk::MOST_MESSAGES;
 use crate::web::error::{Error, PageError};
+use crate::web::here::Here;
 use crate::web::same_site::Sender;
 use crate::web::{state, words};
 use askama::Template;
@@ -66,7 +67,7 @@ pub(in crate::web) async fn show(Query(about): Query<About>) -> ContactPage {
 
 /// `GET /contact/thanks`
 pub(in crate::web) async fn thanks() -> Thanks {
-    Thanks { layout: Layout::new("Thank you · toolgrade", "The message was kept.") }
+    Thanks { layout: Layout::new(&Here::default(), "Thank you · toolgrade", "The message was kept.") }
 }
 
 /// `POST /contact`: keeps the message, or shows the form again with what is wrong.
@@ -125,7 +126,7 @@ fn again(status: StatusCode, fields: Fields, notice: &'static str) -> Response {
 
 fn page(fields: Fields, problems: MessageProblems, notice: Option<&'static str>) -> ContactPage {
     ContactPage {
-        layout: Layout::new("Contact · toolgrade", "Tell the people who run this catalogue what is wrong or missing."),
+        layout: Layout::new(&Here::default(), "Contact · toolgrade", "Tell the people who run this catalogue what is wrong or missing."),
         fields,
         problems,
         notice,

@@ -1,6 +1,7 @@
 //! The terms of the field, from `data/glossary.toml`, which is embedded when the program is built.
 
 use super::Layout;
+use crate::web::here::Here;
 use crate::web::words;
 use askama::Template;
 use askama_web::WebTemplate;
@@ -66,6 +67,7 @@ pub(in crate::web) async fn show() -> GlossaryPage {
     let total = words::count(TERMS.len() as u64, "term");
     GlossaryPage {
         layout: Layout::new(
+            &Here::default(),
             "Glossary · toolgrade",
             format!("{total} around MCP tools, their risks and attacks on them, each in a sentence."),
         ),

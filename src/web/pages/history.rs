@@ -1,6 +1,7 @@
 //! Changes as pages show them: what they are about, a sentence, badges, and the texts before and now.
 
 use super::views::RiskBadge;
+use crate::lang::Lang;
 use crate::model::{ChangeKind, ChangeSeverity, Definition, Effect};
 use crate::store::{ChangeFilter, ChangeRecord, Store, StoreError};
 use crate::web::changes::{self, Compared};
@@ -101,7 +102,7 @@ pub(super) fn view(change: &ChangeRecord) -> ChangeView {
 
 fn effects(effect: &Effect) -> Vec<EffectBadge> {
     let shade = match effect.risk.before {
-        None => RiskBadge(effect.risk.after).class(),
+        None => RiskBadge::new(Lang::En, effect.risk.after).class(),
         Some(_) if effect.risk.rose() => "high",
         Some(_) if effect.risk.fell() => "low",
         Some(_) => "plain",

@@ -1,6 +1,8 @@
 use super::Layout;
 use super::views::{Counts, ServerView};
-use crate::web::{state, words};
+use crate::lang::tell;
+use crate::web::here::Here;
+use crate::web::state;
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
@@ -9,25 +11,23 @@ use axum::extract::State;
 #[template(path = "home.html")]
 pub(in crate::web) struct Home {
     layout: Layout,
-    servers: String,
+    numbers: String,
     counts: Counts,
     latest: Vec<ServerView>,
     riskiest: Vec<ServerView>,
 }
 
 /// `GET /`
-pub(in crate::web) async fn show(State(state): State<state::State>) -> Home {
-    let overview = state.overview();
-    let (servers, counts) = (words::count(overview.stats.servers, "server"), Counts(overview.stats.tools));
-    let summary = format!(
-        "An open catalogue of {servers} and {}: what each MCP tool does, how bad a call can be, why, and which policy to put on it.",
-        counts.total()
-    );
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> Home {
+    let (overview, lang) = (state.overview(), here.lang);
+    let counts = Counts::new(lang, overview.stats.tools);
+    let servers = tell!(lang, "count-servers", count = overview.stats.servers);
+    let summary = tell!(lang, "home-summary", servers = servers.as_str(), tools = counts.total());
     Home {
-        layout: Layout::new("toolgrade: what MCP tools can do, and the policy for them", summary),
-        servers,
+        layout: Layout::new(&here, lang.say("home-title"), summary),
+        numbers: tell!(lang, "home-numbers", tools = counts.total(), servers = servers),
         counts,
-        latest: overview.latest.iter().map(Into::into).collect(),
-        riskiest: overview.riskiest.iter().map(Into::into).collect(),
+        latest: overview.latest.iter().map(|card| ServerView::new(lang, card)).collect(),
+        riskiest: overview.riskiest.iter().map(|card| ServerView::new(lang, card)).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Layout;
 use crate::policy::{FORMATS, Format, OPERATORS, Operator, Preset, SCHEMA};
+use crate::web::here::Here;
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::http::header;
@@ -20,7 +21,7 @@ pub(in crate::web) struct PolicyFormat {
 pub(in crate::web) async fn show() -> PolicyFormat {
     let summary = "The policy format of toolgrade: its members, the order in which they decide, its conditions on arguments, and the formats of clients and gateways that a policy can be had in.";
     PolicyFormat {
-        layout: Layout::new("The policy format · toolgrade", summary),
+        layout: Layout::new(&Here::default(), "The policy format · toolgrade", summary),
         operators: OPERATORS,
         presets: Preset::ALL,
         formats: FORMATS,

@@ -4,9 +4,11 @@ use super::rules::theme_name;
 use super::views::ToolView;
 use super::{Layout, check};
 use crate::classify::{Clause, Example, Rule};
+use crate::lang::Lang;
 use crate::store::Firing;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Named};
+use crate::web::here::Here;
 use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -84,7 +86,7 @@ async fn counted(state: &state::State, rule: &Rule) -> Result<RulePage, PageErro
         let some = if firing.tools > tools.len() as u64 && !tools.is_empty() { ", among them these" } else { "" };
         format!("{} in this catalogue{some}.", words::count(firing.tools, "tool"))
     });
-    Ok(page(rule, state.classifier.version(), fired_on, tools.into_iter().map(Into::into).collect()))
+    Ok(page(rule, state.classifier.version(), fired_on, tools.into_iter().map(|card| ToolView::new(Lang::En, card)).collect()))
 }
 
 fn page(rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolView>) -> RulePage {
@@ -93,7 +95,7 @@ fn page(rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolVie
     let summary = words::sentence(&format!("A rule by which MCP tools are classified: the tool {}", rule.title));
     let (when, unless) = (rule.when(), rule.unless());
     RulePage {
-        layout: Layout::new(format!("{}: {} · rules · toolgrade", rule.id, rule.title), summary),
+        layout: Layout::new(&Here::default(), format!("{}: {} · rules · toolgrade", rule.id, rule.title), summary),
         id: rule.id.clone(),
         title: words::capitalised(&rule.title),
         why: rule.why.clone(),

@@ -1,7 +1,9 @@
 use super::Layout;
 use super::views::SeverityBadge;
 use crate::classify::{Check, Rule};
+use crate::lang::Lang;
 use crate::store::Firings;
+use crate::web::here::Here;
 use crate::web::references::Reference;
 use crate::web::{address, state, words};
 use askama::Template;
@@ -58,6 +60,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage
     };
     RulesPage {
         layout: Layout::new(
+            &Here::default(),
             "The rules · toolgrade",
             format!("{total} by which MCP tools are classified, each with its words, weights and examples."),
         ),
@@ -87,7 +90,7 @@ fn check(check: &Check) -> CheckView {
         url: address::rule(&check.id),
         id: check.id.clone(),
         title: check.title.clone(),
-        severity: SeverityBadge(check.severity),
+        severity: SeverityBadge::new(Lang::En, check.severity),
         family: check.family.as_str(),
         references: check.references.iter().map(|name| Reference::of(name)).collect(),
     }

@@ -2,11 +2,13 @@ use super::Layout;
 use super::history::{ChangeView, history};
 use super::policy_view::PolicyView;
 use super::views::{Counts, ToolView};
+use crate::lang::Lang;
 use crate::model::{ChangeSeverity, Listing, Look, Posture, Server, Status, Timestamp};
 use crate::store::{ChangeFilter, Defined};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
+use crate::web::here::Here;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, policies, state, words};
 use askama::Template;
@@ -57,10 +59,10 @@ pub(in crate::web) async fn show(
     let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
-    let (counts, description) = (Counts(record.tally), record.server.profile.description.clone().unwrap_or_default());
+    let (counts, description) = (Counts::new(Lang::En, record.tally), record.server.profile.description.clone().unwrap_or_default());
     let headline = if record.server.retired.is_some() { retired(&name) } else { headline(&name, counts) };
     Ok(ServerPage {
-        layout: Layout::new(format!("{name}: tools, risks and policy · toolgrade"), headline.clone()),
+        layout: Layout::new(&Here::default(), format!("{name}: tools, risks and policy · toolgrade"), headline.clone()),
         name,
         description: segments::plain(&description),
         language: words::language(&description),
@@ -71,7 +73,7 @@ pub(in crate::web) async fn show(
         lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
         notice: listing.and_then(Notice::of),
         counts,
-        tools: page.rows.into_iter().map(Into::into).collect(),
+        tools: page.rows.into_iter().map(|card| ToolView::new(Lang::En, card)).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
         changes,
@@ -89,7 +91,7 @@ fn retired(name: &str) -> String {
 /// What the server can do at worst, in one sentence.
 fn headline(name: &str, counts: Counts) -> String {
     use crate::model::{Category, Risk};
-    let tally = counts.0;
+    let tally = counts.tally;
     let acting = tally.category(Category::Write) + tally.category(Category::Execute);
     let named = words::capitalised(&words::server(name));
     let high = tally.risk(Risk::High);

@@ -1,19 +1,48 @@
 //! Small views that several pages share.
 
+use crate::lang::{Lang, tell};
 use crate::model::{Category, Risk, Severity, Trait, first_line};
 use crate::store::{ServerCard, Tally, ToolCard};
+use crate::web::here::Here;
 use crate::web::{address, assets, segments, words};
 
 /// What every page needs for its frame.
 pub(in crate::web) struct Layout {
+    pub(in crate::web) here: Here,
+    pub(in crate::web) lang: Lang,
     pub(in crate::web) title: String,
     pub(in crate::web) summary: String,
     pub(in crate::web) query: String,
 }
 
 impl Layout {
-    pub(in crate::web) fn new(title: impl Into<String>, summary: impl Into<String>) -> Self {
-        Self { title: title.into(), summary: summary.into(), query: String::new() }
+    pub(in crate::web) fn new(here: &Here, title: impl Into<String>, summary: impl Into<String>) -> Self {
+        Self { here: here.clone(), lang: here.lang, title: title.into(), summary: summary.into(), query: String::new() }
+    }
+
+    /// A message without arguments.
+    pub(in crate::web) fn say(&self, key: &str) -> String {
+        self.lang.say(key)
+    }
+
+    /// What stands before and after the place of a message.
+    pub(in crate::web) fn around(&self, key: &str) -> (String, String) {
+        self.lang.around(key)
+    }
+
+    /// A page of ours in the reader's language.
+    pub(in crate::web) fn at(&self, page: &str) -> String {
+        address::within(self.lang, page)
+    }
+
+    /// This page in each language.
+    pub(in crate::web) fn languages(&self) -> Vec<LanguageLink> {
+        Lang::ALL.iter().map(|lang| LanguageLink::new(&self.here, *lang)).collect()
+    }
+
+    /// This page in the language that the browser likes better.
+    pub(in crate::web) fn preferred(&self) -> Option<LanguageLink> {
+        self.here.prefers_other.then(|| LanguageLink::new(&self.here, self.lang.other()))
     }
 
     pub(in crate::web) fn style() -> &'static str {
@@ -37,66 +66,98 @@ impl Layout {
     }
 }
 
+/// A page in one of its languages.
+pub(in crate::web) struct LanguageLink {
+    pub(in crate::web) tag: &'static str,
+    pub(in crate::web) name: &'static str,
+    pub(in crate::web) hint: String,
+    pub(in crate::web) url: String,
+}
+
+impl LanguageLink {
+    fn new(here: &Here, lang: Lang) -> Self {
+        Self { tag: lang.tag(), name: lang.name(), hint: lang.say("hint-language"), url: here.in_language(lang) }
+    }
+}
+
 /// A severity as a badge.
 #[derive(Clone, Copy)]
-pub(in crate::web) struct SeverityBadge(pub(in crate::web) Severity);
+pub(in crate::web) struct SeverityBadge {
+    lang: Lang,
+    severity: Severity,
+}
 
 impl SeverityBadge {
+    pub(in crate::web) fn new(lang: Lang, severity: Severity) -> Self {
+        Self { lang, severity }
+    }
+
+    pub(in crate::web) fn is_high(self) -> bool {
+        self.severity == Severity::High
+    }
+
     pub(in crate::web) fn class(self) -> &'static str {
-        match self.0 {
+        match self.severity {
             Severity::Low => "low",
             Severity::Medium => "medium",
             Severity::High => "high",
         }
     }
 
-    pub(in crate::web) fn word(self) -> &'static str {
-        self.0.as_str()
+    pub(in crate::web) fn word(self) -> String {
+        self.lang.severity(self.severity)
     }
 }
 
 /// A risk as a badge.
 #[derive(Clone, Copy)]
-pub(in crate::web) struct RiskBadge(pub(in crate::web) Risk);
+pub(in crate::web) struct RiskBadge {
+    lang: Lang,
+    risk: Risk,
+}
 
 impl RiskBadge {
+    pub(in crate::web) fn new(lang: Lang, risk: Risk) -> Self {
+        Self { lang, risk }
+    }
+
     pub(in crate::web) fn class(self) -> &'static str {
-        match self.0 {
+        match self.risk {
             Risk::Low => "low",
             Risk::Medium => "medium",
             Risk::High => "high",
         }
     }
 
-    pub(in crate::web) fn word(self) -> &'static str {
-        self.0.as_str()
+    /// "High"
+    pub(in crate::web) fn word(self) -> String {
+        self.lang.risk(self.risk)
+    }
+
+    /// "High risk"
+    pub(in crate::web) fn words(self) -> String {
+        tell!(self.lang, "risk-badge", level = self.word())
     }
 }
 
 /// A trait with what it means.
 #[derive(Clone, Copy)]
-pub(in crate::web) struct TraitView(pub(in crate::web) Trait);
+pub(in crate::web) struct TraitView {
+    lang: Lang,
+    found: Trait,
+}
 
 impl TraitView {
-    pub(in crate::web) fn word(self) -> &'static str {
-        self.0.as_str()
+    pub(in crate::web) fn new(lang: Lang, found: Trait) -> Self {
+        Self { lang, found }
     }
 
-    pub(in crate::web) fn meaning(self) -> &'static str {
-        match self.0 {
-            Trait::Destructive => "removes or overwrites what an ordinary call can't bring back",
-            Trait::Financial => "moves money or commits somebody to pay",
-            Trait::CodeExecution => "runs code, a command or a query that the caller writes",
-            Trait::Secrets => "returns credentials or takes them as an argument",
-            Trait::PersonalData => "returns people's private data",
-            Trait::Outbound => "sends content to other people or to the public",
-            Trait::OpenWorld => "reaches addresses that the caller names, or brings back text that strangers wrote",
-            Trait::FileAccess => "takes a path on the machine where the server runs",
-            Trait::AccessControl => "changes who may do or reach what",
-            Trait::Bulk => "changes many objects in one call",
-            Trait::Metered => "costs money or quota with each call",
-            Trait::Physical => "controls devices in the world",
-        }
+    pub(in crate::web) fn word(self) -> String {
+        self.lang.named(self.found)
+    }
+
+    pub(in crate::web) fn meaning(self) -> String {
+        self.lang.meaning(self.found)
     }
 }
 
@@ -108,7 +169,7 @@ pub(in crate::web) struct ToolView {
     pub(in crate::web) server_url: String,
     pub(in crate::web) summary: String,
     pub(in crate::web) language: &'static str,
-    pub(in crate::web) category: Category,
+    pub(in crate::web) category: String,
     pub(in crate::web) risk: RiskBadge,
     pub(in crate::web) traits: Vec<TraitView>,
 }
@@ -116,19 +177,19 @@ pub(in crate::web) struct ToolView {
 const SUMMARY: usize = 160;
 const NAME: usize = 120;
 
-impl From<ToolCard> for ToolView {
-    fn from(card: ToolCard) -> Self {
+impl ToolView {
+    pub(in crate::web) fn new(lang: Lang, card: ToolCard) -> Self {
         let description = card.description.unwrap_or_default();
         Self {
-            url: address::tool(&card.server, &card.name),
-            server_url: address::server(&card.server),
+            url: address::within(lang, &address::tool(&card.server, &card.name)),
+            server_url: address::within(lang, &address::server(&card.server)),
             server: segments::one_line(&card.server_name, NAME),
             name: segments::one_line(&card.name, NAME),
             language: words::language(&description),
             summary: segments::one_line(&first_line(&description, SUMMARY), SUMMARY + 3),
-            category: card.category,
-            risk: RiskBadge(card.risk),
-            traits: card.traits.into_iter().map(TraitView).collect(),
+            category: lang.category(card.category),
+            risk: RiskBadge::new(lang, card.risk),
+            traits: card.traits.into_iter().map(|found| TraitView::new(lang, found)).collect(),
         }
     }
 }
@@ -142,43 +203,56 @@ pub(in crate::web) struct ServerView {
     pub(in crate::web) counts: Counts,
 }
 
-impl From<&ServerCard> for ServerView {
-    fn from(card: &ServerCard) -> Self {
+impl ServerView {
+    pub(in crate::web) fn new(lang: Lang, card: &ServerCard) -> Self {
         let description = card.description.as_deref().unwrap_or("");
         Self {
-            url: address::server(&card.slug),
+            url: address::within(lang, &address::server(&card.slug)),
             name: segments::one_line(&card.name, NAME),
             summary: segments::one_line(&first_line(description, SUMMARY), SUMMARY + 3),
             language: words::language(description),
-            counts: Counts(card.tally),
+            counts: Counts::new(lang, card.tally),
         }
     }
 }
 
 /// Tools by category and risk, in words.
 #[derive(Clone, Copy)]
-pub(in crate::web) struct Counts(pub(in crate::web) Tally);
+pub(in crate::web) struct Counts {
+    lang: Lang,
+    pub(in crate::web) tally: Tally,
+}
 
 impl Counts {
+    pub(in crate::web) fn new(lang: Lang, tally: Tally) -> Self {
+        Self { lang, tally }
+    }
+
     pub(in crate::web) fn total(&self) -> String {
-        words::count(self.0.total(), "tool")
+        tell!(self.lang, "count-tools", count = self.tally.total())
     }
 
     pub(in crate::web) fn is_empty(&self) -> bool {
-        self.0.total() == 0
+        self.tally.total() == 0
     }
 
     /// The risks that occur, worst first, with their counts.
     pub(in crate::web) fn risks(&self) -> Vec<(RiskBadge, u64)> {
-        let worst_first = Risk::ALL.iter().rev().map(|risk| (RiskBadge(*risk), self.0.risk(*risk)));
+        let worst_first = Risk::ALL.iter().rev().map(|risk| (RiskBadge::new(self.lang, *risk), self.tally.risk(*risk)));
         worst_first.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// The heads of the table's columns: Low, Medium and High.
+    pub(in crate::web) fn heads(&self) -> Vec<String> {
+        Risk::ALL.iter().map(|risk| self.lang.risk(*risk)).collect()
+    }
+
     /// Rows of the table: a category, its tools, and of them Low, Medium and High.
-    pub(in crate::web) fn rows(&self) -> Vec<(Category, String, [String; 3])> {
+    pub(in crate::web) fn rows(&self) -> Vec<(String, String, [String; 3])> {
         let row = |category: &Category| {
-            let cell = |risk| words::grouped(self.0.count(*category, risk));
-            (*category, words::grouped(self.0.category(*category)), [cell(Risk::Low), cell(Risk::Medium), cell(Risk::High)])
+            let cell = |risk| words::grouped(self.tally.count(*category, risk));
+            let cells = [cell(Risk::Low), cell(Risk::Medium), cell(Risk::High)];
+            (self.lang.category(*category), words::grouped(self.tally.category(*category)), cells)
         };
         Category::ALL.iter().map(row).collect()
     }

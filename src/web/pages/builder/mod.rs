@@ -7,10 +7,12 @@ mod form;
 use super::Layout;
 use super::policy_view::PolicyView;
 use super::views::RiskBadge;
+use crate::lang::Lang;
 use crate::model::{Category, Judged, ServerSlug};
 use crate::policy::{Decision, Plan, Planned, Recommendation};
 use crate::store::Defined;
 use crate::web::error::{Error, PageError};
+use crate::web::here::Here;
 use crate::web::pasted::Pasted;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, extract, state, words};
@@ -114,7 +116,13 @@ async fn built(state: &state::State, form: &Form) -> Result<Builder, PageError> 
 impl Builder {
     fn start(problems: Vec<String>) -> Self {
         let summary = "Choose a server or paste a tools/list answer, decide on each tool, and take the policy along in the format of your client or gateway. Nothing is stored.";
-        Self { layout: Layout::new("Policy builder · toolgrade", summary), subject: None, rows: vec![], policy: None, problems }
+        Self {
+            layout: Layout::new(&Here::default(), "Policy builder · toolgrade", summary),
+            subject: None,
+            rows: vec![],
+            policy: None,
+            problems,
+        }
     }
 
     fn of(subject: Subject, tools: &[Judged<'_>], form: &Form, slug: &ServerSlug, problems: Vec<String>) -> Result<Self, PageError> {
@@ -130,7 +138,7 @@ impl Builder {
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
         let policy = PolicyView::new(&asking, &form.query, &plan, "/builder", "");
         let title = format!("Policy for {}: builder · toolgrade", subject.name);
-        let layout = Layout::new(title, policy.effect.clone());
+        let layout = Layout::new(&Here::default(), title, policy.effect.clone());
         Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems })
     }
 }
@@ -144,7 +152,7 @@ impl Row {
             name: segments::plain(&tool.tool),
             plain: segments::one_line(&tool.tool, 120),
             category: tool.category,
-            risk: RiskBadge(tool.risk),
+            risk: RiskBadge::new(Lang::En, tool.risk),
             recommended: format!("{}{conditions}", tool.word()),
             choices: Decision::ALL.iter().map(|decision| (decision.as_str(), chosen == Some(decision))).collect(),
         }

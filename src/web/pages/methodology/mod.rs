@@ -7,7 +7,9 @@ use super::Layout;
 use super::views::{RiskBadge, TraitView};
 use crate::classify::record::Record;
 use crate::classify::{RiskRow, risk_table, starting_risk};
+use crate::lang::Lang;
 use crate::model::{Category, Trait};
+use crate::web::here::Here;
 use crate::web::{state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -43,14 +45,15 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> Methodolo
     let version = state.classifier.version();
     Methodology {
         layout: Layout::new(
+            &Here::default(),
             "Methodology · toolgrade",
             "How toolgrade decides what an MCP tool does and how bad a call can be, step by step, and how often it was right when measured.",
         ),
         rules: words::count(state.classifier.rules().len() as u64, "rule"),
         checks: words::count(state.classifier.checks().len() as u64, "check"),
         version: version.to_owned(),
-        traits: Trait::ALL.iter().copied().map(TraitView).collect(),
-        starts: Category::ALL.iter().map(|category| (*category, RiskBadge(starting_risk(*category)))).collect(),
+        traits: Trait::ALL.iter().copied().map(|found| TraitView::new(Lang::En, found)).collect(),
+        starts: Category::ALL.iter().map(|category| (*category, RiskBadge::new(Lang::En, starting_risk(*category)))).collect(),
         risks: risk_table().iter().map(risk).collect(),
         figures: RECORD.files.iter().map(|set| Figures::new(set, version)).collect(),
     }
@@ -62,5 +65,9 @@ fn risk(row: &RiskRow) -> RiskView {
     let which = if categories.len() == Category::ALL.len() { "Any category".to_owned() } else { categories.join(" or ") };
     let with = row.has.map_or_else(String::new, |found| format!(" with {found}"));
     let also: Vec<String> = row.also.iter().map(|words| format!(" {words}")).collect();
-    RiskView { risk: RiskBadge(row.risk), when: format!("{which}{with}{}", also.concat()), reason: words::capitalised(row.reason) }
+    RiskView {
+        risk: RiskBadge::new(Lang::En, row.risk),
+        when: format!("{which}{with}{}", also.concat()),
+        reason: words::capitalised(row.reason),
+    }
 }

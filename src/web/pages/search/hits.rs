@@ -1,5 +1,6 @@
 use super::Segment;
 use super::links::Links;
+use crate::lang::Lang;
 use crate::model::Category;
 use crate::search::{Filter, Hit, Marker};
 use crate::store::{ServerCard, ToolCard};
@@ -45,8 +46,8 @@ impl ToolHit {
             name: segments::found(excerpt::name(marker, &card.name)),
             language: words::language(description),
             category: card.category,
-            risk: RiskBadge(card.risk),
-            traits: card.traits.into_iter().map(TraitView).collect(),
+            risk: RiskBadge::new(Lang::En, card.risk),
+            traits: card.traits.into_iter().map(|found| TraitView::new(Lang::En, found)).collect(),
             begins_fewer: false,
             why: excerpt::why(hit, &summary),
             more: hit.more.map(|more| (format!("{} more on this server", words::grouped(more)), links.toggled(&only))),
@@ -63,7 +64,7 @@ impl ServerHit {
             name: segments::found(excerpt::name(marker, &card.name)),
             summary: segments::found(excerpt::text(marker, description)),
             language: words::language(description),
-            counts: Counts(card.tally),
+            counts: Counts::new(Lang::En, card.tally),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::search::{Answer, Filter, Hit, Kind, MAX_RESULTS, Matching, SearchStat
 use crate::store::ToolCard;
 use crate::web::error::{PageError, RETRY_AFTER};
 use crate::web::finding::{self, Asked, Found};
+use crate::web::here::Here;
 use crate::web::segments::Segment;
 use crate::web::{state, words};
 use askama::Template;
@@ -123,7 +124,7 @@ fn rebuilding(asked: &Asked, done: u64, total: u64) -> Response {
 }
 
 fn layout(title: String, query: String) -> Layout {
-    Layout { query, ..Layout::new(title, "Search MCP servers and tools by the words in their names and descriptions.") }
+    Layout { query, ..Layout::new(&Here::default(), title, "Search MCP servers and tools by the words in their names and descriptions.") }
 }
 
 fn heading(answer: &Answer) -> String {

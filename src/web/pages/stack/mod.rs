@@ -12,6 +12,7 @@ use self::report::Report;
 use super::Layout;
 use crate::clients::{CLIENTS, MAX_BYTES};
 use crate::web::error::{Error, PageError};
+use crate::web::here::Here;
 use crate::web::stack::{Named, reach};
 use crate::web::{state, words};
 use askama::Template;
@@ -40,7 +41,7 @@ impl StackPage {
         let names: Vec<String> = CLIENTS.iter().map(|client| client.name.to_owned()).collect();
         let summary = "Paste the configuration of an MCP client and see every tool that its agent can call, which of them are risky, and which are dangerous together.";
         Self {
-            layout: Layout::new("Your stack · toolgrade", summary),
+            layout: Layout::new(&Here::default(), "Your stack · toolgrade", summary),
             clients: words::list(&names),
             limit: MAX_BYTES >> 20,
             problem,

@@ -1,5 +1,6 @@
 use crate::clients::{Combination, How, Part, Reach, Server, State, Supplier, by_address_alone};
-use crate::model::{Callable, Risk, Severity};
+use crate::lang::Lang;
+use crate::model::{Callable, Risk};
 use crate::store::Tally;
 use crate::web::pages::views::{Counts, RiskBadge, SeverityBadge};
 use crate::web::{address, segments, words};
@@ -80,7 +81,7 @@ impl Report {
             headline: headline(reach),
             sources: reach.sources.iter().map(SourceView::from).collect(),
             combinations: reach.combinations.iter().map(|found| CombinationView::new(found, reach)).collect(),
-            counts: Counts(Tally::from(reach.totals().tools)),
+            counts: Counts::new(Lang::En, Tally::from(reach.totals().tools)),
             known: of(State::Known),
             unread: of(State::Unread),
             unknown: of(State::Unknown),
@@ -137,7 +138,7 @@ impl CombinationView {
             id: found.danger.id,
             title: found.danger.title,
             why: found.danger.why,
-            severity: SeverityBadge(found.danger.severity),
+            severity: SeverityBadge::new(Lang::En, found.danger.severity),
             whose: if reach.sources.len() > 1 { words::list(&found.clients) } else { String::new() },
             parts: found.danger.parts.iter().zip(&found.parts).map(|(part, tools)| PartView::new(part, tools, reach)).collect(),
             alone: found.alone.iter().map(alone).collect(),
@@ -145,7 +146,7 @@ impl CombinationView {
     }
 
     pub(super) fn is_high(&self) -> bool {
-        self.severity.0 == Severity::High
+        self.severity.is_high()
     }
 }
 
@@ -170,7 +171,7 @@ impl ServerView {
     fn new(server: &Server, reach: &Reach) -> Self {
         let mut aliases: Vec<String> = server.entries.iter().map(|entry| entry.configured.alias.to_string()).collect();
         aliases.dedup();
-        let risk = |risk: &Risk| (RiskBadge(*risk), server.risk(*risk));
+        let risk = |risk: &Risk| (RiskBadge::new(Lang::En, *risk), server.risk(*risk));
         Self {
             alias: words::list(&aliases),
             whose: whose(server, reach),

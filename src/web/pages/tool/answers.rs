@@ -1,6 +1,7 @@
 //! The questions that people ask of a tool, answered from what is true of this one.
 
 use super::profile::Profile;
+use crate::lang::Lang;
 use crate::model::Trait;
 use crate::policy::Decision;
 use crate::web::pages::views::TraitView;
@@ -40,7 +41,7 @@ fn does(tool: &Profile) -> String {
         );
     }
     let deed = tool.deed.as_deref().map_or_else(|| "acts as its description says".to_owned(), str::to_owned);
-    let also: Vec<String> = tool.traits.iter().map(|found| TraitView(*found).meaning().to_owned()).collect();
+    let also: Vec<String> = tool.traits.iter().map(|found| TraitView::new(Lang::En, *found).meaning()).collect();
     let also = if also.is_empty() { String::new() } else { format!(" It also {}.", words::list(&also)) };
     format!("{} is {} tool of {}: it {deed}.{also} {}", tool.tool, words::article(tool.category), tool.server, tool.needs())
 }

@@ -1,5 +1,6 @@
 use super::evidence;
 use crate::classify::Check;
+use crate::lang::Lang;
 use crate::model::Finding;
 use crate::web::address;
 use crate::web::pages::views::SeverityBadge;
@@ -41,7 +42,7 @@ fn view(finding: &Finding, checks: &[Check], spot: Spot) -> FindingView {
     FindingView {
         title: title.to_owned(),
         rule_url: address::rule(&finding.check),
-        severity: SeverityBadge(finding.severity),
+        severity: SeverityBadge::new(Lang::En, finding.severity),
         spots: vec![spot],
     }
 }

@@ -14,9 +14,11 @@ use super::Layout;
 use super::history::{ChangeView, history};
 use super::policy_view::PolicyView;
 use super::views::{RiskBadge, ToolView, TraitView};
+use crate::lang::Lang;
 use crate::store::{ChangeFilter, ToolRecord};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
+use crate::web::here::Here;
 use crate::web::segments::Segment;
 use crate::web::{address, extract, policies, state, words};
 use answers::Answer;
@@ -90,7 +92,7 @@ pub(in crate::web) async fn show(
 async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
     let page = state.store.tools_of(&record.server.slug, None, RELATED as usize + 1).await?;
     let others = page.rows.into_iter().filter(|card| card.name != record.tool.definition.name.as_str());
-    Ok(others.take(RELATED as usize).map(Into::into).collect())
+    Ok(others.take(RELATED as usize).map(|card| ToolView::new(Lang::En, card)).collect())
 }
 
 /// Tools of the same name on other servers; where there are too few, such as lead with the same verb.
@@ -101,7 +103,7 @@ async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<Tool
         let known: Vec<_> = found.iter().map(|card| card.server.clone()).collect();
         found.extend(more.into_iter().filter(|card| !known.contains(&card.server)));
     }
-    Ok(found.into_iter().take(RELATED as usize).map(Into::into).collect())
+    Ok(found.into_iter().take(RELATED as usize).map(|card| ToolView::new(Lang::En, card)).collect())
 }
 
 /// What the server says of itself, as far as the verdict rests on it.
@@ -125,14 +127,14 @@ fn page(
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let url = address::tool(&record.server.slug, definition.name.as_str());
     ToolPage {
-        layout: Layout::new(profile.page_title(), profile.summary()),
+        layout: Layout::new(&Here::default(), profile.page_title(), profile.summary()),
         name: quoted("name", definition.name.as_str()),
         title: definition.title.as_deref().map(|title| quoted("title", title)),
         description: quoted("description", definition.description()),
         language: words::language(definition.description()),
         about_server: about_server(record, titles),
-        risk: RiskBadge(verdict.risk),
-        traits: verdict.traits.iter().copied().map(TraitView).collect(),
+        risk: RiskBadge::new(Lang::En, verdict.risk),
+        traits: verdict.traits.iter().copied().map(|found| TraitView::new(Lang::En, found)).collect(),
         rationale: correction::rationale(&record.judgement),
         correction: correction::view(&record.judgement),
         wrong_url: address::contact(&url),

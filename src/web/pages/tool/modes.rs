@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::model::Mode;
 use crate::policy::{Kind, Plan, Preset, Stance, Values, Wanted};
 use crate::store::ToolRecord;
@@ -58,7 +59,7 @@ impl From<&Mode> for ModeRow {
         Self {
             value: segments::plain(&mode.value),
             category: mode.category.as_str(),
-            risk: RiskBadge(mode.risk),
+            risk: RiskBadge::new(Lang::En, mode.risk),
             traits: traits.join(", "),
             decision: Stance::of_mode(Preset::Balanced, mode).word(),
         }

@@ -1,0 +1,64 @@
+//! The grammar that no message can hold: lists of any length and sentences side by side.
+
+use super::{Lang, tell};
+
+/// 515000 as 515,000.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+impl Lang {
+    /// "a, b and c", 「a、b 和 c」.
+    pub fn list(self, items: &[impl AsRef<str>]) -> String {
+        let separator = match self {
+            Self::En => ", ",
+            Self::Zh => "、",
+        };
+        let joined = |items: &[_]| items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(separator);
+        match items {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [start @ .., last] => tell!(self, "list-and", start = joined(start), last = last.as_ref()),
+        }
+    }
+
+    /// Sentences one after the other; empty ones are left out.
+    pub fn sentences<'a>(self, sentences: impl IntoIterator<Item = &'a str>) -> String {
+        let between = match self {
+            Self::En => " ",
+            Self::Zh => "",
+        };
+        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(between)
+    }
+
+    /// A number with its thousands set apart.
+    pub fn number(self, number: u64) -> String {
+        grouped(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_their_language_writes_them() {
+        let told = |lang: Lang| (lang.list(&["a"]), lang.list(&["a", "b"]), lang.list(&["a", "b", "c"]));
+        assert_eq!(told(Lang::En), ("a".into(), "a and b".into(), "a, b and c".into()));
+        assert_eq!(told(Lang::Zh), ("a".into(), "a 和 b".into(), "a、b 和 c".into()));
+    }
+
+    #[test]
+    fn sentences_stand_side_by_side() {
+        assert_eq!(Lang::En.sentences(["One.", "", "Two."]), "One. Two.");
+        assert_eq!(Lang::Zh.sentences(["一。", "二。"]), "一。二。");
+    }
+}
