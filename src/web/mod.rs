@@ -19,6 +19,7 @@ mod here;
 mod intake;
 mod kept;
 mod keys;
+mod marked;
 mod nearest;
 mod pages;
 mod pasted;

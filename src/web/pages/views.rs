@@ -1,9 +1,10 @@
 //! Small views that several pages share.
 
-use crate::lang::{Lang, tell};
+use crate::lang::{Arg, Lang, tell};
 use crate::model::{Category, Risk, Severity, Trait, first_line};
 use crate::store::{ServerCard, Tally, ToolCard};
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use crate::web::{address, assets, segments, words};
 
 /// What every page needs for its frame.
@@ -23,6 +24,16 @@ impl Layout {
     /// A message without arguments.
     pub(in crate::web) fn say(&self, key: &str) -> String {
         self.lang.say(key)
+    }
+
+    /// A message of ours with markup.
+    pub(in crate::web) fn marked(&self, key: &str) -> Marked {
+        Marked::new(self.lang, self.lang.say(key))
+    }
+
+    /// The same with one argument, which is a number or words of ours.
+    pub(in crate::web) fn marked_with<'a>(&self, key: &str, name: &'static str, value: impl Into<Arg<'a>>) -> Marked {
+        Marked::new(self.lang, self.lang.with(key, name, value))
     }
 
     /// What stands before and after the place of a message.

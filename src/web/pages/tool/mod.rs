@@ -76,7 +76,7 @@ pub(in crate::web) async fn show(
     let asking = query.read()?;
     let record = extract::tool(&state, &slug, &name).await?;
     let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
-    let changes = async { Ok::<_, PageError>(history(&state.store, &own).await?) };
+    let changes = async { Ok::<_, PageError>(history(Lang::En, &state.store, &own).await?) };
     let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record), changes)?;
     let titles = Titles::new(&state.classifier);
     let profile = Profile::new(&record, &titles);

@@ -39,7 +39,7 @@ impl Profile {
         let short = |text: &String| segments::one_line(text, 200);
         Self {
             tool: segments::one_line(definition.name.as_str(), 200),
-            server: words::server(&server_name),
+            server: words::server(crate::lang::Lang::En, &server_name),
             server_url: address::server(&record.server.slug),
             server_name,
             category: verdict.category,
