@@ -12,6 +12,7 @@ mod checking_formats;
 mod checks;
 mod client_files;
 mod command;
+mod compressing;
 mod contact;
 mod definitions;
 mod explaining;
