@@ -1,6 +1,7 @@
 //! One binary for every test that crosses rooms.
 
 mod attack_pages;
+mod browser;
 mod builder;
 mod catalogue;
 mod changes;
