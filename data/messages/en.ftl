@@ -763,3 +763,5 @@ method-count-checks = { $count ->
    *[other] { $count } checks
 }
 stack-hidden = Hidden by the client: { $tools }
+counts-table = Table of tools by category and risk
+rules-checks-table = Table of checks

@@ -716,3 +716,5 @@ method-holds-some-labelled = { $tools }，其中 { $labelled } 个由人仔细�
 method-range = { $from } 至 { $to }
 method-count-checks = { $count } 个检查项
 stack-hidden = 被客户端隐藏：{ $tools }
+counts-table = 按类别和风险统计的工具（表格）
+rules-checks-table = 检查项表格

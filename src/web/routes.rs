@@ -6,14 +6,20 @@ use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post, put};
 use std::time::Duration;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 /// The largest body that any endpoint takes.
 const MAX_BODY: usize = 4 << 20;
+
+/// What is shorter fits into one packet as it is.
+const MIN_COMPRESSED: u64 = 1200;
 
 /// A request that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,6 +38,8 @@ pub fn router(state: State) -> Router {
         .layer(from_fn(caching::tag))
         .route("/static/{name}", get(assets::serve))
         .method_not_allowed_fallback(api::wrong_method)
+        .layer(compressing())
+        .layer(map_response(caching::loosen))
         .layer(from_fn(headers::protect))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -103,6 +111,12 @@ fn api() -> Router<State> {
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)
         .layer(map_response(error::told_to_programs))
+}
+
+/// What is worth it travels compressed, to those who take that.
+fn compressing() -> CompressionLayer<impl Predicate> {
+    let worth = SizeAbove::new(MIN_COMPRESSED).and(NotForContentType::const_new("application/gzip"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth)
 }
 
 /// One span a request: method, path and id. Queries and bodies are never logged.

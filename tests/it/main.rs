@@ -1,6 +1,7 @@
 //! One binary for every test that crosses rooms.
 
 mod attack_pages;
+mod browser;
 mod builder;
 mod catalogue;
 mod changes;
@@ -14,6 +15,7 @@ mod checks;
 mod chinese;
 mod client_files;
 mod command;
+mod compressing;
 mod contact;
 mod definitions;
 mod explaining;
