@@ -111,3 +111,39 @@ problem-no-attack = There is no attack “{ $wanted }” in the library.
 problem-no-page = There is nothing at { $path }.
 problem-rebuilding = The search index is being rebuilt, { $percent } done. Servers and their tools can be listed meanwhile.
 problem-request-id = The request id in the x-request-id header finds it in the log.
+
+## What the words of a verdict mean, page by page
+taxonomy-title = { $heading } · toolgrade
+taxonomy-category = { $name } tools
+taxonomy-risk = Tools of { $name } risk
+taxonomy-trait = Tools with the trait { $name }
+taxonomy-read = A Read tool returns information and leaves everything as it was.
+taxonomy-write = A Write tool changes state, and its definition fixes what kind of change that is.
+taxonomy-execute = An Execute tool runs something whose effect the arguments or a pipeline decide: code, a command, a query, a job.
+taxonomy-low = A call changes nothing that matters and gives nothing away.
+taxonomy-medium = A call changes something, or reads something private.
+taxonomy-high = A call can lose content, pay, run code, change rights or show a secret.
+taxonomy-means = A tool with this trait { $meaning }.
+taxonomy-share = { $count } of the { $all } tools in this catalogue: { $percent }.
+taxonomy-share-more = More than { $count } of the { $all } tools in this catalogue.
+taxonomy-rebuilding = The list of tools is being rebuilt and will be here in a moment.
+taxonomy-tools = The tools
+taxonomy-search = Search among them
+
+## Pictures and cards
+counts-part = { $count } { $level }
+counts-told = Tools by risk: { $parts }
+counts-none = Its tools were not seen yet
+card-server = An MCP server
+card-tool = A tool of { $server }
+card-verdict = { $category } · { $risk } risk
+heat-told = Categories by risk: most tools are { $category } of { $level } risk, { $count } of them
+confidence-high = high
+confidence-moderate = moderate
+confidence-low = low
+dial-told = Confidence { $percent } %, { $word }
+reach-told = How it comes together: { $title }
+reach-more = and { $count } more
+timeline-told = Tools of high risk: { $before } on { $first }, { $now } on { $last }
+timeline-numbers = The numbers
+timeline-day = Day

@@ -1,7 +1,7 @@
 //! Addresses of what the catalogue holds. Tool names can hold anything, so they are always percent-encoded.
 
 use crate::lang::Lang;
-use crate::model::ServerSlug;
+use crate::model::{Category, Risk, ServerSlug, Trait};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but letters, digits and what RFC 3986 calls unreserved.
@@ -33,6 +33,27 @@ pub(super) fn rule(id: &str) -> String {
 /// An attack of the library.
 pub(super) fn attack(id: &str) -> String {
     format!("/attacks/{}", segment(id))
+}
+
+/// What a category means, and its tools.
+pub(super) fn category(category: Category) -> String {
+    format!("/categories/{}", category.as_str().to_lowercase())
+}
+
+/// What a risk means, and its tools.
+pub(super) fn risk(risk: Risk) -> String {
+    format!("/risks/{}", risk.as_str().to_lowercase())
+}
+
+/// What a trait means, and its tools.
+pub(super) fn found(found: Trait) -> String {
+    format!("/traits/{found}")
+}
+
+/// The pages of all words of a verdict.
+pub(super) fn every_word() -> impl Iterator<Item = String> {
+    let categories = Category::ALL.iter().map(|one| category(*one));
+    categories.chain(Risk::ALL.iter().map(|one| risk(*one))).chain(Trait::ALL.iter().map(|one| found(*one)))
 }
 
 /// The contact form about something with an address of its own.

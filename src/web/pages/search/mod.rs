@@ -124,7 +124,7 @@ fn rebuilding(asked: &Asked, done: u64, total: u64) -> Response {
 }
 
 fn layout(title: String, query: String) -> Layout {
-    Layout { query, ..Layout::new(&Here::default(), title, "Search MCP servers and tools by the words in their names and descriptions.") }
+    Layout::new(&Here::default(), title, "Search MCP servers and tools by the words in their names and descriptions.").searched(query)
 }
 
 fn heading(answer: &Answer) -> String {
