@@ -1,10 +1,10 @@
-use super::{State, api, assets, caching, error, feed, headers, pages};
+use super::{State, api, assets, caching, error, feed, files, headers, pages};
 use crate::lang::Lang;
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post, put};
+use axum::{Extension, Router};
 use std::time::Duration;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -36,7 +36,7 @@ pub fn router(state: State) -> Router {
         .route("/healthz", get(api::healthz))
         .route("/bundle.tar.gz", get(api::bundle::get))
         .layer(from_fn(caching::tag))
-        .route("/static/{name}", get(assets::serve))
+        .route("/static/{name}", get(assets::serve).layer(from_fn(error::told_to_people)))
         .method_not_allowed_fallback(api::wrong_method)
         .layer(compressing())
         .layer(map_response(caching::loosen))
@@ -47,6 +47,7 @@ pub fn router(state: State) -> Router {
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(failed))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(Extension(state.site.clone()))
         .with_state(state)
 }
 
@@ -60,6 +61,9 @@ fn pages() -> Router<State> {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/categories/{category}", get(pages::taxonomy::category))
+        .route("/risks/{risk}", get(pages::taxonomy::risk))
+        .route("/traits/{trait}", get(pages::taxonomy::found))
         .route("/builder", get(pages::builder::show).post(pages::builder::post))
         .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
@@ -81,6 +85,13 @@ fn files() -> Router<State> {
     Router::new()
         .route("/policy.schema.json", get(pages::policy_format::schema))
         .route("/feed.atom", get(feed::show))
+        .route("/robots.txt", get(files::robots::show))
+        .route("/llms.txt", get(files::llms::show))
+        .route("/sitemap.xml", get(files::sitemap::index))
+        .route("/sitemaps/{part}", get(files::sitemap::part))
+        .route("/badge/{server}", get(files::badge::show))
+        .route("/cards/{server}", get(files::card::server))
+        .route("/cards/{server}/{tool}", get(files::card::tool))
         .layer(from_fn(error::told_to_people))
 }
 
