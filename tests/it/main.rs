@@ -2,6 +2,7 @@
 
 mod attack_pages;
 mod builder;
+mod bundles;
 mod catalogue;
 mod changes;
 mod changes_api;
