@@ -34,7 +34,7 @@ pub fn router(state: State) -> Router {
         .merge(files())
         .nest("/api/v1", api())
         .route("/healthz", get(api::healthz))
-        .route("/bundle.tar.gz", get(api::bundle::get))
+        .route("/bundle.tar.gz", get(api::bundle::get).layer(map_response(error::told_to_programs)))
         .layer(from_fn(caching::tag))
         .route("/static/{name}", get(assets::serve).layer(from_fn(error::told_to_people)))
         .method_not_allowed_fallback(api::wrong_method)

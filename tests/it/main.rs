@@ -3,6 +3,7 @@
 mod attack_pages;
 mod browser;
 mod builder;
+mod bundles;
 mod catalogue;
 mod changes;
 mod changes_api;

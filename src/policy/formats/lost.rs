@@ -1,4 +1,4 @@
-use crate::model::words;
+use crate::model::{one_line, words};
 use crate::policy::Decision;
 use serde::Serialize;
 
@@ -31,6 +31,8 @@ words! {
         Condition = "condition",
         /// A name that the target reads in a way of its own.
         Name = "name",
+        /// A rule beyond those that the target takes.
+        Room = "room",
     }
 }
 
@@ -64,6 +66,9 @@ pub struct Loss {
     pub detail: String,
 }
 
+/// Tools that are named one by one.
+const SHOWN: usize = 5;
+
 /// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {
@@ -87,5 +92,13 @@ impl Grouped {
             }
         }
         groups
+    }
+
+    /// The tools by name: "a, b and c", or the first few "and 7 more".
+    pub fn named(&self) -> String {
+        let mut shown: Vec<String> = self.tools.iter().take(SHOWN).map(|tool| one_line(tool, 80)).collect();
+        let more = self.tools.len().saturating_sub(shown.len());
+        let last = if more == 0 { shown.pop().unwrap_or_default() } else { format!("{more} more") };
+        if shown.is_empty() { last } else { format!("{} and {last}", shown.join(", ")) }
     }
 }

@@ -54,9 +54,6 @@ pub(in crate::web) struct OfferView {
     pub(in crate::web) told: String,
 }
 
-/// Tools that a loss names.
-const NAMED: usize = 5;
-
 impl PolicyView {
     /// Whether it is told in the catalogue's own format.
     pub(in crate::web) fn is_native(&self) -> bool {
@@ -110,10 +107,8 @@ fn one_tool(plan: &Plan) -> Option<&Recommendation> {
 
 impl From<&Grouped> for LostView {
     fn from(group: &Grouped) -> Self {
-        let shown: Vec<String> = group.tools.iter().take(NAMED).map(|name| crate::model::one_line(name, 80)).collect();
-        let more = group.tools.len().saturating_sub(shown.len());
-        let tools = if more == 0 { words::list(&shown) } else { format!("{} and {more} more", shown.join(", ")) };
-        Self { handled: group.handled.as_str(), detail: words::sentence(&crate::model::one_line(&group.detail, 400)), tools }
+        let detail = words::sentence(&crate::model::one_line(&group.detail, 400));
+        Self { handled: group.handled.as_str(), detail, tools: group.named() }
     }
 }
 
