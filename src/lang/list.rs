@@ -18,15 +18,19 @@ pub(super) fn grouped(number: u64) -> String {
 impl Lang {
     /// "a, b and c", 「a、b 和 c」.
     pub fn list(self, items: &[impl AsRef<str>]) -> String {
-        let separator = match self {
-            Self::En => ", ",
-            Self::Zh => "、",
-        };
-        let joined = |items: &[_]| items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(separator);
+        let joined = |items: &[_]| items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.comma());
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
             [start @ .., last] => tell!(self, "list-and", start = joined(start), last = last.as_ref()),
+        }
+    }
+
+    /// What stands between the items of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::En => ", ",
+            Self::Zh => "、",
         }
     }
 

@@ -35,6 +35,7 @@ mod policies;
 mod properties;
 mod record;
 mod registry;
+mod retelling;
 mod rule_pages;
 mod rules;
 mod scanning;

@@ -21,9 +21,9 @@ pub(in crate::web) struct CheckPage {
     why: String,
     severity: SeverityBadge,
     family: &'static str,
-    meaning: &'static str,
+    meaning: String,
     /// What its code does, when it is code.
-    code: Option<&'static str>,
+    code: Option<String>,
     clues: Vec<ClueShown>,
     groups: Vec<Group>,
     fires: Vec<ExampleView>,
@@ -92,7 +92,7 @@ fn filled(classifier: &Classifier, check: &Check, found_on: Option<String>, tool
     let summary = words::sentence(&format!("A check of the definitions of MCP tools: it objects to one that {}", check.title));
     let (clues, code) = match check.search() {
         Search::Clues(clues) => (clues.iter().map(clue).collect(), None),
-        Search::Code(_, words) => (vec![], Some(words)),
+        Search::Code(function) => (vec![], Some(function.told(Lang::En))),
     };
     CheckPage {
         layout: Layout::new(&Here::default(), format!("{}: {} · checks · toolgrade", check.id, check.title), summary),
@@ -101,7 +101,7 @@ fn filled(classifier: &Classifier, check: &Check, found_on: Option<String>, tool
         why: check.why.clone(),
         severity: SeverityBadge::new(Lang::En, check.severity),
         family: check.family.as_str(),
-        meaning: check.family.meaning(),
+        meaning: check.family.meaning(Lang::En),
         code,
         clues,
         groups: classifier.groups(check).into_iter().map(group).collect(),
@@ -116,10 +116,10 @@ fn filled(classifier: &Classifier, check: &Check, found_on: Option<String>, tool
 }
 
 fn clue(clue: &ClueView<'_>) -> ClueShown {
-    let places: Vec<String> = clue.places.iter().map(|(_, words)| (*words).to_owned()).collect();
+    let places: Vec<String> = clue.places.iter().map(|place| place.told(Lang::En)).collect();
     let part = |(number, part): (usize, &Part<'_>)| {
         let place = if number == 0 && !places.is_empty() { format!(", in {}", places.join(" or in ")) } else { String::new() };
-        PartShown { name: format!("{}{place}", part.words), patterns: part.patterns.iter().map(|text| chip(text)).collect() }
+        PartShown { name: format!("{}{place}", part.told(Lang::En)), patterns: part.patterns.iter().map(|text| chip(text)).collect() }
     };
     let end = if clue.across { "also beyond the end of a sentence" } else { "in one sentence" };
     let near = if clue.parts.iter().any(|part| part.key == "near") {

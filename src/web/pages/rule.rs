@@ -39,12 +39,12 @@ pub(in crate::web) struct RulePage {
 /// Words in places that must all be there.
 struct ClauseView {
     places: Vec<PlaceView>,
-    states: Vec<&'static str>,
+    states: Vec<String>,
 }
 
 /// The words of one place: some at once, the rest on demand.
 struct PlaceView {
-    name: &'static str,
+    name: String,
     shown: Vec<Chip>,
     more: Vec<Chip>,
 }
@@ -90,7 +90,7 @@ async fn counted(state: &state::State, rule: &Rule) -> Result<RulePage, PageErro
 }
 
 fn page(rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolView>) -> RulePage {
-    let effects = rule.weights().into_iter().map(|weight| weight.sentence).collect();
+    let effects = rule.weights().into_iter().map(|weight| weight.told(Lang::En)).collect();
     let only_for: Vec<String> = rule.categories().iter().map(ToString::to_string).collect();
     let summary = words::sentence(&format!("A rule by which MCP tools are classified: the tool {}", rule.title));
     let (when, unless) = (rule.when(), rule.unless());
@@ -121,8 +121,8 @@ fn clause(clause: &Clause<'_>) -> ClauseView {
         PlaceView { name, shown, more }
     };
     ClauseView {
-        places: clause.places.iter().map(|one| place(one.words, one.phrases)).collect(),
-        states: clause.states.iter().map(|(_, _, words)| *words).collect(),
+        places: clause.places.iter().map(|one| place(one.told(Lang::En), one.phrases)).collect(),
+        states: clause.states.iter().map(|state| state.told(Lang::En)).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::Layout;
 use super::views::SeverityBadge;
-use crate::classify::{Check, Rule};
+use crate::classify::{self, Check, Rule};
 use crate::lang::Lang;
 use crate::store::Firings;
 use crate::web::here::Here;
@@ -54,9 +54,9 @@ struct RuleView {
 pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage {
     let (rules, firings) = (state.classifier.rules(), state.firings());
     let total = words::count(rules.len() as u64, "rule");
-    let theme = |(file, about): &(String, String)| {
-        let own = rules.iter().filter(|rule| rule.file == *file).map(|rule| view(rule, firings.as_deref())).collect();
-        Theme { anchor: address::segment(file), name: theme_name(file), about: about.clone(), rules: own }
+    let theme = |theme: &classify::Theme| {
+        let own = rules.iter().filter(|rule| rule.file == theme.file).map(|rule| view(rule, firings.as_deref())).collect();
+        Theme { anchor: address::segment(&theme.file), name: theme_name(&theme.file), about: theme.about.clone(), rules: own }
     };
     RulesPage {
         layout: Layout::new(

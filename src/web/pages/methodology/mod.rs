@@ -64,10 +64,10 @@ fn risk(row: &RiskRow) -> RiskView {
     let categories: Vec<&str> = row.categories.iter().map(|category| category.as_str()).collect();
     let which = if categories.len() == Category::ALL.len() { "Any category".to_owned() } else { categories.join(" or ") };
     let with = row.has.map_or_else(String::new, |found| format!(" with {found}"));
-    let also: Vec<String> = row.also.iter().map(|words| format!(" {words}")).collect();
+    let also: Vec<String> = row.also(Lang::En).iter().map(|words| format!(" {words}")).collect();
     RiskView {
         risk: RiskBadge::new(Lang::En, row.risk),
         when: format!("{which}{with}{}", also.concat()),
-        reason: words::capitalised(row.reason),
+        reason: words::capitalised(row.reason(Lang::En)),
     }
 }
