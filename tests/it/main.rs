@@ -42,6 +42,7 @@ mod policies;
 mod properties;
 mod record;
 mod registry;
+mod retelling;
 mod rule_pages;
 mod rules;
 mod scanning;

@@ -21,7 +21,7 @@ pub(super) fn views(record: &ToolRecord, attacks: &Attacks) -> Vec<AttackView> {
     let view = |attached: Attached<'_>| AttackView {
         url: address::attack(&attached.attack.id),
         title: attached.attack.told.title.clone(),
-        reason: attached.reason.to_owned(),
+        reason: attached.opening.reason.clone(),
         parameter: attached.parameter.map(|name| segments::clipped(&name, MAX_NAME)),
     };
     attached.into_iter().map(view).collect()
