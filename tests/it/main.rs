@@ -10,6 +10,7 @@ mod check_pages;
 mod checking;
 mod checking_formats;
 mod checks;
+mod chinese_tools;
 mod client_files;
 mod command;
 mod contact;

@@ -2,6 +2,7 @@ use super::fields::{Field, Places, Texts};
 use super::invisible::is_invisible;
 use super::scripts::{has_twins, styled};
 use super::{hidden, secrets};
+use crate::lang::Lang;
 use crate::model::{Hint, Subject, Verdict, clip, hints};
 use serde::Deserialize;
 
@@ -113,7 +114,7 @@ fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {
-        let (detail, text) = (hint.contradiction?.to_owned(), hint.declared?.to_string());
+        let (detail, text) = (Lang::En.contradiction(hint.contradiction?), hint.declared?.to_string());
         Some(Spot { place: Where::Hint(hint.name), start: 0, end: text.len(), text, detail })
     };
     grave.filter_map(spot).collect()

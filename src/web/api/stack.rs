@@ -1,4 +1,5 @@
 use crate::clients::{MAX_BYTES, Source, StackShape};
+use crate::lang::Lang;
 use crate::web::error::{ApiError, Error};
 use crate::web::policies::{Explained, Query};
 use crate::web::stack::{Named, plan, reach};
@@ -26,7 +27,7 @@ pub(in crate::web) async fn post(
     Asked(query): Asked<Query>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, ApiError> {
-    let asking = query.format.is_some().then(|| query.read()).transpose()?;
+    let asking = query.format.is_some().then(|| query.read(Lang::En)).transpose()?;
     let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
     let body = body.map_err(|_| limit())?;
     let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
