@@ -14,6 +14,7 @@ mod checking_configurations;
 mod checking_formats;
 mod checks;
 mod chinese;
+mod chinese_tools;
 mod client_files;
 mod command;
 mod compressing;

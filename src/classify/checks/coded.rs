@@ -115,7 +115,7 @@ fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {
-        let (detail, text) = (hint.contradiction?.to_owned(), hint.declared?.to_string());
+        let (detail, text) = (Lang::En.contradiction(hint.contradiction?), hint.declared?.to_string());
         Some(Spot { place: Where::Hint(hint.name), start: 0, end: text.len(), text, detail })
     };
     grave.filter_map(spot).collect()

@@ -11,7 +11,7 @@ use clap::Args;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `toolgrade policy explain` takes.
@@ -106,7 +106,7 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
 /// A client's configuration.
 fn configuration(file: &Path, format: &str) -> anyhow::Result<Source> {
     let name = one_line(&file.display().to_string(), 200);
-    let text = read(file).with_context(|| format!("{name}: can't be read as text"))?;
+    let text = text(file, MAX_BYTES)?;
     let source = Source::read(&name, &text, client_of_file(&name).or_else(|| client(format)));
     match &source.problem {
         Some(problem) => bail!("{name} {problem}"),

@@ -1,3 +1,4 @@
+use crate::lang::{Lang, tell};
 use crate::model::{one_line, words};
 use crate::policy::Decision;
 use serde::Serialize;
@@ -72,8 +73,12 @@ const SHOWN: usize = 5;
 /// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {
+    /// The part that is lost.
+    pub part: Part,
     /// What was made of it.
     pub handled: Handled,
+    /// What becomes of the tools' calls in the target.
+    pub becomes: Decision,
     /// In a sentence without a full stop.
     pub detail: String,
     /// In the order of the plan.
@@ -88,17 +93,24 @@ impl Grouped {
             let tool = loss.tool.as_ref().unwrap_or(&loss.server).clone();
             match groups.iter_mut().find(|group| group.handled == loss.handled && group.detail == loss.detail) {
                 Some(group) => group.tools.push(tool),
-                None => groups.push(Self { handled: loss.handled, detail: loss.detail.clone(), tools: vec![tool] }),
+                None => groups.push(Self {
+                    part: loss.part,
+                    handled: loss.handled,
+                    becomes: loss.becomes,
+                    detail: loss.detail.clone(),
+                    tools: vec![tool],
+                }),
             }
         }
         groups
     }
 
     /// The tools by name: "a, b and c", or the first few "and 7 more".
-    pub fn named(&self) -> String {
-        let mut shown: Vec<String> = self.tools.iter().take(SHOWN).map(|tool| one_line(tool, 80)).collect();
-        let more = self.tools.len().saturating_sub(shown.len());
-        let last = if more == 0 { shown.pop().unwrap_or_default() } else { format!("{more} more") };
-        if shown.is_empty() { last } else { format!("{} and {last}", shown.join(", ")) }
+    pub fn named(&self, lang: Lang) -> String {
+        let shown: Vec<String> = self.tools.iter().take(SHOWN).map(|tool| one_line(tool, 80)).collect();
+        match self.tools.len() - shown.len() {
+            0 => lang.list(&shown),
+            more => tell!(lang, "policy-tools-more", tools = lang.joined(&shown), more = more),
+        }
     }
 }

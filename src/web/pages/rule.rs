@@ -92,10 +92,11 @@ async fn counted(state: &state::State, here: &Here, rule: &Rule) -> Result<RuleP
         here.lang.with(if some { "rule-fired-on-some" } else { "rule-fired-on" }, "tools", count)
     });
     let tools = tools.into_iter().map(|card| ToolView::new(here.lang, card)).collect();
-    Ok(page(here, rule, state.classifier.version(), fired_on, tools))
+    let theme = state.classifier.themes().iter().find(|theme| theme.file == rule.file).map(|theme| theme_name(here.lang, theme));
+    Ok(RulePage { fired_on, tools, theme: theme.unwrap_or_default(), ..page(here, rule, state.classifier.version()) })
 }
 
-fn page(here: &Here, rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolView>) -> RulePage {
+fn page(here: &Here, rule: &Rule, version: &str) -> RulePage {
     let lang = here.lang;
     let effects = rule.weights().into_iter().map(|weight| weight.told(lang)).collect();
     let only_for: Vec<String> = rule.categories().iter().map(|category| lang.category(*category)).collect();
@@ -113,9 +114,9 @@ fn page(here: &Here, rule: &Rule, version: &str, fired_on: Option<String>, tools
         unless: unless.iter().map(|one| clause(lang, one)).collect(),
         fires: rule.fires.iter().map(|one| example(lang, one)).collect(),
         quiet: rule.quiet.iter().map(|one| example(lang, one)).collect(),
-        fired_on,
-        tools,
-        theme: theme_name(&rule.file),
+        fired_on: None,
+        tools: vec![],
+        theme: String::new(),
         theme_url: address::within(lang, &format!("/rules#{}", address::segment(&rule.file))),
         facts: vec![(lang.say("rule-file"), rule.file.clone()), (lang.say("rule-version"), version.to_owned())],
         api: address::api(&address::rule(&rule.id)),

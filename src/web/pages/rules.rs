@@ -117,11 +117,11 @@ pub(super) fn family(lang: Lang, family: Family) -> String {
 }
 
 /// Its name in the language, else "Removal" for `removal.toml`.
-fn theme_name(lang: Lang, theme: &classify::Theme) -> String {
+pub(super) fn theme_name(lang: Lang, theme: &classify::Theme) -> String {
     theme.name(lang).map_or_else(|| file_name(&theme.file), str::to_owned)
 }
 
 /// "Removal" for `removal.toml`.
-pub(super) fn file_name(file: &str) -> String {
+fn file_name(file: &str) -> String {
     words::capitalised(&file.trim_end_matches(".toml").replace(['-', '_'], " "))
 }

@@ -52,7 +52,7 @@ pub(in crate::web) async fn show(
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
     let lang = here.lang;
-    let asking = query.read()?;
+    let asking = query.read(lang)?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
@@ -62,7 +62,7 @@ pub(in crate::web) async fn show(
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(lang, &state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
     let page_of_api = address::api(&format!("{}/policy", address::server(&record.server.slug)));
     let url = address::within(lang, &address::server(&record.server.slug));
     let name = segments::one_line(record.server.display_name(), 160);
@@ -91,7 +91,7 @@ pub(in crate::web) async fn show(
         first: after.is_none(),
         changes,
         changes_url: changes_of(lang, &record.server.slug),
-        policy: PolicyView::new(&asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
+        policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
         slug: record.server.slug.to_string(),
         url,
     })
