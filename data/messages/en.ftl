@@ -1328,3 +1328,9 @@ loss-name = { $format } reads this name in a way of its own; { $becomes }
 tool-parameters-table = Table of parameters
 policy-by-mode = policy.json by mode
 loss-room = { $format } has no room for all of this; { $becomes }
+
+## A tool's page as Markdown
+twin-server = A tool of { $server }.
+twin-description = What its server says of it
+twin-policy = Recommended policy
+twin-questions = Questions and answers

@@ -1257,3 +1257,9 @@ loss-name = { $format } 对这个名称有自己的读法；{ $becomes }
 tool-parameters-table = 参数表格
 policy-by-mode = 按模式的 policy.json
 loss-room = { $format } 放不下全部内容；{ $becomes }
+
+## 工具页的 Markdown 版
+twin-server = { $server } 的工具。
+twin-description = 服务器自己的描述
+twin-policy = 推荐策略
+twin-questions = 常见问题
