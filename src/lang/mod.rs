@@ -6,11 +6,12 @@
 //!
 //! A sentence is one message with its parts as arguments, never glued from pieces: the order of words differs.
 
+mod blanks;
 mod list;
 mod messages;
 mod terms;
 
-pub use messages::Arg;
+pub use messages::{Arg, PLACE, halves};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

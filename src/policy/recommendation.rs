@@ -2,6 +2,7 @@ use super::conditions::{Kind, Offer, State, Values, offers};
 use super::decision::{pace, word};
 use super::document::{Clause, Fallback, Limit, ToolRule};
 use super::{Condition, Decision, Ground, Preset, Stance};
+use crate::lang::Lang;
 use crate::model::{Category, Judged, Risk, corrected};
 use serde_json::Value;
 
@@ -100,13 +101,13 @@ impl Recommendation {
     }
 
     /// In a word or two, for a table.
-    pub fn word(&self) -> String {
-        word(self.decision, self.limit)
+    pub fn word(&self, lang: Lang) -> String {
+        word(lang, self.decision, self.limit)
     }
 
     /// Why, in words that follow "because".
-    pub fn because(&self) -> &'static str {
-        self.stance.ground.because()
+    pub fn because(&self, lang: Lang) -> String {
+        self.stance.ground.because(lang)
     }
 
     /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own, and for what the

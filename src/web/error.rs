@@ -169,6 +169,8 @@ impl Error {
                     tracing::error!(error = %self, "a request failed");
                     lang.say("problem-request-id")
                 }
+                // In Chinese it begins with the field's own name.
+                None if lang == Lang::Zh => words::sentence(&self.to_string()),
                 None => words::sentence(&words::capitalised(&self.to_string())),
             },
         }

@@ -1,5 +1,6 @@
 //! The small grammar of pages: plurals, articles, stops, and how a server is called in a sentence.
 
+use crate::lang::{Lang, tell};
 use crate::model::{Category, one_line};
 
 /// "1 tool", "2 tools", "43,000 servers".
@@ -40,22 +41,25 @@ pub(super) fn article(category: Category) -> &'static str {
 }
 
 /// How a server is called in a sentence: "the GitHub MCP server", but "the Seedream 4 0 MCP Server" as it is.
-pub(super) fn server(name: &str) -> String {
+pub(super) fn server(lang: Lang, name: &str) -> String {
     let lower = name.to_lowercase();
     let named = ["server", "服务器", "服务", "mcp"].iter().any(|end| lower.trim_end().ends_with(end));
     match (named, lower.ends_with("mcp")) {
-        (true, true) => format!("the {name} server"),
-        (true, false) => format!("the {name}"),
-        (false, _) => format!("the {name} MCP server"),
+        (true, true) => tell!(lang, "server-called-mcp", name = name),
+        (true, false) => tell!(lang, "server-called-server", name = name),
+        (false, _) => tell!(lang, "server-called", name = name),
     }
 }
 
-/// Text with exactly one stop at its end.
+/// Text with exactly one stop at its end, that of its language.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
     match text.chars().next_back() {
         Some('.' | '!' | '?' | '。' | '！' | '？' | '…') | None => text.to_owned(),
-        Some(_) => format!("{}.", text.trim_end_matches([',', ';', ':', '；', '，', '：'])),
+        Some(_) => {
+            let stop = if language(text) == "zh" { Lang::Zh.stop() } else { Lang::En.stop() };
+            format!("{}{stop}", text.trim_end_matches([',', ';', ':', '；', '，', '：', '、']))
+        }
     }
 }
 
@@ -107,14 +111,20 @@ mod tests {
             ("Chrome MCP", "the Chrome MCP server"),
         ];
         for (name, text) in cases {
-            assert_eq!(server(name), text);
+            assert_eq!(server(Lang::En, name), text);
         }
     }
 
     #[test]
     fn a_sentence_ends_once() {
-        let cases =
-            [("Deletes a row", "Deletes a row."), ("Deletes.", "Deletes."), ("删除记录。", "删除记录。"), ("Why?", "Why?"), ("a;", "a.")];
+        let cases = [
+            ("Deletes a row", "Deletes a row."),
+            ("Deletes.", "Deletes."),
+            ("删除记录。", "删除记录。"),
+            ("Why?", "Why?"),
+            ("a;", "a."),
+            ("已删除", "已删除。"),
+        ];
         for (text, ended) in cases {
             assert_eq!(sentence(text), ended);
         }

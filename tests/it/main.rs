@@ -11,6 +11,7 @@ mod checking;
 mod checking_configurations;
 mod checking_formats;
 mod checks;
+mod chinese_tools;
 mod client_files;
 mod command;
 mod contact;

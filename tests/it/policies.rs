@@ -3,6 +3,7 @@
 use crate::world::World;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use toolgrade::lang::Lang;
 use toolgrade::model::{Category, Judged, Risk, Trait};
 use toolgrade::policy::{Call, Decision, Evaluator, FORMATS, Kind, Plan, Planned, Policy, Preset, SCHEMA, Values, Wanted};
 
@@ -227,32 +228,44 @@ fn figures(with: bool) -> Values {
     if with { given } else { Values::default() }
 }
 
+/// What a page's sentences say, in each language: that the tool is hidden, that each call waits, that conditions hold, that
+/// what fails them waits, how many calls go through at most.
+fn claims(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::En => ["is hidden", "until a person approves", "only if", "waits for a person", "go through, at most "],
+        Lang::Zh => ["被隐藏，智能体看不到", "在有人批准之前", "仅当", "等待人批准", "每个授权每分钟最多 "],
+    }
+}
+
 proptest! {
     /// Each claim of a page's sentence, tried on the evaluator.
     #[test]
     fn the_evaluator_does_what_the_sentence_says(
-        (category, risk, traits, names) in any_tool(), with in any::<bool>(), preset in prop::sample::select(Preset::ALL.to_vec())
+        (category, risk, traits, names) in any_tool(),
+        with in any::<bool>(),
+        preset in prop::sample::select(Preset::ALL.to_vec()),
+        lang in prop::sample::select(Lang::ALL.to_vec()),
     ) {
         let schema = schema(&names);
         let judged = Judged { schema: Some(&schema), ..tool("act", category, risk, &traits) };
         let plan = Plan::of_server("s", [judged], &Wanted { preset, values: figures(with) });
-        let (policy, told) = (plan.to_policy(), plan.servers[0].tools[0].told());
+        let (policy, told) = (plan.to_policy(), plan.servers[0].tools[0].told(lang));
+        let [hidden, asks, only_if, waits, at_most] = claims(lang);
         let mut evaluator = Evaluator::new(&policy);
         let mut answer = |fair: bool| evaluator.answer(&Call { tool: "act".into(), arguments: arguments(&names, fair), ..Call::default() }).decision;
-        if told.contains("is hidden") {
+        if told.contains(hidden) {
             prop_assert_eq!((answer(true), answer(false)), (Decision::Hide, Decision::Hide));
-        } else if told.contains("until a person approves") {
+        } else if told.contains(asks) {
             prop_assert_eq!((answer(true), answer(false)), (Decision::Ask, Decision::Ask));
         } else {
             let refused = answer(false);
             let expected = match () {
-                () if !told.contains("only if") => Decision::Allow,
-                () if told.split("only if").nth(1).is_some_and(|first| first.contains("waits for a person")) => Decision::Ask,
+                () if !told.contains(only_if) => Decision::Allow,
+                () if told.split(only_if).nth(1).is_some_and(|first| first.contains(waits)) => Decision::Ask,
                 () => Decision::Deny,
             };
             prop_assert_eq!(refused, expected, "{}", told);
-            let most = told.split("at most ").nth(1).and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse::<usize>().ok());
-            let most = most.filter(|_| told.contains("a minute"));
+            let most = told.split(at_most).nth(1).and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse::<usize>().ok());
             let passed = usize::from(refused == Decision::Allow) + (0..40).filter(|_| answer(true) == Decision::Allow).count();
             prop_assert_eq!(passed, most.unwrap_or(40 + usize::from(refused == Decision::Allow)), "{}", told);
         }

@@ -67,8 +67,12 @@ pub struct Loss {
 /// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {
+    /// The part that is lost.
+    pub part: Part,
     /// What was made of it.
     pub handled: Handled,
+    /// What becomes of the tools' calls in the target.
+    pub becomes: Decision,
     /// In a sentence without a full stop.
     pub detail: String,
     /// In the order of the plan.
@@ -83,7 +87,13 @@ impl Grouped {
             let tool = loss.tool.as_ref().unwrap_or(&loss.server).clone();
             match groups.iter_mut().find(|group| group.handled == loss.handled && group.detail == loss.detail) {
                 Some(group) => group.tools.push(tool),
-                None => groups.push(Self { handled: loss.handled, detail: loss.detail.clone(), tools: vec![tool] }),
+                None => groups.push(Self {
+                    part: loss.part,
+                    handled: loss.handled,
+                    becomes: loss.becomes,
+                    detail: loss.detail.clone(),
+                    tools: vec![tool],
+                }),
             }
         }
         groups

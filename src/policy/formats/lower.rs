@@ -1,6 +1,7 @@
 //! From what a plan says to what a format can express.
 
 use super::{Expresses, Format, Handled, Loss, Lossy, Part, clashes};
+use crate::lang::Lang;
 use crate::policy::plan::Planned;
 use crate::policy::{Clause, Decision, Fallback, Plan, Recommendation};
 use std::cmp::Ordering;
@@ -116,8 +117,7 @@ impl<'p> Noting<'p, '_> {
             if clause.conditions.iter().all(expresses.conditions) {
                 require.push(clause);
             } else {
-                let told: Vec<String> =
-                    clause.conditions.iter().map(|condition| format!("{} {}", condition.path, condition.test.told())).collect();
+                let told: Vec<String> = clause.conditions.iter().map(|condition| condition.test.told(Lang::En, &condition.path)).collect();
                 decision = self.reduced(Part::Condition, decision, &format!("the condition that {}", told.join(" and ")));
             }
         }
@@ -175,7 +175,7 @@ impl<'p> Noting<'p, '_> {
             self.note(Part::Ask, Handled::Stricter, Decision::Deny, "calls that would wait for a person are refused".into());
         }
         for (condition, refused) in clause.conditions.iter().filter_map(|condition| Some((condition, (expresses.narrower)(condition)?))) {
-            let detail = format!("where {} {}, {} refuses {refused}", condition.path, condition.test.told(), self.format.title);
+            let detail = format!("where {}, {} refuses {refused}", condition.test.told(Lang::En, &condition.path), self.format.title);
             self.note(Part::Condition, Handled::Stricter, Decision::Deny, detail);
         }
     }

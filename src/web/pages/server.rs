@@ -46,7 +46,7 @@ pub(in crate::web) async fn show(
     Query(paging): Query<Paging>,
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
-    let asking = query.read()?;
+    let asking = query.read(Lang::En)?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
@@ -56,7 +56,7 @@ pub(in crate::web) async fn show(
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(&state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(Lang::En, &record.server.slug)?, all.iter().map(Defined::judged));
     let url = address::server(&record.server.slug);
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts::new(Lang::En, record.tally), record.server.profile.description.clone().unwrap_or_default());
@@ -78,14 +78,21 @@ pub(in crate::web) async fn show(
         first: after.is_none(),
         changes,
         changes_url: format!("/changes?severity=info&server={}", address::segment(record.server.slug.as_str())),
-        policy: PolicyView::new(&asking, &query, &plan, &format!("{url}#policy-heading"), &address::api(&format!("{url}/policy"))),
+        policy: PolicyView::new(
+            Lang::En,
+            &asking,
+            &query,
+            &plan,
+            &format!("{url}#policy-heading"),
+            &address::api(&format!("{url}/policy")),
+        ),
         slug: record.server.slug.to_string(),
         url,
     })
 }
 
 fn retired(name: &str) -> String {
-    format!("{} is no more: it was retired, and its tools with it.", words::capitalised(&words::server(name)))
+    format!("{} is no more: it was retired, and its tools with it.", words::capitalised(&words::server(Lang::En, name)))
 }
 
 /// What the server can do at worst, in one sentence.
@@ -93,7 +100,7 @@ fn headline(name: &str, counts: Counts) -> String {
     use crate::model::{Category, Risk};
     let tally = counts.tally;
     let acting = tally.category(Category::Write) + tally.category(Category::Execute);
-    let named = words::capitalised(&words::server(name));
+    let named = words::capitalised(&words::server(Lang::En, name));
     let high = tally.risk(Risk::High);
     match (tally.total(), acting) {
         (0, _) => format!("{named} is known, but its tools were not seen yet."),

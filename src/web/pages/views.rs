@@ -30,6 +30,16 @@ impl Layout {
         self.lang.around(key)
     }
 
+    /// A message in pieces, those between backticks being code.
+    pub(in crate::web) fn coded(&self, key: &str) -> Vec<(String, bool)> {
+        Self::pieces(&self.say(key))
+    }
+
+    /// The same of what stands before or behind the place of a message.
+    pub(in crate::web) fn pieces(text: &str) -> Vec<(String, bool)> {
+        text.split('`').enumerate().map(|(place, piece)| (piece.to_owned(), place % 2 == 1)).collect()
+    }
+
     /// A page of ours in the reader's language.
     pub(in crate::web) fn at(&self, page: &str) -> String {
         address::within(self.lang, page)

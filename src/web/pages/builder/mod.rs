@@ -98,7 +98,7 @@ async fn built(state: &state::State, form: &Form) -> Result<Builder, PageError> 
     if let Some(slug) = &form.server {
         let record = extract::server(state, slug).await?;
         let tools = state.store.defined_of(&record.server.slug).await?;
-        let name = words::server(&segments::one_line(record.server.display_name(), 160));
+        let name = words::server(Lang::En, &segments::one_line(record.server.display_name(), 160));
         let server = (record.server.slug.to_string(), address::server(&record.server.slug));
         let subject = Subject { name, server: Some(server), list: String::new() };
         let judged: Vec<Judged<'_>> = tools.iter().map(Defined::judged).collect();
@@ -131,12 +131,12 @@ impl Builder {
                 format!("{} tools are too many for the builder; the limit is {MAX_ROWS}. Take the policy over the API", tools.len());
             return Err(Error::BadRequest(detail).into());
         }
-        let asking = form.query.read()?;
-        let alias = form.query.alias(slug)?;
+        let asking = form.query.read(Lang::En)?;
+        let alias = form.query.alias(Lang::En, slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
         let rows = recommended.tools.iter().map(|tool| Row::new(tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
-        let policy = PolicyView::new(&asking, &form.query, &plan, "/builder", "");
+        let policy = PolicyView::new(Lang::En, &asking, &form.query, &plan, "/builder", "");
         let title = format!("Policy for {}: builder · toolgrade", subject.name);
         let layout = Layout::new(&Here::default(), title, policy.effect.clone());
         Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems })
@@ -153,7 +153,7 @@ impl Row {
             plain: segments::one_line(&tool.tool, 120),
             category: tool.category,
             risk: RiskBadge::new(Lang::En, tool.risk),
-            recommended: format!("{}{conditions}", tool.word()),
+            recommended: format!("{}{conditions}", tool.word(Lang::En)),
             choices: Decision::ALL.iter().map(|decision| (decision.as_str(), chosen == Some(decision))).collect(),
         }
     }

@@ -1,4 +1,5 @@
 use super::form::carried;
+use crate::lang::Lang;
 use crate::model::one_line;
 use crate::store::Store;
 use crate::web::error::Error;
@@ -25,7 +26,7 @@ impl Lot {
         let (plan, conflicts) = plan(store, servers, &asking.wanted).await?;
         let told = |conflict: crate::policy::Conflict| (conflict.server, words::sentence(&one_line(&conflict.detail, 400)));
         Ok(Some(Self {
-            view: PolicyView::new(asking, query, &plan, "/stack", "/stack"),
+            view: PolicyView::new(Lang::En, asking, query, &plan, "/stack", "/stack"),
             conflicts: conflicts.into_iter().map(told).collect(),
             servers: carried(servers),
         }))

@@ -11,6 +11,7 @@ use self::lot::Lot;
 use self::report::Report;
 use super::Layout;
 use crate::clients::{CLIENTS, MAX_BYTES};
+use crate::lang::Lang;
 use crate::web::error::{Error, PageError};
 use crate::web::here::Here;
 use crate::web::stack::{Named, reach};
@@ -64,7 +65,7 @@ pub(in crate::web) async fn show(
     let form =
         form.map_err(|_| Error::BadRequest("send the form of this page, or use POST /api/v1/stack with the text as the body".into()))?;
     let Form { sources, servers, query } = Form::read(form).await?;
-    let asking = query.read()?;
+    let asking = query.read(Lang::En)?;
     let problem = match sources.as_slice() {
         [] if servers.is_empty() => Some("Nothing was sent. Paste a configuration, or choose a file.".to_owned()),
         [only] => only.problem.as_ref().map(|problem| words::sentence(&format!("{} {problem}", words::capitalised(&only.name)))),
