@@ -67,6 +67,8 @@ pub(super) struct ServerView {
     pub(super) riskiest: Vec<(String, String)>,
     pub(super) more: Option<String>,
     pub(super) keys: String,
+    /// Tools that the client hides.
+    pub(super) hidden: String,
     pub(super) remedy: Option<String>,
 }
 
@@ -184,9 +186,17 @@ impl ServerView {
             riskiest: riskiest(server).map(|tool| (words::shortened(&tool.name), url(server, tool))).collect(),
             more: more(server.tools.len()),
             keys: keys(server),
+            hidden: hidden(server),
             remedy: server.remedy(),
         }
     }
+}
+
+/// The tools that the clients hide, the riskiest by name.
+fn hidden(server: &Server) -> String {
+    let names: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
+    let more = more(server.hidden.len()).map_or_else(String::new, |more| format!(" {more}"));
+    format!("{}{more}", names.join(", "))
 }
 
 /// The tools that are named: the riskiest, which stand first.
