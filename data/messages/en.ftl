@@ -1334,3 +1334,7 @@ twin-server = A tool of { $server }.
 twin-description = What its server says of it
 twin-policy = Recommended policy
 twin-questions = Questions and answers
+
+## The reasons for a verdict
+reasons-corrected = A person corrected this verdict. The rules said { $category }, { $risk }: “{ $it }”
+reasons-older = The reasons were written by another version of the rules, in English.

@@ -1263,3 +1263,7 @@ twin-server = { $server } 的工具。
 twin-description = 服务器自己的描述
 twin-policy = 推荐策略
 twin-questions = 常见问题
+
+## 判定的理由
+reasons-corrected = 这个判定经人工修正。规则的结论是{ $category }，风险{ $risk }：“{ $it }”
+reasons-older = 下面的理由出自另一个版本的规则，只有英文。

@@ -9,6 +9,7 @@ mod hints;
 mod modes;
 mod parameters;
 mod profile;
+mod retold;
 mod twin;
 
 use super::Layout;
@@ -53,7 +54,6 @@ pub(in crate::web) struct ToolPage {
     about_server: Vec<(String, Vec<Segment>)>,
     risk: RiskBadge,
     traits: Vec<TraitView>,
-    rationale: String,
     correction: Option<CorrectionView>,
     wrong_url: String,
     findings: Vec<FindingView>,
@@ -89,7 +89,7 @@ pub(in crate::web) async fn show(
     let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, lang, &record), elsewhere(&state, lang, &record), changes)?;
     let titles = Titles::new(lang, &state.classifier);
     let profile = Profile::new(lang, &record, &titles);
-    let findings = findings::views(lang, &record.findings, state.classifier.checks());
+    let findings = findings::views(lang, &record.findings, retold::details(&state, lang, &record).await?, state.classifier.checks());
     let url = address::tool(&record.server.slug, record.tool.definition.name.as_str());
     let plan = asking.plan(&query.alias(lang, &record.server.slug)?, [record.judged()]);
     let policy = PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
@@ -178,7 +178,6 @@ fn page(
         about_server: about_server(lang, record, titles),
         risk: RiskBadge::new(lang, verdict.risk),
         traits: verdict.traits.iter().copied().map(|found| TraitView::new(lang, found)).collect(),
-        rationale: correction::rationale(&record.judgement),
         correction: correction::view(lang, &record.judgement),
         wrong_url: address::within(lang, &address::contact(&url)),
         findings,
