@@ -43,7 +43,6 @@ fn main() -> ExitCode {
     }
     figures.push(single(&classifier));
     figures.extend(runtime.block_on(importing(&classifier, folder.path())));
-    figures.push(runtime.block_on(stacked(&classifier, folder.path())));
     figures.extend(serving());
     let mut out = std::io::stdout().lock();
     for figure in &figures {
@@ -147,34 +146,6 @@ async fn pages(store: &Store, classifier: &Classifier) -> Figure {
         name: "tool page among 100,000 tools, warm, median",
         measured: micros(median(&mut times)) / 1000.0,
         limit: 1.0,
-        unit: "ms",
-        at_least: false,
-    }
-}
-
-/// The report on 30 servers, from the form to the page.
-async fn stacked(classifier: &Classifier, folder: &Path) -> Figure {
-    let store = Store::open(&folder.join("catalogue")).await.expect("a catalogue");
-    let cards = store.servers(None, 30).await.expect("servers").rows;
-    let servers: Vec<String> =
-        cards.iter().map(|card| format!(r#""{}": {{"command": "npx", "args": ["-y", "{0}"]}}"#, card.slug)).collect();
-    let text = format!(r#"{{"mcpServers": {{{}}}}}"#, servers.join(", "));
-    let form = format!("--b\r\ncontent-disposition: form-data; name=\"config\"\r\n\r\n{text}\r\n--b--\r\n");
-    let overview = web::Overview::read(&store).await.expect("an overview");
-    let (_sender, receiver) = watch::channel(overview);
-    let app = web::router(web::State::new(store.clone(), classifier.clone(), receiver, Search::within(Path::new(""), "")));
-    let mut times = Vec::new();
-    for _ in 0..50 {
-        let request = Request::post("/stack").header("content-type", "multipart/form-data; boundary=b").body(Body::from(form.clone()));
-        let start = Instant::now();
-        let response = app.clone().oneshot(request.expect("a request")).await.expect("an answer");
-        assert!(response.status().is_success());
-        times.push(start.elapsed());
-    }
-    Figure {
-        name: "stack of 30 servers among 100,000 tools, median",
-        measured: micros(median(&mut times)) / 1000.0,
-        limit: 200.0,
         unit: "ms",
         at_least: false,
     }

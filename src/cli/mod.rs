@@ -64,7 +64,7 @@ enum Command {
     /// Ask a live MCP server for its tools, and store them
     Scan(scan::Wanted),
     /// Check tools before they are used, for CI: 0 when nothing is found that fails, 1 when something is, 2 when anything could
-    /// not be read. Stores nothing and needs no catalogue
+    /// not be read. Stores nothing; only to look up the servers of a client's configuration it needs a catalogue
     Check(check::Wanted),
     /// Classify JSON Lines of tools from standard input, storing nothing
     Classify {

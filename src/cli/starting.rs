@@ -37,7 +37,7 @@ impl Starting {
 
     /// Gives a program its environment and its sandbox.
     pub(super) fn prepare(&self, launch: &mut Launch) -> anyhow::Result<()> {
-        launch.environment = environment(&self.env)?;
+        launch.environment.extend(environment(&self.env)?);
         launch.sandbox = self.sandbox.map(|network| match network {
             Network::Offline => Sandbox::Offline,
             Network::Network => Sandbox::Network,

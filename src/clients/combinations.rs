@@ -199,36 +199,47 @@ pub(super) fn found(reach: &Reach) -> Vec<Combination> {
     DANGERS.iter().filter_map(|danger| of(danger, reach, &clients)).collect()
 }
 
-/// The servers that each client reaches.
-fn by_client(reach: &Reach) -> BTreeMap<&str, BTreeSet<usize>> {
-    let mut clients: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// The servers that a client reaches, each with the tools that it shows there.
+type Shown = BTreeMap<usize, BTreeSet<usize>>;
+
+/// What each client reaches.
+fn by_client(reach: &Reach) -> BTreeMap<&str, Shown> {
+    let mut clients: BTreeMap<&str, Shown> = BTreeMap::new();
     for (at, server) in reach.servers.iter().enumerate() {
         for entry in server.entries.iter().filter(|entry| !entry.configured.disabled) {
-            clients.entry(reach.called(entry.source)).or_default().insert(at);
+            let shown = server.tools.iter().enumerate().filter(|(_, tool)| entry.shows(&reach.sources, tool));
+            clients.entry(reach.called(entry.source)).or_default().entry(at).or_default().extend(shown.map(|(tool, _)| tool));
         }
     }
     clients
 }
 
-fn of(danger: &'static Danger, reach: &Reach, clients: &BTreeMap<&str, BTreeSet<usize>>) -> Option<Combination> {
-    let supplies = |part: &Part, at: &usize| reach.servers[*at].tools.iter().any(part.supplies);
-    let has = |servers: &BTreeSet<usize>| danger.parts.iter().all(|part| servers.iter().any(|at| supplies(part, at)));
-    let having: Vec<_> = clients.iter().filter(|(_, servers)| has(servers)).collect();
+fn of(danger: &'static Danger, reach: &Reach, clients: &BTreeMap<&str, Shown>) -> Option<Combination> {
+    let supplies =
+        |part: &Part, (at, tools): (&usize, &BTreeSet<usize>)| tools.iter().any(|tool| (part.supplies)(&reach.servers[*at].tools[*tool]));
+    let has = |shown: &Shown| danger.parts.iter().all(|part| shown.iter().any(|server| supplies(part, server)));
+    let having: Vec<_> = clients.iter().filter(|(_, shown)| has(shown)).collect();
     if having.is_empty() {
         return None;
     }
-    let servers: BTreeSet<usize> = having.iter().flat_map(|(_, servers)| servers.iter().copied()).collect();
-    let parts = danger.parts.iter().map(|part| suppliers(part, &servers, &reach.servers)).collect();
-    let alone = servers.iter().copied().filter(|at| danger.parts.iter().all(|part| supplies(part, at))).collect();
+    let mut shown = Shown::new();
+    for (at, tools) in having.iter().flat_map(|(_, shown)| shown.iter()) {
+        shown.entry(*at).or_default().extend(tools);
+    }
+    let parts = danger.parts.iter().map(|part| suppliers(part, &shown, &reach.servers)).collect();
+    let has_all = |server: &(&usize, &BTreeSet<usize>)| danger.parts.iter().all(|part| supplies(part, *server));
+    // What two clients have together no one of them has alone.
+    let alone: BTreeSet<usize> = having.iter().flat_map(|(_, shown)| shown.iter().filter(has_all)).map(|(at, _)| *at).collect();
+    let alone = alone.into_iter().collect();
     Some(Combination { danger, clients: having.iter().map(|(client, _)| String::from(**client)).collect(), parts, alone })
 }
 
 /// The tools that supply a part: the riskiest of each server first, then the next of each, so that the first few name many.
-fn suppliers(part: &Part, servers: &BTreeSet<usize>, all: &[Server]) -> Vec<Supplier> {
+fn suppliers(part: &Part, shown: &Shown, all: &[Server]) -> Vec<Supplier> {
     let mut found = Vec::new();
-    for server in servers {
-        let tools = all[*server].tools.iter().enumerate().filter(|(_, tool)| (part.supplies)(tool));
-        found.extend(tools.enumerate().map(|(turn, (tool, _))| (turn, Supplier { server: *server, tool })));
+    for (server, tools) in shown {
+        let tools = tools.iter().filter(|tool| (part.supplies)(&all[*server].tools[**tool]));
+        found.extend(tools.enumerate().map(|(turn, tool)| (turn, Supplier { server: *server, tool: *tool })));
     }
     found.sort_unstable();
     found.into_iter().map(|(_, supplier)| supplier).collect()

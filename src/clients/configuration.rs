@@ -1,9 +1,11 @@
+use super::choice::Choice;
 use super::known::Client;
 use super::launch::origin_of;
 use super::origin::Origin;
 use super::places::{self, Found, INNER};
 use super::plain::Plain;
 use super::tree::{Dialect, Tree};
+use super::ways::ADDRESSES;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -47,6 +49,8 @@ pub struct Configured {
     pub variables: Vec<Plain>,
     /// Names of the headers that are sent to it.
     pub headers: Vec<Plain>,
+    /// Which of its tools are shown.
+    pub choice: Choice,
 }
 
 /// Why nothing of a text could be taken. Nothing of the text itself is in it.
@@ -142,7 +146,7 @@ impl Configuration {
     }
 }
 
-fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
+pub(super) fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
     let entry = found.entry.as_object().ok_or(Reason::NoTable)?;
     let flag = |key: &str| entry.get(key).and_then(Value::as_bool);
     Ok(Configured {
@@ -152,12 +156,13 @@ fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
         disabled: flag("disabled") == Some(true) || flag("enabled") == Some(false),
         variables: keys(entry, &["env", "envs", "environment", "env_keys", "env_vars"]),
         headers: keys(entry, &["headers", "http_headers", "env_http_headers"]),
+        choice: Choice::of(entry),
     })
 }
 
 /// What an entry says that its server is: an address before a command, since where both stand the command only carries it.
 fn origin(entry: &Map<String, Value>) -> Result<Origin, Reason> {
-    let address = ["url", "serverUrl", "httpUrl", "uri"].into_iter().find_map(|key| entry.get(key).filter(|value| !value.is_null()));
+    let address = ADDRESSES.iter().find_map(|key| entry.get(*key).filter(|value| !value.is_null()));
     let command = command(entry)?;
     match address {
         Some(Value::String(address)) if command.is_empty() => Ok(Plain::address(address).map_or(Origin::Unnamed, Origin::Address)),
@@ -175,7 +180,7 @@ fn is_inner(entry: &Map<String, Value>) -> bool {
 }
 
 /// Program and arguments, in whichever of its forms: apart, as one list, or as a table of its own.
-fn command(entry: &Map<String, Value>) -> Result<Vec<String>, Reason> {
+pub(super) fn command(entry: &Map<String, Value>) -> Result<Vec<String>, Reason> {
     let inner = entry.get("command").and_then(Value::as_object);
     let (entry, keys) = inner.map_or((entry, ["command", "cmd", "args"]), |inner| (inner, ["path", "command", "args"]));
     let mut words = Vec::new();

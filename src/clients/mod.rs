@@ -3,12 +3,14 @@
 //! A configuration is the most secret file of all that we read: tokens stand in its variables, headers, arguments and addresses.
 //! So nothing of it leaves this room but [`Plain`] text, which only the checks in `plain` and `secrets` can make. Whatever they
 //! are not sure of is left out. This room is pure: it is given text and gives back what the text says; files are read by whoever
-//! asks, and the catalogue too.
+//! asks, and the catalogue too. The one exception is [`Way`], for whoever starts the servers: it can't be printed.
 //!
 //! `known` is the table of clients and their files, `tree` reads the three languages, `places` finds the servers in a document,
-//! `launch` tells from a command line what it starts; `configuration` puts that together. `reach` is the report, `combinations`
+//! `launch` tells from a command line what it starts; `configuration` puts that together. `choice` says which tools a
+//! client shows. `reach` is the report, `combinations`
 //! the table of what is dangerous together, `since` compares with the last time.
 
+mod choice;
 mod combinations;
 mod configuration;
 mod known;
@@ -24,7 +26,9 @@ mod shape;
 mod since;
 mod source;
 mod tree;
+mod ways;
 
+pub use choice::Choice;
 pub use combinations::{Combination, DANGERS, Danger, Part, Supplier, by_address_alone};
 pub use configuration::{Configuration, Configured, MAX_BYTES, MAX_SERVERS, NotRead, Reason, Unread};
 pub use known::{CLIENTS, Client, Rules, System, client, client_of_file};
@@ -37,3 +41,4 @@ pub use shape::StackShape;
 pub use since::{Difference, Remembered};
 pub use source::Source;
 pub use tree::{Dialect, Tree};
+pub use ways::{Variable, Way, ways};

@@ -20,6 +20,8 @@ pub struct Server {
     pub known: Option<Known>,
     /// All that can be called on it, riskiest first; nothing of servers whose tools nobody has seen.
     pub tools: Vec<Callable>,
+    /// The rest of its tools, in the same order: the lists in its entries hide them wherever it is switched on.
+    pub hidden: Vec<Callable>,
 }
 
 /// One place where a server is configured.
@@ -74,6 +76,8 @@ pub struct Totals {
     pub disabled: usize,
     /// Tools by category and risk, as both count.
     pub tools: [[u64; 3]; 3],
+    /// Tools that clients hide from their agents, counted nowhere else.
+    pub hidden: u64,
 }
 
 /// What some configurations reach.
@@ -127,7 +131,7 @@ impl Reach {
             let found = recognising.recognise(configured);
             let place = *places.entry(Same::of(configured, found)).or_insert_with(|| {
                 let origin = configured.origin.clone();
-                servers.push(Server { entries: vec![], origin, known: found.map(Known::from), tools: vec![] });
+                servers.push(Server { entries: vec![], origin, known: found.map(Known::from), tools: vec![], hidden: vec![] });
                 servers.len() - 1
             });
             let server = &mut servers[place];
@@ -154,7 +158,9 @@ impl Reach {
             by_server.entry(tool.server).or_default().push(tool);
         }
         for server in &mut self.servers {
-            server.tools = server.known.as_ref().and_then(|known| by_server.get(&known.id)).cloned().unwrap_or_default();
+            let all = server.known.as_ref().and_then(|known| by_server.get(&known.id)).cloned().unwrap_or_default();
+            let is_shown = |tool: &Callable| server.is_disabled() || server.entries.iter().any(|entry| entry.shows(&self.sources, tool));
+            (server.tools, server.hidden) = all.into_iter().partition(is_shown);
         }
         self.combinations = combinations::found(&self);
         self
@@ -174,6 +180,7 @@ impl Reach {
                 State::Unread => totals.unread += 1,
                 State::Unknown => totals.unknown += 1,
             }
+            totals.hidden += server.hidden.len() as u64;
             for tool in &server.tools {
                 totals.tools[tool.category as usize][tool.risk as usize] += 1;
             }
@@ -196,10 +203,18 @@ impl Reach {
     }
 }
 
+impl Entry {
+    /// Whether the agent of its client can call a tool of its server.
+    pub(super) fn shows(&self, sources: &[Source], tool: &Callable) -> bool {
+        let client = sources.get(self.source).and_then(|source| source.client);
+        !self.configured.disabled && !self.configured.choice.hides(client, &tool.name)
+    }
+}
+
 impl Server {
     /// How much is known of it.
     pub fn state(&self) -> State {
-        match (&self.known, self.tools.is_empty()) {
+        match (&self.known, self.tools.is_empty() && self.hidden.is_empty()) {
             (None, _) => State::Unknown,
             (Some(_), true) => State::Unread,
             (Some(_), false) => State::Known,

@@ -48,6 +48,7 @@ struct TotalsShape {
     tools_unread: usize,
     unknown: usize,
     disabled: usize,
+    hidden_tools: u64,
     tools: ToolsShape,
 }
 
@@ -98,6 +99,8 @@ struct ServerShape<'a> {
     /// The command that has its tools read.
     remedy: Option<String>,
     tools: Vec<ToolShape<'a>>,
+    /// Names of the tools that the clients hide, and that count nowhere.
+    hidden_tools: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +173,7 @@ fn totals(totals: Totals) -> TotalsShape {
         tools_unread: totals.unread,
         unknown: totals.unknown,
         disabled: totals.disabled,
+        hidden_tools: totals.hidden,
         tools: ToolsShape { total: totals.all(), by_category, by_risk },
     }
 }
@@ -217,6 +221,7 @@ fn server<'a>(server: &'a Server, reach: &'a Reach) -> ServerShape<'a> {
         sure: known.map(|known| known.sure),
         remedy: server.remedy(),
         tools: server.tools.iter().map(tool).collect(),
+        hidden_tools: server.hidden.iter().map(|tool| tool.name.as_str()).collect(),
     }
 }
 

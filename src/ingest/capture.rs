@@ -67,7 +67,7 @@ pub(super) fn parse_as(slug: &ServerSlug, text: &str, source: &str, file: &str) 
 fn read(written: Written<'_>, source: &str, file: &str, nameless: Option<&ServerSlug>) -> Result<(Batch, Vec<Refusal>), String> {
     let complete = written.next_cursor.is_none();
     let (tools, server) = (written.tools.clone(), written.sighting(nameless)?);
-    let mut batch = Batch { complete, ..Batch::of_server(server, source.into()) };
+    let mut batch = Batch { complete, goes_on: !complete, ..Batch::of_server(server, source.into()) };
     let refusals = collect(&mut batch, tools.into_iter().map(RawValue::get), file);
     Ok((batch, refusals))
 }

@@ -9,6 +9,8 @@ pub struct Batch {
     pub server: Sighting,
     /// Whether these are all of its tools, so that others are gone.
     pub complete: bool,
+    /// Whether the source says itself that the server has more tools: a further page, tools made while it runs.
+    pub goes_on: bool,
     /// Where this comes from, for readers: `import catalogue.jsonl`.
     pub source: String,
     /// Its tools.
@@ -24,7 +26,7 @@ pub struct Batch {
 impl Batch {
     /// What a registry says of a server: its tools are somebody else's to tell.
     pub(super) fn of_server(server: Sighting, source: String) -> Self {
-        Self { server, complete: false, source, offers: vec![], refused: vec![], fills: false, look: None }
+        Self { server, complete: false, goes_on: false, source, offers: vec![], refused: vec![], fills: false, look: None }
     }
 
     pub(super) fn is_of_server_alone(&self) -> bool {

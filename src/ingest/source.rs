@@ -24,8 +24,10 @@ pub struct Source {
     pub tools: Vec<SourceTool>,
     /// Whether it told of tools at all, if only that there are none.
     pub lists: bool,
-    /// What a reader should know that is no error.
-    pub remarks: Vec<String>,
+    /// Whether it is a client's configuration: its servers are to be asked or looked up.
+    pub configures: bool,
+    /// Why its tools aren't all there are, though all of it was read.
+    pub warnings: Vec<String>,
     /// What could not be read.
     pub refusals: Vec<Refusal>,
 }
@@ -106,17 +108,21 @@ impl Source {
 
     fn document(mut self, reader: impl Read) -> Result<Self, String> {
         self.text = document(reader)?;
+        self.configures = shapes::is_configuration(&self.text, &self.name);
+        // Whoever asks its servers, or looks them up, reads a configuration for himself.
+        if self.configures {
+            return Ok(self);
+        }
         let (batches, refusals) = shapes::read(&self.text, &self.name, Some(&nameless()))?;
         self.refusals = refusals;
         let silent = batches.iter().filter(|batch| batch.is_of_server_alone()).count();
         if silent > 0 {
             let (servers, whose) = if silent == 1 { ("server", "its") } else { ("servers", "their") };
             let how = "ask for them with `toolgrade check -- COMMAND` or `--url URL`";
-            self.remarks.push(format!("names {silent} {servers} without {whose} tools; {how}"));
+            self.warnings.push(format!("names {silent} {servers} without {whose} tools; {how}"));
         }
-        let cut = |batch: &Batch| !batch.complete && !batch.offers.is_empty() && batch.refused.is_empty();
-        if batches.iter().any(cut) {
-            self.remarks.push("says that its list of tools isn't all of them".into());
+        if batches.iter().any(|batch| batch.goes_on) {
+            self.warnings.push("holds only a part of a server's tools, as it says itself; the others were not checked".into());
         }
         for batch in batches {
             self.take(batch, None);

@@ -1,11 +1,16 @@
 use super::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, Transaction};
+use std::fs::File;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 
 /// The catalogue's file name in the data folder.
 const FILE: &str = "catalogue.sqlite";
+
+/// The file in the data folder that whoever opens it holds meanwhile.
+const LOCK: &str = "catalogue.lock";
 
 /// How long a writer waits for another process's write to end.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,7 +36,26 @@ pub struct Write {
     pub(super) tx: Transaction<'static, Sqlite>,
 }
 
+/// Waits until nobody else makes this folder's tables or brings them up to date; the others wait until what is given back is
+/// dropped. A folder on a disk that knows no locks is opened without.
+async fn alone(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join(LOCK);
+    let locked = tokio::task::spawn_blocking(move || {
+        let file = File::options().create(true).truncate(false).write(true).open(path)?;
+        match file.lock() {
+            Err(error) if error.kind() != ErrorKind::Unsupported => Err(error),
+            _ => Ok(file),
+        }
+    });
+    locked.await.map_err(io::Error::other).flatten().map_err(|source| StoreError::Folder { path: folder.into(), source })
+}
+
 impl Store {
+    /// Whether there is a catalogue in `folder`.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
     /// Opens the catalogue in `folder`, making both when they aren't there, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder { path: folder.into(), source })?;
@@ -46,8 +70,10 @@ impl Store {
             // 64 MB of log before it is copied into the file: a long import would otherwise do so after every step.
             .pragma("wal_autocheckpoint", "16384")
             .pragma("cache_size", "-65536");
+        let alone = alone(folder).await?;
         let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&writer).await.map_err(|source| StoreError::Open { path: path.clone(), source })?;
+        drop(alone);
         // No memory map: every reader would map the file for itself, and each page that any of them touched counts as ours.
         let reading = options.create_if_missing(false).read_only(true).pragma("cache_size", "-8192");
         let readers = pool(READERS).connect_with(reading).await?;

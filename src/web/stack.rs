@@ -1,10 +1,12 @@
 //! What clients' configurations reach, by what the catalogue knows: one join for the page, the API and the command line.
 
 use super::error::Error;
-use crate::clients::{Answers, Keys, Reach, Source};
+use super::policies::{Asking, Explained};
+use crate::clients::{Answers, Difference, Keys, Reach, Source, StackShape};
 use crate::model::ServerSlug;
-use crate::policy::{Conflict, Plan, Planned, Wanted};
+use crate::policy::{Conflict, FORMATS, Lossy, Plan, Planned, Wanted};
 use crate::store::{Defined, Store, StoreError};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The most tools in one report.
@@ -99,4 +101,37 @@ pub async fn plan(store: &Store, servers: &[Named], wanted: &Wanted) -> Result<(
         planned.extend(names.iter().map(|named| Planned::of(&named.alias, defined.iter().map(Defined::judged), wanted)));
     }
     Ok(Plan::merged(wanted.preset, planned))
+}
+
+/// The report as programs read it, from the API and from the command line, with one policy for all that was recognised.
+#[derive(Serialize)]
+pub struct StackAnswer<'a> {
+    #[serde(flatten)]
+    report: StackShape<'a>,
+    /// None where no server was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<Explained>,
+}
+
+impl<'a> StackAnswer<'a> {
+    /// With the policy in the catalogue's own format.
+    pub fn new(
+        reach: &'a Reach,
+        since: Option<(&'a str, &'a [Difference])>,
+        (plan, conflicts): (&Plan, Vec<Conflict>),
+        (wanted, lossy): (Wanted, Lossy),
+    ) -> Self {
+        Self::asked(reach, since, (plan, conflicts), &Asking { format: FORMATS[0], wanted, lossy })
+    }
+
+    /// With the policy as somebody asks for it.
+    pub(in crate::web) fn asked(
+        reach: &'a Reach,
+        since: Option<(&'a str, &'a [Difference])>,
+        (plan, conflicts): (&Plan, Vec<Conflict>),
+        asking: &Asking,
+    ) -> Self {
+        let policy = (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts));
+        Self { report: StackShape::new(reach, since), policy }
+    }
 }

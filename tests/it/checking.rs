@@ -152,17 +152,6 @@ fn a_refused_tool_ends_with_2_and_the_rest_is_told() {
 }
 
 #[test]
-fn a_clients_configuration_alone_is_nothing_to_check_and_its_secrets_stay_in_it() {
-    let configuration = r#"{"mcpServers": {"mail": {"command": "npx", "args": ["-y", "mail-mcp"], "env": {"KEY": "s3cret-value"}}}}"#;
-    for format in ["text", "json", "sarif", "junit"] {
-        let output = check(&["-", "--format", format], configuration);
-        assert_eq!(output.status.code(), Some(2));
-        assert!(told(&output).contains("names 1 server without its tools"), "{}", told(&output));
-        assert!(!out(&output).contains("s3cret") && !told(&output).contains("s3cret"));
-    }
-}
-
-#[test]
 fn a_live_server_is_checked_and_nothing_is_stored() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path().join("catalogue");

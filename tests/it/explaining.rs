@@ -11,6 +11,7 @@ fn desk() -> Vec<Known> {
         alias: alias.into(),
         slug: alias.into(),
         tools: tools.iter().map(|tool| (*tool).to_owned()).collect(),
+        ..Known::default()
     };
     vec![known("github", &["get_me", "list_issues", "delete_repository"]), known("notes", &["read_note"]), known("empty", &[])]
 }
@@ -232,6 +233,78 @@ fn aliases_are_those_that_rules_and_entries_name() {
     assert_eq!(aliases("claude-code", &text).expect("a file"), ["a", "b"]);
 }
 
+#[test]
+fn every_uncertain_rule_is_weighed() {
+    let rule = |priority: u16, decision: &str, more: &str| {
+        format!("[[rule]]\nmcpName = \"github\"\ndecision = \"{decision}\"\npriority = {priority}\n{more}\n")
+    };
+    let (hint, argument) = ("toolAnnotations = { readOnlyHint = true }", "argsPattern = \"x\"");
+    let text = rule(300, "allow", hint) + &rule(200, "deny", argument) + &rule(100, "allow", "");
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("by several conditions".into(), Some(1)));
+    let text = rule(300, "deny", argument) + &rule(200, "allow", hint) + &rule(100, "allow", "");
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("by arguments".into(), Some(1)));
+    let text = rule(300, "allow", hint) + &rule(200, "allow", argument) + &rule(100, "allow", "");
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("allow".into(), Some(11)));
+}
+
+#[test]
+fn a_server_that_is_switched_off_is_told_and_its_rules_are_moot() {
+    let kiro = json!({"mcpServers": {"github": {"disabled": true, "disabledTools": ["get_me", "nope"], "autoApprove": ["*"]}}}).to_string();
+    let zed = json!({
+        "context_servers": {"github": {"enabled": false}},
+        "agent": {"tool_permissions": {"tools": {"mcp:github:get_me": {"default": "allow"}}}}
+    });
+    for (format, text) in [
+        ("kiro", kiro),
+        ("codex", "[mcp_servers.github]\nenabled = false\nenabled_tools = [\"get_me\"]\n".to_owned()),
+        ("zed", zed.to_string()),
+        ("claude-code", json!({"disabledMcpjsonServers": ["github"], "permissions": {"deny": ["mcp__github__*"]}}).to_string()),
+        ("gemini-cli", json!({"mcpServers": {"github": {"excludeTools": ["get_me"]}}, "mcp": {"excluded": ["github"]}}).to_string()),
+        ("goose", "extensions:\n  github:\n    enabled: false\n    available_tools:\n    - get_me\n".to_owned()),
+    ] {
+        assert_eq!(on(format, &text, "get_me").0, "switched off", "{format}");
+        assert!(why(format, &text).iter().all(|why| *why == Some(Why::SwitchedOff)), "{format}: {:?}", why(format, &text));
+    }
+}
+
+#[test]
+fn lists_in_gemini_settings_and_in_gooses_configuration_are_applied() {
+    let text =
+        json!({"mcpServers": {"github": {"includeTools": ["get_me(x)", "list_issues"], "excludeTools": ["list_issues"], "trust": true}}});
+    let decided = ["get_me", "list_issues", "delete_repository", "read_note"].map(|tool| on("gemini-cli", &text.to_string(), tool).0);
+    assert_eq!(decided, ["allow", "hide", "hide", "ask"]);
+    let text = "extensions:\n  github:\n    enabled: true\n    available_tools: [get_me]\n";
+    assert_eq!(["get_me", "list_issues"].map(|tool| on("goose", text, tool).0), ["ask", "hide"]);
+    assert_eq!(on("gemini-cli", r#"{"mcp": {"allowed": ["notes"]}}"#, "get_me").0, "hide");
+}
+
+#[test]
+fn what_another_file_hides_or_switches_off_is_told() {
+    let text = json!({"mcpAllowlist": ["github:get_me", "notes:read_note"]}).to_string();
+    let servers: Vec<Known> =
+        desk().into_iter().map(|known| Known { off: known.alias == "notes", hidden: ["get_me".to_owned()].into(), ..known }).collect();
+    let explained = explain("cursor", &text, &servers).expect("a file");
+    let decided: Vec<String> = explained.tools.iter().map(|decided| decided.decision.to_string()).collect();
+    assert_eq!(decided, ["hide", "ask", "ask", "switched off"]);
+    let why: Vec<Option<Why>> = explained.rules.iter().map(|rule| rule.idle.as_ref().map(|idle| idle.why)).collect();
+    assert_eq!(why, [Some(Why::Hidden), Some(Why::SwitchedOff)]);
+}
+
+#[test]
+fn thousands_of_wildcards_and_tools_are_weighed_or_refused_and_never_hang() {
+    let tools = |from: usize, to: usize| (from..to).map(|at| format!("tool_{at}")).collect::<Vec<_>>();
+    let servers: Vec<Known> = (0..50)
+        .map(|at| Known { alias: format!("s{at}"), slug: "s".into(), tools: tools(at * 40, at * 40 + 40), ..Known::default() })
+        .collect();
+    let own: Vec<String> = (0..2_000).map(|at| format!("mcp__s{}__tool_{at}*", at / 40)).collect();
+    let text = json!({"permissions": {"deny": own, "ask": ["mcp__*"], "allow": (0..2_000).map(|at| format!("mcp__s0__x{at}_*")).collect::<Vec<_>>()}});
+    let explained = explain("claude-code", &text.to_string(), &servers).expect("a file");
+    assert!(explained.tools.iter().all(|decided| decided.decision == Outcome::Sure(toolgrade::policy::Decision::Deny)));
+    let one = [Known { alias: "s".into(), slug: "s".into(), tools: tools(0, 10_000), ..Known::default() }];
+    let text = json!({"mcpAllowlist": (0..5_000).map(|at| format!("*:*{at}*")).collect::<Vec<_>>()}).to_string();
+    assert!(explain("cursor", &text, &one).is_err_and(|error| error.contains("name fewer servers")));
+}
+
 const ROWS: &str = "{\"server\": \"github\", \"tool\": \"get_me\", \"description\": \"Gets the account.\"}\n";
 
 async fn run(name: &str, text: &str, more: &[&str]) -> Output {
@@ -269,6 +342,17 @@ async fn the_command_answers_in_json() {
     let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(told["tools"][0]["decision"], "ask");
     assert_eq!(told["rules"][0]["idle"], Value::Null);
+}
+
+#[tokio::test]
+async fn the_command_takes_the_clients_configuration_beside() {
+    let configuration = tempfile::tempdir().expect("a folder");
+    let file = configuration.path().join("mcp_config.json");
+    std::fs::write(&file, r#"{"mcpServers": {"github": {"command": "x", "disabled": true}}}"#).expect("a file");
+    let more = ["--format", "cursor", "--config", file.to_str().expect("a path"), "--json"];
+    let output = run("permissions.json", r#"{"mcpAllowlist": ["github:get_me"]}"#, &more).await;
+    let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&told["tools"][0]["decision"], &told["rules"][0]["idle"]["why"]), (&json!("switched off"), &json!("switched-off")));
 }
 
 #[tokio::test]

@@ -146,6 +146,50 @@ fn leave_that_the_policy_does_not_give_is_taken_back() {
 }
 
 #[test]
+fn a_rule_that_goes_is_told_by_its_name() {
+    for (format, file, told) in [
+        ("claude-code", r#"{"permissions": {"allow": ["mcp__gh__old"]}}"#, "- permissions.allow: mcp__gh__old"),
+        ("kiro", r#"{"mcpServers": {"gh": {"autoApprove": ["old"]}}}"#, "- mcpServers.gh.autoApprove (allow): old"),
+        ("codex", "[mcp_servers.gh]\nenabled_tools = [\"old\", \"look\"]\n", "- mcp_servers.gh.enabled_tools: old"),
+        ("kiro", r#"{"mcpServers": {"gh": {"autoApprove": ["S3C RET"]}}}"#, "(allow): a rule for a tool that nobody knows"),
+    ] {
+        let changes: Vec<String> = merge(format, file).expect("a merged file").changes.iter().map(ToString::to_string).collect();
+        assert!(changes.iter().any(|change| change.ends_with(told)), "{format}: {changes:?}");
+        assert!(!changes.iter().any(|change| change.contains("doesn't name")), "{format}: {changes:?}");
+    }
+}
+
+#[test]
+fn what_stays_and_lets_more_through_is_told() {
+    let zed = r#"{"agent": {"tool_permissions": {"default": "allow"}}}"#;
+    let wide = r#"{"mcpAllowlist": ["*:*", "g*:d*", "other:*"]}"#;
+    for (format, file, told) in [
+        (
+            "zed",
+            zed,
+            &["agent.tool_permissions.default stays `allow`, so that tools which no rule names run unasked; set it to `confirm`"][..],
+        ),
+        (
+            "vscode",
+            r#"{"chat.tools.global.autoApprove": true}"#,
+            &["chat.tools.global.autoApprove stays true, so that VS Code asks about no tool at all; take it out"],
+        ),
+        (
+            "cursor",
+            wide,
+            &[
+                "mcpAllowlist: a wildcard stays that lets gh:change, gh:drop through, which the policy doesn't; take it out",
+                "mcpAllowlist: a wildcard stays that lets gh:drop through, which the policy doesn't; take it out",
+            ],
+        ),
+        ("zed", &zed.replace("allow", "confirm"), &[]),
+        ("cursor", r#"{"mcpAllowlist": ["g*:lo*"]}"#, &[]),
+    ] {
+        assert_eq!(merge(format, file).expect("a merged file").kept, told, "{format}");
+    }
+}
+
+#[test]
 fn a_rule_that_may_be_another_servers_stays() {
     let merged = text("claude-code", r#"{"permissions": {"allow": ["mcp__gh__x__look"]}}"#);
     assert!(merged.contains("mcp__gh__x__look"), "{merged}");

@@ -205,6 +205,17 @@ async fn a_merged_file_can_be_piped() {
 }
 
 #[tokio::test]
+async fn rules_for_a_project_that_belong_into_a_persons_settings_are_told_as_such() {
+    let machine = Machine::new().await;
+    machine.put("desk/.zed/settings.json", &SERVERS.replace("mcpServers", "context_servers"));
+    let file = machine.at("desk/.zed/settings.json");
+    let output = machine.run(&["stack", "--write", "--yes", file.to_str().expect("a path")]);
+    let expected = "Zed takes these rules only in a person's own settings, so they go into ";
+    assert!(output.status.success() && told(&output).contains(expected), "{output:?}");
+    assert!(machine.text(".config/zed/settings.json").contains("mcp:sums:add"));
+}
+
+#[tokio::test]
 async fn no_rules_are_written_on_a_guess() {
     let machine = Machine::new().await;
     machine.put(".claude.json", GUESSED);

@@ -1,6 +1,7 @@
 //! What a check says of the tools of a source: a finding for each thing that a rule objects to, and one for each tool whose
 //! risk is too high.
 
+use super::configured::Looked;
 use super::layout::Region;
 use super::locate::{Map, Spot};
 use super::print::fingerprint;
@@ -31,7 +32,10 @@ pub(super) struct Checked {
     pub(super) path: Option<PathBuf>,
     pub(super) tools: Vec<CheckedTool>,
     pub(super) lists: bool,
-    pub(super) remarks: Vec<String>,
+    /// The servers of a configuration.
+    pub(super) servers: Vec<Looked>,
+    /// Why its tools aren't all there are.
+    pub(super) warnings: Vec<String>,
     pub(super) refusals: Vec<Refusal>,
 }
 
@@ -138,8 +142,8 @@ pub(super) fn checked(source: Source, classifier: &Classifier, corrections: &[Ov
         }
     });
     let tools = tools.collect();
-    let Source { name, path, lists, remarks, refusals, .. } = source;
-    Checked { name, path, tools, lists, remarks, refusals }
+    let Source { name, path, lists, warnings, refusals, .. } = source;
+    Checked { name, path, tools, lists, servers: vec![], warnings, refusals }
 }
 
 fn findings(

@@ -1,6 +1,7 @@
 //! The report as one JSON document. README.md tells its members; they are only ever added to.
 
 use super::baseline::Entry;
+use super::configured::Looked;
 use super::findings::Found;
 use super::report::Report;
 use crate::ingest::Refusal;
@@ -23,7 +24,10 @@ struct Written<'a> {
 struct SourceShape<'a> {
     name: &'a str,
     tools: usize,
-    remarks: &'a [String],
+    remarks: Vec<String>,
+    warnings: &'a [String],
+    /// Of a client's configuration.
+    servers: &'a [Looked],
     unread: Vec<Unread<'a>>,
 }
 
@@ -49,6 +53,7 @@ struct Meta {
     failing: usize,
     accepted: usize,
     unread: usize,
+    warnings: usize,
 }
 
 fn unread(refusal: &Refusal) -> Unread<'_> {
@@ -60,7 +65,9 @@ pub(super) fn written(report: &Report) -> serde_json::Result<String> {
     let sources = report.sources.iter().map(|source| SourceShape {
         name: &source.name,
         tools: source.tools.len(),
-        remarks: &source.remarks,
+        remarks: source.remarks().collect(),
+        warnings: &source.warnings,
+        servers: &source.servers,
         unread: source.refusals.iter().map(unread).collect(),
     });
     let findings = report.findings();
@@ -81,6 +88,7 @@ pub(super) fn written(report: &Report) -> serde_json::Result<String> {
             failing: totals.failing,
             accepted: totals.accepted,
             unread: totals.unread,
+            warnings: totals.warnings,
         },
     };
     Ok(serde_json::to_string_pretty(&written)? + "\n")

@@ -14,7 +14,7 @@ pub(super) fn written(report: &Report) -> String {
     let totals = report.totals();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let failures: usize = report.sources.iter().map(failures).sum();
-    let cases = totals.tools + totals.unread + report.sources.iter().map(|source| source.remarks.len()).sum::<usize>();
+    let cases = totals.tools + totals.unread + report.sources.iter().map(|source| source.warnings.len()).sum::<usize>();
     let _ = writeln!(xml, "<testsuites name=\"toolgrade\" tests=\"{cases}\" failures=\"{failures}\" errors=\"{}\">", totals.unread);
     report.sources.iter().for_each(|source| suite(source, &mut xml));
     xml.push_str("</testsuites>\n");
@@ -26,7 +26,7 @@ fn failures(source: &Checked) -> usize {
 }
 
 fn suite(source: &Checked, xml: &mut String) {
-    let (name, unread, skipped) = (attribute(&source.name, MAX_NAME), source.refusals.len(), source.remarks.len());
+    let (name, unread, skipped) = (attribute(&source.name, MAX_NAME), source.refusals.len(), source.warnings.len());
     let tests = source.tools.len() + unread + skipped;
     let failures = failures(source);
     let _ =
@@ -39,12 +39,19 @@ fn suite(source: &Checked, xml: &mut String) {
             "    <testcase classname=\"{name}\" name=\"{place}\">\n      <error type=\"unread\" message=\"{reason}\"/>\n    </testcase>"
         );
     }
-    for remark in &source.remarks {
-        let remark = attribute(remark, MAX_MESSAGE);
+    for warning in source.warnings() {
+        let warning = attribute(&warning, MAX_MESSAGE);
         let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"the whole list\">\n      <skipped message=\"{remark}\"/>\n    </testcase>"
+            "    <testcase classname=\"{name}\" name=\"the whole list\">\n      <skipped message=\"{warning}\"/>\n    </testcase>"
         );
+    }
+    if !source.servers.is_empty() {
+        xml.push_str("    <system-out>");
+        for remark in source.remarks() {
+            let _ = writeln!(xml, "{}", attribute(&remark, MAX_MESSAGE));
+        }
+        xml.push_str("</system-out>\n");
     }
     xml.push_str("  </testsuite>\n");
 }

@@ -37,6 +37,8 @@ pub(super) struct Totals {
     pub(super) accepted: usize,
     /// Things that could not be read.
     pub(super) unread: usize,
+    /// Reasons why what was read isn't all there is.
+    pub(super) warnings: usize,
 }
 
 impl Report {
@@ -70,7 +72,8 @@ impl Report {
     pub(super) fn totals(&self) -> Totals {
         let tools = self.sources.iter().map(|source| source.tools.len()).sum();
         let unread = self.sources.iter().map(|source| source.refusals.len()).sum();
-        let mut totals = Totals { tools, unread, ..Totals::default() };
+        let warnings = self.sources.iter().map(|source| source.warnings.len()).sum();
+        let mut totals = Totals { tools, unread, warnings, ..Totals::default() };
         for (.., found) in self.findings() {
             totals.findings += 1;
             totals.failing += usize::from(found.fails);
@@ -98,5 +101,19 @@ impl Checked {
     /// What makes this source's findings less than all, as sentences: what could not be read.
     pub(super) fn errors(&self) -> impl Iterator<Item = String> {
         self.refusals.iter().map(|refusal| format!("{}: {}", refusal.place, refusal.reason))
+    }
+
+    /// The same for what was never there to be read.
+    pub(super) fn warnings(&self) -> impl Iterator<Item = String> {
+        self.warnings.iter().map(|warning| format!("{} {warning}", self.name))
+    }
+
+    /// Of each server of a configuration, what was checked.
+    pub(super) fn remarks(&self) -> impl Iterator<Item = String> {
+        self.servers.iter().map(|server| {
+            let tools = if server.tools == 1 { "1 tool".to_owned() } else { format!("{} tools", server.tools) };
+            let counted = if server.tools == 0 { String::new() } else { format!("; {tools}") };
+            format!("{} {}{counted}", server.alias, server.detail)
+        })
     }
 }

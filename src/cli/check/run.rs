@@ -1,7 +1,7 @@
 use super::baseline::Baseline;
 use super::findings::{self, Checked, FailOn};
 use super::report::Report;
-use super::{json, junit, live, sarif, text};
+use super::{configured, json, junit, live, sarif, text};
 use crate::app;
 use crate::cli::output::{self, Output};
 use crate::cli::starting::Starting;
@@ -16,7 +16,8 @@ use std::process::ExitCode;
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("what").required(true))]
 pub(in crate::cli) struct Wanted {
-    /// Files and folders of tools, `-` for standard input: whatever `import` reads, also a bare answer to tools/list
+    /// Files and folders of tools, `-` for standard input: whatever `import` reads, also a bare answer to tools/list. The servers
+    /// of a client's configuration are looked up in the catalogue, or with --run asked themselves
     #[arg(group = "what", value_name = "FILE")]
     pub(super) paths: Vec<PathBuf>,
     /// Start this program and check the tools that it lists, as `-- npx -y @modelcontextprotocol/server-memory`
@@ -25,6 +26,13 @@ pub(in crate::cli) struct Wanted {
     /// Check the tools of the server at this address
     #[arg(long, group = "what", value_name = "URL")]
     pub(super) url: Option<String>,
+    /// Start the programs and ask the addresses that a client's configuration names, which runs whatever stands there, with your
+    /// rights and the variables and headers that it gives them
+    #[arg(long, requires = "paths")]
+    pub(super) run: bool,
+    /// Servers of a configuration of which nothing is known are a warning, and not something that could not be read
+    #[arg(long, requires = "paths")]
+    pub(super) allow_unknown: bool,
     /// Name of a live server in the report
     #[arg(long = "as", value_name = "SLUG", conflicts_with = "paths")]
     pub(super) named: Option<String>,
@@ -74,7 +82,12 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
     let sources = if wanted.paths.is_empty() {
         vec![checked(live::source(wanted, out).await?)]
     } else {
-        read_sources(&wanted.paths).map(checked).collect()
+        let mut all = Vec::new();
+        for mut source in read_sources(&wanted.paths) {
+            let servers = if source.configures { configured::fill(&mut source, wanted, home, out).await? } else { vec![] };
+            all.push(Checked { servers, ..checked(source) });
+        }
+        all
     };
     let mut report = Report::new(sources, &classifier, wanted.fail_on);
     accept(&mut report, &known, wanted, out)?;
@@ -89,7 +102,7 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
         printed => printed?,
     }
-    tell(&report, out);
+    tell(&report, matches!(wanted.format, Format::Text), out);
     Ok(ExitCode::from(report.exit_code()))
 }
 
@@ -98,7 +111,7 @@ fn accept(report: &mut Report, known: &Baseline, wanted: &Wanted, out: &mut Outp
     if let Some(path) = &wanted.write_baseline {
         let totals = report.totals();
         if totals.unread > 0 || report.saw_too_little() {
-            tell(report, out);
+            tell(report, false, out);
             bail!("the baseline was not written, since what could not be read would be missing in it");
         }
         let renewed = known.renewed(&report.sources);
@@ -111,8 +124,8 @@ fn accept(report: &mut Report, known: &Baseline, wanted: &Wanted, out: &mut Outp
     Ok(())
 }
 
-/// What could not be read, and what else a person should know, to standard error: in every format.
-fn tell(report: &Report, out: &mut Output) {
+/// What could not be read to standard error, in every format, and the warnings where the report itself isn't for people.
+fn tell(report: &Report, is_told: bool, out: &mut Output) {
     let errors: Vec<String> = report.sources.iter().flat_map(Checked::errors).collect();
     for error in errors.iter().take(SHOWN) {
         out.complain(&format!("could not read {error}"));
@@ -120,8 +133,8 @@ fn tell(report: &Report, out: &mut Output) {
     if errors.len() > SHOWN {
         out.complain(&format!("… and {} more", errors.len() - SHOWN));
     }
-    for source in &report.sources {
-        source.remarks.iter().for_each(|remark| out.complain(&format!("{} {remark}", source.name)));
+    if !is_told {
+        report.sources.iter().flat_map(Checked::warnings).for_each(|warning| out.complain(&format!("warning: {warning}")));
     }
     if errors.is_empty() && report.saw_too_little() {
         out.complain("a source lists no tools, so not everything was checked; name a file with a list of tools, or a server with `-- COMMAND` or --url");

@@ -49,11 +49,12 @@ fn run(report: &Report, source: &Checked) -> Value {
 fn invocation(report: &Report, source: &Checked) -> Value {
     let notification = |level: &str, text: &str| json!({"level": level, "message": {"text": one_line(text, MAX_MESSAGE)}});
     let errors = source.errors().map(|error| notification("error", &format!("could not read {error}")));
-    let remarks = source.remarks.iter().map(|remark| notification("note", &format!("{} {remark}", source.name)));
+    let warnings = source.warnings().map(|warning| notification("warning", &warning));
+    let remarks = source.remarks().map(|remark| notification("note", &remark));
     json!({
         "executionSuccessful": source.refusals.is_empty() && !report.saw_too_little(),
         "exitCode": report.exit_code(),
-        "toolExecutionNotifications": errors.chain(remarks).collect::<Vec<_>>(),
+        "toolExecutionNotifications": errors.chain(warnings).chain(remarks).collect::<Vec<_>>(),
     })
 }
 

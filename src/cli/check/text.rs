@@ -44,6 +44,7 @@ pub(super) fn written(report: &Report, colours: bool) -> String {
         text.push('\n');
     }
     stale(report, &mut text);
+    remarks(report, ink, &mut text);
     let totals = report.totals();
     let _ = writeln!(text, "{}", summary(report, &totals, ink));
     if let Some(next) = next(report, &totals) {
@@ -78,13 +79,23 @@ fn stale(report: &Report, text: &mut String) {
     }
 }
 
+/// What was checked of each server of a configuration, and why what was read isn't all there is.
+fn remarks(report: &Report, ink: Ink, text: &mut String) {
+    for remark in report.sources.iter().flat_map(Checked::remarks) {
+        let _ = writeln!(text, "{}", one_line(&remark, MAX_MESSAGE));
+    }
+    for warning in report.sources.iter().flat_map(Checked::warnings) {
+        let _ = writeln!(text, "{}: {}", ink.put("1;33", "warning"), one_line(&warning, MAX_MESSAGE));
+    }
+}
+
 fn summary(report: &Report, totals: &Totals, ink: Ink) -> String {
     let sources = match report.sources.as_slice() {
         [only] => one_line(&only.name, MAX_QUOTE),
         several => format!("{} files", several.len()),
     };
     let failing = match (totals.failing, report.exit_code()) {
-        (0, 0) => ink.put("1;32", "none fails"),
+        (0, 0) if totals.warnings == 0 => ink.put("1;32", "none fails"),
         (0, _) => "none fails".to_owned(),
         (1, _) => ink.put("1;31", "1 fails"),
         (number, _) => ink.put("1;31", &format!("{number} fail")),
@@ -93,6 +104,9 @@ fn summary(report: &Report, totals: &Totals, ink: Ink) -> String {
     let _ = write!(line, " (--fail-on {})", report.fail_on.as_str());
     if totals.accepted > 0 {
         let _ = write!(line, ", {} accepted", totals.accepted);
+    }
+    if totals.warnings > 0 {
+        let _ = write!(line, "; {}", ink.put("1;33", "not everything was checked"));
     }
     if totals.unread > 0 {
         let _ = write!(line, "; {}", ink.put("1;31", &format!("{} could not be read", totals.unread)));

@@ -1,5 +1,5 @@
 use super::super::output::{Colour, Output};
-use crate::clients::Source;
+use crate::clients::{Configured, Source, client, client_of_file};
 use crate::config::Home;
 use crate::model::{ServerSlug, one_line};
 use crate::policy::{Decided, Explained, Known, aliases, explain};
@@ -26,6 +26,9 @@ pub(super) struct Wanted {
     /// server is started, are found without
     #[arg(long = "server", value_name = "ALIAS=SLUG")]
     servers: Vec<String>,
+    /// The client's configuration, where that is another file: servers that it switches off and tools that it hides are told as such
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Print the answer as JSON
     #[arg(long)]
     json: bool,
@@ -87,7 +90,10 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
         }
         slugs.insert(alias.to_owned(), slug);
     }
-    let started = reach(store, vec![Source::read("settings", text, None)]).await?;
+    let configured = wanted.config.as_deref().map(|file| configuration(file, &wanted.format)).transpose()?;
+    let mut sources = vec![Source::read("settings", text, None)];
+    sources.extend(configured.clone());
+    let started = reach(store, sources).await?;
     for server in &started.servers {
         let Some(known) = &server.known else { continue };
         for entry in server.entries.iter().filter(|entry| !entry.configured.alias.is_cut()) {
@@ -102,9 +108,29 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
     }
     let mut servers = Vec::new();
     for (alias, slug) in slugs {
-        servers.push(Known { alias, tools: store.tool_names(&slug).await?, slug: slug.to_string() });
+        let known = Known { alias, tools: store.tool_names(&slug).await?, slug: slug.to_string(), ..Known::default() };
+        servers.push(configured.iter().fold(known, chosen));
     }
     Ok(servers)
+}
+
+/// A client's configuration.
+fn configuration(file: &Path, format: &str) -> anyhow::Result<Source> {
+    let name = one_line(&file.display().to_string(), 200);
+    let text = read(file).with_context(|| format!("{name}: can't be read as text"))?;
+    let source = Source::read(&name, &text, client_of_file(&name).or_else(|| client(format)));
+    match &source.problem {
+        Some(problem) => bail!("{name} {problem}"),
+        None => Ok(source),
+    }
+}
+
+/// A server with what its entries say of it: one that is on anywhere is on, and what any of them shows is shown.
+fn chosen(known: Known, source: &Source) -> Known {
+    let entries = source.servers.iter().filter(|server| server.alias.as_str() == known.alias);
+    let (off, on): (Vec<&Configured>, Vec<&Configured>) = entries.partition(|server| server.disabled);
+    let hides = |tool: &&String| !on.is_empty() && on.iter().all(|server| server.choice.hides(source.client, tool));
+    Known { off: on.is_empty() && !off.is_empty(), hidden: known.tools.iter().filter(hides).cloned().collect(), ..known }
 }
 
 fn shape(wanted: &Wanted, servers: &[Known], explained: &Explained) -> serde_json::Value {

@@ -75,6 +75,14 @@ impl Machine {
         here.filter_map(|(_, place)| self.expand(place)).map(PathBuf::from).next()
     }
 
+    /// Whether a client's file is one of a project, and none of a person's own.
+    pub(super) fn is_of_project(&self, client: &Client, file: &Path) -> bool {
+        let whole = |path: &Path| fs::canonicalize(path).ok();
+        let own = client.files.iter().filter(|place| !place.starts_with("./"));
+        let is_own = own.filter_map(|place| self.expand(place)).any(|place| whole(Path::new(&place)) == whole(file));
+        !is_own && client.files.iter().filter_map(|place| place.strip_prefix("./")).any(|tail| file.ends_with(tail))
+    }
+
     /// Reads a configuration, or says why it can't be read; `found` where nobody named it, so that it need not hold servers.
     pub(super) fn read(&self, file: &Path, found: bool) -> Source {
         let name = if file == Path::new("-") { "standard input".to_owned() } else { self.shortened(file) };

@@ -13,11 +13,11 @@ use self::state::State;
 use super::output::Output;
 use super::policy;
 use crate::app;
-use crate::clients::{Reach, Remembered, Source, StackShape};
+use crate::clients::{Reach, Remembered, Source};
 use crate::config::Home;
 use crate::policy::{Asked, Conflict, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
-use crate::web::{Named, plan, reach};
+use crate::web::{Named, StackAnswer, plan, reach};
 use anyhow::anyhow;
 use clap::Args;
 use std::path::PathBuf;
@@ -83,7 +83,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
         policy::tell(&plan, &conflicts, (format, lossy, false), out)?;
         return Ok(ExitCode::from(u8::from(!reach.is_complete())));
     }
-    report(&wanted, (&reach, &plan, &conflicts), &files, out)?;
+    report(&wanted, (&reach, &plan, &conflicts), (recommended, lossy), &files, out)?;
     if is_empty {
         out.complain(
             "the catalogue is empty: `toolgrade serve` loads the starter catalogue, `toolgrade sync` brings the registry's servers",
@@ -96,6 +96,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
 fn report(
     wanted: &Wanted,
     (reach, plan, conflicts): (&Reach, &Plan, &[Conflict]),
+    recommended: (Recommended, Lossy),
     files: &[PathBuf],
     out: &mut Output,
 ) -> anyhow::Result<()> {
@@ -105,7 +106,8 @@ fn report(
     let differences = before.as_ref().map(|before| before.differences(&now));
     let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
     if wanted.json {
-        out.line(&serde_json::to_string_pretty(&StackShape::new(reach, since))?)?;
+        let answer = StackAnswer::new(reach, since, (plan, conflicts.to_vec()), recommended);
+        out.line(&serde_json::to_string_pretty(&answer)?)?;
     } else {
         telling::tell(reach, since, out)?;
         telling::tell_policy(plan, conflicts, out)?;

@@ -57,6 +57,15 @@ pub(super) fn targets(machine: &Machine, reach: &Reach, files: &[PathBuf], chose
         }
         match target(machine, client.id, file) {
             Ok((path, format)) => {
+                if path != *file && machine.is_of_project(client, file) {
+                    out.complain(&format!(
+                        "{}: {} takes these rules only in a person's own settings, so they go into {} and hold for every project with \
+                         servers of these names",
+                        source.name,
+                        client.name,
+                        path.display()
+                    ));
+                }
                 let target = Target { path: path.clone(), client: client.name, format, sources: vec![] };
                 found.entry(path).or_insert(target).sources.push(at);
             }

@@ -145,6 +145,11 @@ fn tell_server(server: &Server, reach: &Reach, out: &mut Output) -> io::Result<(
             more(server.tools.len())
         ))?;
     }
+    if !server.hidden.is_empty() {
+        let named: Vec<String> = server.hidden.iter().take(NAMED).map(|tool| one_line(&tool.name, 80)).collect();
+        let more = more(server.hidden.len());
+        out.line(&format!("  hidden by the client: {}{more}", named.join(", ")))?;
+    }
     match server.remedy() {
         Some(remedy) => out.line(&format!("  {remedy}")),
         None => Ok(()),

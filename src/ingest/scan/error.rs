@@ -85,6 +85,25 @@ impl ScanError {
         Some(Look { transport, posture, detail, protocol: None, capabilities: None, instructions: None, latency_ms: None })
     }
 
+    /// The same without anything that may repeat what the server was given: its command, its address, its own words.
+    pub fn plainly(&self) -> String {
+        match self {
+            Self::Start { source, .. } => format!("its program can't be started: {source}"),
+            Self::Ended { .. } => "it ended before it answered".into(),
+            Self::Slow { what, limit, .. } => {
+                format!("it did not answer {what} within {} s; --timeout gives it longer", limit.as_secs_f32())
+            }
+            Self::Guarded { .. } => "it asks for authorization that the configuration doesn't hold".into(),
+            Self::Http(HttpError::Private { .. }) => {
+                "its address lies on this machine or in a private network; add --allow-private if that is meant".into()
+            }
+            Self::Http(_) => "its address can't be reached".into(),
+            Self::Protocol(_) => "it does not speak MCP as expected".into(),
+            Self::Nowhere(_) | Self::Store(_) => "it can't be asked as the configuration says".into(),
+            Self::TooLarge { .. } | Self::Refused { .. } | Self::Circle => self.to_string(),
+        }
+    }
+
     /// Of two ways that both failed, the one that says more.
     pub(super) fn or(self, second: Self) -> Self {
         if matches!(second, Self::Guarded { .. }) { second } else { self }

@@ -11,6 +11,8 @@ pub struct Launch {
     pub command: Vec<String>,
     /// Environment variables beside the few that every program gets.
     pub environment: Vec<(String, String)>,
+    /// The folder that it starts in, where that isn't ours; one in a sandbox starts in its own.
+    pub folder: Option<PathBuf>,
     /// Whether it is shut in.
     pub sandbox: Option<Sandbox>,
 }
@@ -82,6 +84,9 @@ impl Launch {
         command.args(arguments).env_clear();
         for name in KEPT {
             command.envs(std::env::var_os(name).map(|value| (name, value)));
+        }
+        if let Some(folder) = self.folder.as_ref().filter(|_| self.sandbox.is_none()) {
+            command.current_dir(folder);
         }
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         command

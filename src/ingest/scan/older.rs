@@ -10,8 +10,9 @@ use reqwest::{Method, Url};
 use tokio::sync::mpsc::{Receiver, Sender};
 
 /// Carries messages until nothing more is said, or the stream ends.
-pub(super) async fn exchange(http: Http, url: Url, line: Line, limit: usize) -> Result<(), ScanError> {
-    let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("text/event-stream"))]);
+pub(super) async fn exchange(http: Http, (url, own): (Url, HeaderMap), line: Line, limit: usize) -> Result<(), ScanError> {
+    let (origin, mut headers) = (url.origin(), own.clone());
+    headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     let reply = http.send(Ask { headers, ..Ask::get(url) }).await?;
     welcome(&reply)?;
     if reply.kind() != "text/event-stream" {
@@ -19,11 +20,13 @@ pub(super) async fn exchange(http: Http, url: Url, line: Line, limit: usize) -> 
         return Err(HttpError::Kind { host: reply.host(), found, expected: "a stream of events" }.into());
     }
     let base = reply.url().clone();
+    // What is meant for one host is not for another that it leads to.
+    let own = if base.origin() == origin { own } else { HeaderMap::new() };
     let mut events = Events::new(reply, limit);
     let messages = endpoint(&mut events, &base).await?;
     tokio::select! {
         answer = read(events, line.answers) => answer,
-        answer = write(&http, messages, line.said) => answer,
+        answer = write(&http, (messages, own), line.said) => answer,
     }
 }
 
@@ -48,8 +51,8 @@ async fn read(mut events: Events, answers: Sender<String>) -> Result<(), ScanErr
     Ok(())
 }
 
-async fn write(http: &Http, url: Url, mut said: Receiver<String>) -> Result<(), ScanError> {
-    let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+async fn write(http: &Http, (url, mut headers): (Url, HeaderMap), mut said: Receiver<String>) -> Result<(), ScanError> {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     while let Some(text) = said.recv().await {
         welcome(&http.send(Ask { method: Method::POST, url: url.clone(), headers: headers.clone(), body: Some(text) }).await?)?;
     }

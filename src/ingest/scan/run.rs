@@ -15,6 +15,7 @@ use crate::ingest::source::Source;
 use crate::model::{Posture, Timestamp, Transport};
 use crate::store::Store;
 use reqwest::Url;
+use reqwest::header::HeaderMap;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -124,11 +125,13 @@ async fn take(importer: &mut Importer<'_>, wanted: &Wanted, answer: Result<(Said
 async fn ask(http: &Http, wanted: &Wanted, bounds: &Bounds) -> Result<(Said, Transport), ScanError> {
     match &wanted.target {
         Target::Start(launch) => over_stdio(launch, bounds).await.map(|said| (said, Transport::Stdio)),
-        Target::Ask { url, transport: Some(Transport::Sse) } => over_older(http, url, bounds).await.map(|said| (said, Transport::Sse)),
-        Target::Ask { url, .. } => match over_streamable(http, url, bounds).await {
+        Target::Ask { url, transport: Some(Transport::Sse), headers } => {
+            over_older(http, (url, headers), bounds).await.map(|said| (said, Transport::Sse))
+        }
+        Target::Ask { url, headers, .. } => match over_streamable(http, (url, headers), bounds).await {
             // So the standard tells a server of the older kind.
             Err(first @ ScanError::Refused { status: 400..=499 }) => {
-                over_older(http, url, bounds).await.map(|said| (said, Transport::Sse)).map_err(|second| first.or(second))
+                over_older(http, (url, headers), bounds).await.map(|said| (said, Transport::Sse)).map_err(|second| first.or(second))
             }
             answer => answer.map(|said| (said, Transport::StreamableHttp)),
         },
@@ -144,18 +147,18 @@ async fn over_stdio(launch: &Launch, bounds: &Bounds) -> Result<Said, ScanError>
     answer.map_err(|error| error.with_last_words(&last_words))
 }
 
-async fn over_streamable(http: &Http, url: &Url, bounds: &Bounds) -> Result<Said, ScanError> {
+async fn over_streamable(http: &Http, (url, own): (&Url, &HeaderMap), bounds: &Bounds) -> Result<Said, ScanError> {
     let notebook = Notebook::default();
     let (wire, line) = Wire::new(notebook.clone());
-    over(streamable::exchange(http.clone(), url.clone(), line, bounds.answer), wire, &notebook, bounds).await
+    over(streamable::exchange(http.clone(), (url.clone(), own.clone()), line, bounds.answer), wire, &notebook, bounds).await
 }
 
-async fn over_older(http: &Http, url: &Url, bounds: &Bounds) -> Result<Said, ScanError> {
+async fn over_older(http: &Http, (url, own): (&Url, &HeaderMap), bounds: &Bounds) -> Result<Said, ScanError> {
     let notebook = Notebook::default();
     let (wire, line) = Wire::new(notebook.clone());
     // One stream carries every answer, so it lasts as long as everything may.
     let http = http.within(bounds.start + bounds.list);
-    over(older::exchange(http, url.clone(), line, bounds.answer), wire, &notebook, bounds).await
+    over(older::exchange(http, (url.clone(), own.clone()), line, bounds.answer), wire, &notebook, bounds).await
 }
 
 /// How long an exchange that has ended may take to say why.

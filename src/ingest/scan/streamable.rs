@@ -15,8 +15,8 @@ const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 const VERSION: HeaderName = HeaderName::from_static("mcp-protocol-version");
 
 /// Carries messages until nothing more is said, or the server answers what is no answer.
-pub(super) async fn exchange(http: Http, url: Url, mut line: Line, limit: usize) -> Result<(), ScanError> {
-    let mut headers = headers();
+pub(super) async fn exchange(http: Http, (url, own): (Url, HeaderMap), mut line: Line, limit: usize) -> Result<(), ScanError> {
+    let mut headers = headers(own);
     let mut streams = JoinSet::new();
     while let Some(text) = line.said.recv().await {
         let greeting = !headers.contains_key(VERSION);
@@ -48,10 +48,11 @@ pub(super) async fn exchange(http: Http, url: Url, mut line: Line, limit: usize)
     Ok(())
 }
 
-fn headers() -> HeaderMap {
-    let json = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let both = (ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
-    HeaderMap::from_iter([json, both])
+/// What is sent along, a person's own headers among it; those of the protocol have the say.
+fn headers(mut own: HeaderMap) -> HeaderMap {
+    own.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    own.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+    own
 }
 
 /// Whether the server lets us in.

@@ -4,6 +4,7 @@ use crate::ingest::http::Http;
 use crate::model::{Package, ServerSlug, Transport};
 use crate::store::{Sighting, Store};
 use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// How a server is reached.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub enum Target {
         url: Url,
         /// Known to speak this; otherwise both ways are tried, the newer first.
         transport: Option<Transport>,
+        /// What is sent along to this host, and never kept: it may hold secrets.
+        headers: HeaderMap,
     },
 }
 
@@ -42,12 +45,29 @@ impl Wanted {
         let listings = store.active_listings().await?;
         let lists = |remote: &crate::model::Remote| Url::parse(&remote.url).is_ok_and(|listed| listed == url);
         let known = listings.into_iter().find(|(_, listing)| listing.remotes().any(lists)).map(|(slug, _)| slug);
-        Ok(Self { target: Target::Ask { url, transport: None }, known, named })
+        Ok(Self { target: Target::Ask { url, transport: None, headers: HeaderMap::new() }, known, named })
     }
 
     /// An address that a person gave, whatever the catalogue lists.
     pub fn unlisted(http: &Http, url: &str, named: Option<ServerSlug>) -> Result<Self, ScanError> {
-        Ok(Self { target: Target::Ask { url: http.address(url)?, transport: None }, known: None, named })
+        Ok(Self { target: Target::Ask { url: http.address(url)?, transport: None, headers: HeaderMap::new() }, known: None, named })
+    }
+
+    /// The same with headers that a person gives, for an address.
+    ///
+    /// # Errors
+    /// When one can't be sent. Nothing of it is told.
+    pub fn with_headers(mut self, given: &[(String, String)]) -> Result<Self, ScanError> {
+        let wrong = || ScanError::Nowhere("one of its headers can't be sent".into());
+        if let Target::Ask { headers, .. } = &mut self.target {
+            for (name, value) in given {
+                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| wrong())?;
+                let mut value = HeaderValue::from_str(value).map_err(|_| wrong())?;
+                value.set_sensitive(true);
+                headers.insert(name, value);
+            }
+        }
+        Ok(self)
     }
 
     /// A server of the catalogue, by what its registry's entry says: an address that is open to everybody if there is one, else
@@ -64,7 +84,7 @@ impl Wanted {
             .or_else(|| captured(record.server.profile.package.as_deref()?));
         let target = match (remotes().find(|remote| remote.wants.is_empty()), package, remotes().next()) {
             (Some(remote), _, _) | (None, None, Some(remote)) => {
-                Target::Ask { url: http.address(&remote.url)?, transport: Some(remote.transport) }
+                Target::Ask { url: http.address(&remote.url)?, transport: Some(remote.transport), headers: HeaderMap::new() }
             }
             (None, Some(package), _) => Target::Start(Launch::of_package(&package).map_err(|why| nowhere(&why))?),
             (None, None, None) => return Err(nowhere(&format!("nothing is known of `{slug}` to ask it by"))),
@@ -77,7 +97,8 @@ impl Wanted {
         let listings = store.active_listings().await?;
         let wanted = listings.into_iter().filter_map(|(slug, listing)| {
             let remote = listing.remotes().min_by_key(|remote| remote.wants.len())?.clone();
-            let target = Target::Ask { url: http.address(&remote.url).ok()?, transport: Some(remote.transport) };
+            let url = http.address(&remote.url).ok()?;
+            let target = Target::Ask { url, transport: Some(remote.transport), headers: HeaderMap::new() };
             Some(Self { target, known: Some(slug), named: None })
         });
         Ok(wanted.collect())

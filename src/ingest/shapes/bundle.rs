@@ -36,7 +36,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Found, String> {
     let tools = document.tree.member("tools").and_then(Value::as_array);
     // It may say that the server makes up further tools when it runs.
     let complete = tools.is_some() && document.tree.member("tools_generated") != Some(&Value::Bool(true));
-    let mut batch = Batch { complete, ..Batch::of_server(server, source_of(document.name)) };
+    let mut batch = Batch { complete, goes_on: tools.is_some() && !complete, ..Batch::of_server(server, source_of(document.name)) };
     let tools: Vec<String> = tools.into_iter().flatten().map(Value::to_string).collect();
     let refusals = capture::collect(&mut batch, tools.iter().map(String::as_str), document.name);
     Ok((vec![batch], refusals))

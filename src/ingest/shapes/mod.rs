@@ -11,7 +11,7 @@ use super::capture;
 use super::lines::source_of;
 use super::offer::{Batch, Refusal};
 use super::registry::{Entry, Page};
-use crate::clients::{Dialect, Tree};
+use crate::clients::{Dialect, MAX_BYTES, Tree};
 use crate::model::ServerSlug;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -22,6 +22,8 @@ pub(super) type Found = (Vec<Batch>, Vec<Refusal>);
 /// A form, how its documents are told, and how they are read.
 struct Shape {
     is: fn(&Tree) -> bool,
+    /// Whether its documents say which servers a client has.
+    configures: bool,
     read: fn(&Document<'_>) -> Result<Found, String>,
 }
 
@@ -46,14 +48,14 @@ struct Top {
 
 /// The first that fits is it; a captured answer is what is left, and says best what is wrong with a document that is nothing.
 const SHAPES: &[Shape] = &[
-    Shape { is: bundle::is, read: bundle::read },
-    Shape { is: docker::is_server, read: docker::read_server },
-    Shape { is: docker::is_tools, read: docker::read_tools },
-    Shape { is: is_page, read: read_page },
-    Shape { is: is_entry, read: read_entry },
-    Shape { is: client::is, read: client::read },
-    Shape { is: is_answer, read: read_answer },
-    Shape { is: |_| true, read: captured },
+    Shape { is: bundle::is, configures: false, read: bundle::read },
+    Shape { is: docker::is_server, configures: false, read: docker::read_server },
+    Shape { is: docker::is_tools, configures: false, read: docker::read_tools },
+    Shape { is: is_page, configures: false, read: read_page },
+    Shape { is: is_entry, configures: false, read: read_entry },
+    Shape { is: client::is, configures: true, read: client::read },
+    Shape { is: is_answer, configures: false, read: read_answer },
+    Shape { is: |_| true, configures: false, read: captured },
 ];
 
 /// Reads a document; `name` is its file, `nameless` the server of a list that names none.
@@ -62,7 +64,7 @@ const SHAPES: &[Shape] = &[
 /// A sentence, when nothing of it can be taken.
 pub(super) fn read(text: &str, name: &str, nameless: Option<&ServerSlug>) -> Result<Found, String> {
     // A captured answer may be as large as a document can be; it is told without reading it as a whole.
-    if serde_json::from_str::<Top>(text).is_ok_and(|top| top.tools.is_some() && top.manifest_version.or(top.dxt_version).is_none()) {
+    if is_plain_answer(text) {
         return capture::parse(text, &source_of(name), name, nameless).map(|(batch, refusals)| (vec![batch], refusals));
     }
     let dialect = Dialect::of_file(name).unwrap_or(Dialect::Json);
@@ -72,8 +74,23 @@ pub(super) fn read(text: &str, name: &str, nameless: Option<&ServerSlug>) -> Res
         read => read?,
     };
     let document = Document { tree, text, name, nameless, dialect };
-    let shape = SHAPES.iter().find(|shape| (shape.is)(&document.tree)).expect("the last fits everything");
-    (shape.read)(&document)
+    (shape_of(&document.tree).read)(&document)
+}
+
+/// Whether a document is a client's configuration.
+pub(super) fn is_configuration(text: &str, name: &str) -> bool {
+    if text.len() > MAX_BYTES || is_plain_answer(text) {
+        return false;
+    }
+    Tree::read(text, Dialect::of_file(name).unwrap_or(Dialect::Json)).is_ok_and(|tree| shape_of(&tree).configures)
+}
+
+fn is_plain_answer(text: &str) -> bool {
+    serde_json::from_str::<Top>(text).is_ok_and(|top| top.tools.is_some() && top.manifest_version.or(top.dxt_version).is_none())
+}
+
+fn shape_of(tree: &Tree) -> &'static Shape {
+    SHAPES.iter().find(|shape| (shape.is)(tree)).expect("the last fits everything")
 }
 
 fn captured(document: &Document<'_>) -> Result<Found, String> {

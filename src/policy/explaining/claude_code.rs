@@ -24,6 +24,9 @@ fn parted(text: &str) -> Option<(&str, &str)> {
 
 fn permissions(root: &Node) -> Result<Reading, String> {
     let mut reading = Reading::default();
+    for (alias, node) in root.texts("disabledMcpjsonServers")? {
+        reading.off.insert(alias.to_owned(), Place { line: node.line, path: node.path.clone() });
+    }
     let Some(permissions) = root.get("permissions") else { return Ok(reading) };
     for (list, decision, rank) in LISTS {
         let rules = permissions.texts(list)?.into_iter().filter(|(text, _)| text.starts_with("mcp"));

@@ -20,7 +20,7 @@ fn read(text: &str) -> Result<Reading, String> {
     let rest = Rest { outcome: Outcome::Annotations, absent: Some(Decision::Hide) };
     let mut reading = Reading { rest, ..Reading::default() };
     for (alias, server) in root.map("mcp_servers")? {
-        reading.servers.push(alias.clone());
+        reading.take_entry(alias, server);
         let mut rules = listed(alias, server)?;
         rules.extend(modes(alias, server)?);
         if !is_plain(alias) {

@@ -1,6 +1,8 @@
-//! Gemini CLI's policy engine: of the rules that fit, the one of the highest priority holds; of equals, the first.
+//! Gemini CLI's policy engine: of the rules that fit, the one of the highest priority holds; of equals, the first. Its settings,
+//! which are JSON, are read by [`gemini_settings`](super::gemini_settings).
 //! Source: google-gemini/gemini-cli, docs/reference/policy-engine.md and packages/core/src/policy.
 
+use super::gemini_settings;
 use super::rule::{Aim, Effect, Outcome, Pattern, Place, Reader, Reading, Rule};
 use super::text::Node;
 use crate::policy::{Decision, Format};
@@ -32,6 +34,9 @@ fn parted(text: &str) -> Option<(&str, &str)> {
 }
 
 fn read(text: &str) -> Result<Reading, String> {
+    if gemini_settings::are_in(text) {
+        return gemini_settings::read(text);
+    }
     let root = Node::toml(text)?;
     let mut reading = Reading::default();
     for entry in root.get("rule").map_or(&[][..], Node::items) {

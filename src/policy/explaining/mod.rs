@@ -1,16 +1,21 @@
 //! What the rules in a client's own file do to known tools: which rule decides for each, and which never decide anything.
 //!
 //! Each client's reader turns its file into [rules](rule::Rule) with a rank, by the client's documented order, and says which of
-//! them the client skips; `weigh` finds what holds for a tool, and `idle` says why a rule has no say. The formats write, this
-//! reads, and the tests hold both against a third reading.
+//! them the client skips; `weigh` finds what holds for a tool, with the rules that `index` finds for it, and `idle` says why a
+//! rule has no say, with the servers that stand on its `desk`. The formats write, this reads, and the tests hold both against a
+//! third reading.
 
 mod claude_code;
 mod codex;
 mod cursor;
+mod desk;
 mod gemini_cli;
+mod gemini_settings;
 mod goose;
 mod idle;
+mod index;
 mod native;
+mod note;
 mod report;
 mod rule;
 mod server_entry;
@@ -23,6 +28,10 @@ pub use idle::{Idle, Why};
 pub use report::{Decided, Explained, Known, RuleReport};
 pub use rule::{Outcome, Place};
 
+use crate::policy::Decision;
+use desk::Desk;
+use idle::Idling;
+use note::{Moot, Note};
 use rule::{Reader, Reading};
 use std::collections::BTreeSet;
 use weigh::Weighing;
@@ -33,6 +42,9 @@ const MAX_BYTES: usize = 4 << 20;
 /// The most rules of one file, and the most tools that they are tried on.
 const MAX_RULES: usize = 5_000;
 const MAX_TOOLS: usize = 10_000;
+
+/// How often a rule is tried on a tool: wildcards alone come near to it.
+const MAX_TRIES: usize = 25_000_000;
 
 /// Every client whose file can be explained.
 const READERS: &[&Reader] = &[
@@ -59,7 +71,7 @@ pub fn explain(format: &str, text: &str, servers: &[Known]) -> Result<Explained,
     if tools > MAX_TOOLS {
         return Err(format!("these servers have {tools} tools; the limit is {MAX_TOOLS}, so name fewer servers"));
     }
-    Ok(weighed(&Weighing::new(reader, &reading), servers))
+    weighed(&Weighing::new(reader, &reading), servers)
 }
 
 /// The servers that a client's file names, as it names them.
@@ -70,7 +82,7 @@ pub fn aliases(format: &str, text: &str) -> Result<Vec<String>, String> {
     let (reader, reading) = read(format, text)?;
     let weighing = Weighing::new(reader, &reading);
     let written = reading.rules.iter().map(|rule| idle::written_alias(rule, &weighing));
-    let all: BTreeSet<String> = reading.servers.iter().cloned().chain(written).collect();
+    let all: BTreeSet<String> = reading.servers.iter().chain(reading.off.keys()).cloned().chain(written).collect();
     Ok(all.into_iter().filter(|alias| !alias.is_empty() && !alias.contains('*')).collect())
 }
 
@@ -89,22 +101,38 @@ fn read(format: &str, text: &str) -> Result<(&'static Reader, Reading), String> 
     Ok((reader, reading))
 }
 
-fn weighed(weighing: &Weighing<'_>, servers: &[Known]) -> Explained {
+fn weighed(weighing: &Weighing<'_>, servers: &[Known]) -> Result<Explained, String> {
     let rules = &weighing.reading.rules;
-    let (mut says, mut beaten) = (vec![0; rules.len()], vec![None; rules.len()]);
-    let mut tools = Vec::new();
+    let too_many = || "holds more rules with wildcards than can be tried on so many tools; name fewer servers".to_owned();
+    let (mut notes, mut tools, mut tried) = (vec![Note::default(); rules.len()], Vec::new(), 0);
+    if weighing.index.least() * servers.iter().map(|known| known.tools.len()).sum::<usize>() > MAX_TRIES {
+        return Err(too_many());
+    }
     for (known, tool) in servers.iter().flat_map(|known| known.tools.iter().map(move |tool| (known, tool))) {
         let settled = weighing.settle(&known.alias, tool);
-        settled.says.iter().filter(|at| weighing.twins[**at].is_none()).for_each(|at| says[*at] += 1);
-        settled.beaten.iter().for_each(|(at, by)| beaten[*at] = beaten[*at].or(Some(*by)));
-        let rule = settled.by.map(|at| rules[at].place.clone());
-        tools.push(Decided { server: known.alias.clone(), tool: tool.clone(), decision: settled.outcome, rule });
+        tried += settled.tried;
+        if tried > MAX_TRIES {
+            return Err(too_many());
+        }
+        let moot = Moot::of(weighing.reading, known, tool);
+        let (decision, rule) = match &moot {
+            Some(Moot::Off(place)) => (Outcome::Off, place.clone()),
+            Some(Moot::Hidden) => (Outcome::Sure(Decision::Hide), None),
+            None => (settled.outcome, settled.by.map(|at| rules[at].place.clone())),
+        };
+        match moot {
+            Some(moot) => settled.says.iter().for_each(|at| notes[*at].note_moot(&moot, known, tool)),
+            None => settled.says.iter().filter(|at| weighing.twins[**at].is_none()).for_each(|at| notes[*at].says += 1),
+        }
+        settled.beaten.iter().for_each(|(at, by)| notes[*at].beaten = notes[*at].beaten.or(Some(*by)));
+        tools.push(Decided { server: known.alias.clone(), tool: tool.clone(), decision, rule });
     }
+    let idling = Idling::new(weighing, Desk::of(weighing.reader, servers));
     let report = |(at, rule): (usize, &rule::Rule)| RuleReport {
         place: rule.place.clone(),
         text: rule.text.clone(),
-        decides: says[at],
-        idle: if says[at] > 0 { None } else { Idle::of(at, weighing, servers, beaten[at]) },
+        decides: notes[at].says,
+        idle: if notes[at].says > 0 { None } else { idling.of(at, &notes[at]) },
     };
-    Explained { tools, rules: rules.iter().enumerate().map(report).collect() }
+    Ok(Explained { tools, rules: rules.iter().enumerate().map(report).collect() })
 }

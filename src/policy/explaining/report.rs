@@ -3,9 +3,10 @@
 use super::idle::Idle;
 use super::rule::{Outcome, Place};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A server whose tools are known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// The name that the client gives it.
     pub alias: String,
@@ -13,6 +14,10 @@ pub struct Known {
     pub slug: String,
     /// The names of its tools.
     pub tools: Vec<String>,
+    /// Whether another file of the client switches it off.
+    pub off: bool,
+    /// Tools that another file of the client hides.
+    pub hidden: BTreeSet<String>,
 }
 
 /// What a file does.

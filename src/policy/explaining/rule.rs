@@ -1,7 +1,9 @@
 //! A rule of a client's file, as every client's reader gives it.
 
+use super::text::Node;
 use crate::policy::Decision;
 use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Where a rule stands in its file.
@@ -24,6 +26,10 @@ pub enum Outcome {
     Arguments,
     /// It rests on the mode that the client runs in.
     Mode,
+    /// It rests on more than one of these.
+    Several,
+    /// Its server is switched off.
+    Off,
 }
 
 impl fmt::Display for Outcome {
@@ -33,6 +39,8 @@ impl fmt::Display for Outcome {
             Self::Annotations => "by annotations",
             Self::Arguments => "by arguments",
             Self::Mode => "by mode",
+            Self::Several => "by several conditions",
+            Self::Off => "switched off",
         })
     }
 }
@@ -89,9 +97,9 @@ pub(super) enum Aim {
     /// By server and tool apart.
     Parts { server: Pattern, tool: Pattern },
     /// Every tool of a server but these.
-    Unlisted { server: String, tools: Vec<String> },
+    Unlisted { server: String, tools: BTreeSet<String> },
     /// Every server but these.
-    OtherServers(Vec<String>),
+    OtherServers(BTreeSet<String>),
 }
 
 /// One rule.
@@ -115,8 +123,22 @@ pub(super) struct Reading {
     pub(super) rules: Vec<Rule>,
     /// Servers that it names as such, beside those in the rules.
     pub(super) servers: Vec<String>,
+    /// Servers that it switches off, and where.
+    pub(super) off: BTreeMap<String, Place>,
     /// The rest that is not about one rule.
     pub(super) rest: Rest,
+}
+
+impl Reading {
+    /// Takes a server's entry: its name, and whether it is switched off there.
+    pub(super) fn take_entry(&mut self, alias: &str, entry: &Node) {
+        self.servers.push(alias.to_owned());
+        let switches = [("disabled", true), ("enabled", false)].into_iter();
+        let off = switches.filter_map(|(key, off)| entry.get(key).filter(|node| node.flag() == Some(off))).next();
+        if let Some(node) = off {
+            self.off.insert(alias.to_owned(), Place { line: node.line, path: node.path.clone() });
+        }
+    }
 }
 
 /// What becomes of tools that no rule is for.

@@ -31,7 +31,7 @@ fn read(text: &str, entry: Entry) -> Result<Reading, String> {
     let root = Node::json(text)?.table()?;
     let mut reading = Reading::default();
     for (alias, server) in root.map("mcpServers")? {
-        reading.servers.push(alias.clone());
+        reading.take_entry(alias, server);
         for (rank, (list, decision)) in (0..).zip(LISTS) {
             reading.rules.extend(server.texts(list)?.into_iter().map(|(name, node)| {
                 let read = entry(list, name);

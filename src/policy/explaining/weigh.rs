@@ -1,15 +1,15 @@
 //! What becomes of each tool, and which rules have a say in it.
 
-use super::report::Known;
-use super::rule::{Aim, Effect, Outcome, Pattern, Reader, Reading, Rule};
+use super::index::Index;
+use super::rule::{Aim, Effect, Outcome, Reader, Reading, Rule};
+use crate::policy::Decision;
 use std::collections::HashMap;
 
 /// A file's rules in the order in which they have their say.
 pub(super) struct Weighing<'r> {
     pub(super) reader: &'r Reader,
     pub(super) reading: &'r Reading,
-    /// Of rules that the client reads.
-    order: Vec<usize>,
+    pub(super) index: Index<'r>,
     /// For a rule that says again what an earlier one says, that one.
     pub(super) twins: Vec<Option<usize>>,
 }
@@ -24,13 +24,16 @@ pub(super) struct Settled {
     pub(super) says: Vec<usize>,
     /// Rules that fit and come too late, and the rule that comes before them.
     pub(super) beaten: Vec<(usize, usize)>,
+    /// How many rules were tried.
+    pub(super) tried: usize,
 }
+
+/// A rule that holds where something is so that the file doesn't tell: which, what that is, and what it decides then.
+type Uncertain = (usize, Outcome, Decision);
 
 impl<'r> Weighing<'r> {
     pub(super) fn new(reader: &'r Reader, reading: &'r Reading) -> Self {
         let rules = &reading.rules;
-        let mut order: Vec<usize> = (0..rules.len()).filter(|at| rules[*at].skipped.is_none()).collect();
-        order.sort_by_key(|at| rules[*at].rank);
         let mut first: HashMap<(&Aim, Effect, i64), usize> = HashMap::new();
         let mut twins = vec![None; rules.len()];
         for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.skipped.is_none()) {
@@ -40,22 +43,24 @@ impl<'r> Weighing<'r> {
                 twins[at] = (known != at).then_some(known);
             }
         }
-        Self { reader, reading, order, twins }
+        Self { reader, reading, index: Index::of(rules), twins }
     }
 
     /// What becomes of a tool, whether or not it exists.
     pub(super) fn settle(&self, alias: &str, tool: &str) -> Settled {
         let names = (self.reader.names)(alias, tool);
         let rules = &self.reading.rules;
-        let (mut settled, mut perhaps) = (None, None);
+        let (mut settled, mut uncertain) = (None, Vec::new());
         let (mut says, mut beaten) = (Vec::new(), Vec::new());
-        for at in self.order.iter().copied().filter(|at| fits(&rules[*at], (alias, tool), &names)) {
+        let candidates = self.index.candidates((alias, tool), &names);
+        let tried = candidates.len();
+        for at in candidates.into_iter().filter(|at| fits(&rules[*at], (alias, tool), &names)) {
             match (settled, rules[at].effect) {
                 (None, effect) => {
                     says.push(at);
                     match effect {
                         Effect::Settles(outcome) => settled = Some((at, outcome)),
-                        Effect::Perhaps(rests, decision) => perhaps = perhaps.or(Some((at, rests, decision))),
+                        Effect::Perhaps(rests, decision) => uncertain.push((at, rests, decision)),
                         Effect::Admits => {}
                     }
                 }
@@ -64,16 +69,9 @@ impl<'r> Weighing<'r> {
                 (Some((first, _)), _) => beaten.push((at, first)),
             }
         }
-        let rest = self.rest(alias);
-        let (outcome, by) = match (perhaps, settled) {
-            (Some((at, rests, decision)), after) => {
-                let after = after.map_or(rest, |(_, outcome)| outcome);
-                (if after == Outcome::Sure(decision) { after } else { rests }, Some(at))
-            }
-            (None, Some((at, outcome))) => (outcome, Some(at)),
-            (None, None) => (rest, None),
-        };
-        Settled { outcome, by, says, beaten }
+        let certain = settled.map_or((self.rest(alias), None), |(at, outcome)| (outcome, Some(at)));
+        let (outcome, by) = together(&uncertain, certain);
+        Settled { outcome, by, says, beaten, tried }
     }
 
     fn rest(&self, alias: &str) -> Outcome {
@@ -81,35 +79,24 @@ impl<'r> Weighing<'r> {
         let is_named = || self.reading.servers.iter().any(|known| known == alias);
         rest.absent.filter(|_| !is_named()).map_or(rest.outcome, Outcome::Sure)
     }
+}
 
-    /// The servers that a rule is for by its own words, each with what the rule says of the tool.
-    pub(super) fn targets<'k>(&self, rule: &'k Rule, servers: &'k [Known]) -> Vec<(&'k Known, &'k str)> {
-        let Aim::Whole(pattern) = &rule.aim else {
-            let Aim::Parts { server, tool } = &rule.aim else { return vec![] };
-            return servers.iter().filter(|known| server.fits(&known.alias)).map(|known| (known, tool.text.as_str())).collect();
-        };
-        let after = |known: &'k Known| {
-            let starts = (self.reader.names)(&known.alias, "");
-            let longest = starts.iter().filter(|start| !start.is_empty()).filter_map(|start| pattern.text.strip_prefix(start.as_str()));
-            longest.min_by_key(|rest| rest.len()).map(|rest| (known, rest))
-        };
-        let found: Vec<_> = servers.iter().filter_map(after).collect();
-        match (self.reader.parted)(&pattern.text) {
-            // A bare name is for every server, and a wildcard for those that it fits.
-            Some((alias, tool)) if found.is_empty() && (alias.is_empty() || alias.contains('*')) => {
-                let is_for = |known: &&Known| alias.is_empty() || Pattern::glob(alias).fits(&known.alias);
-                servers.iter().filter(is_for).map(|known| (known, tool)).collect()
-            }
-            _ => found,
-        }
-    }
+/// What comes of rules that hold perhaps, in their order, and of what holds when none of them does; with the first rule on which
+/// it rests. A rule that decides what would hold without it anyway changes nothing.
+fn together(uncertain: &[Uncertain], certain: (Outcome, Option<usize>)) -> (Outcome, Option<usize>) {
+    uncertain.iter().rev().fold(certain, |(after, by), (at, rests, decision)| match after {
+        after if after == Outcome::Sure(*decision) => (after, by),
+        Outcome::Sure(_) => (*rests, Some(*at)),
+        after if after == *rests => (after, Some(*at)),
+        _ => (Outcome::Several, Some(*at)),
+    })
 }
 
 fn fits(rule: &Rule, (alias, tool): (&str, &str), names: &[String]) -> bool {
     match &rule.aim {
         Aim::Whole(pattern) => names.iter().any(|name| pattern.fits(name)),
         Aim::Parts { server, tool: wanted } => wanted.fits(tool) && server.fits(alias),
-        Aim::Unlisted { server, tools } => server == alias && !tools.iter().any(|known| known == tool),
-        Aim::OtherServers(servers) => !servers.iter().any(|known| known == alias),
+        Aim::Unlisted { server, tools } => server == alias && !tools.contains(tool),
+        Aim::OtherServers(servers) => !servers.contains(alias),
     }
 }

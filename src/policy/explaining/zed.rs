@@ -22,8 +22,9 @@ fn decision(node: &Node) -> Option<Decision> {
 
 fn read(text: &str) -> Result<Reading, String> {
     let root = Node::json(text)?.table()?;
-    let Some(permissions) = root.at(&["agent", "tool_permissions"]) else { return Ok(Reading::default()) };
     let mut reading = Reading::default();
+    root.map("context_servers")?.iter().for_each(|(alias, entry)| reading.take_entry(alias, entry));
+    let Some(permissions) = root.at(&["agent", "tool_permissions"]) else { return Ok(reading) };
     if let Some(default) = permissions.get("default") {
         let decided = decision(default).ok_or_else(|| default.wrong("allow, confirm or deny"))?;
         reading.rest = Rest { outcome: Outcome::Sure(decided), absent: None };

@@ -17,7 +17,7 @@ pub struct Merged {
 pub struct RuleChange {
     /// Whether it came.
     pub added: bool,
-    /// Where it stands and what it is about. Of what stands in the file, only names that the plan holds are told.
+    /// Where it stands and what it is about. Of what stands in the file, only what is sure to be the name of a tool is told.
     pub rule: String,
 }
 

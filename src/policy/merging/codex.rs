@@ -1,6 +1,6 @@
 use super::change::{Merged, RuleChange};
 use super::gemini::look_at;
-use super::settle::Level;
+use super::settle::{Level, gone};
 use crate::model::one_line;
 use crate::policy::{Format, Plan};
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,12 +148,10 @@ impl Entry<'_> {
             self.table.get_mut(key).and_then(Item::as_array_mut).ok_or_else(|| format!("`{place}` is no list; put that right first"))?;
         let has = |list: &Array, name: &str| list.iter().any(|item| item.as_str() == Some(name));
         if !others_stay {
-            let before = list.len();
-            list.retain(|item| item.as_str().is_some_and(|name| wanted.contains(&name)));
-            if list.len() < before {
-                let gone = format!("{} that the policy doesn't name or let through", before - list.len());
-                self.merged.changes.push(RuleChange::removed(&place, &gone));
-            }
+            let stays = |item: &Value| item.as_str().is_some_and(|name| wanted.contains(&name));
+            let leaving = list.iter().filter(|item| !stays(item)).map(|item| gone(item.as_str().unwrap_or(" ")));
+            self.merged.changes.extend(leaving.map(|name| RuleChange::removed(&place, name)));
+            list.retain(stays);
         }
         for name in wanted {
             if !has(list, name) {

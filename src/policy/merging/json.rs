@@ -1,6 +1,7 @@
 use super::change::Merged;
 use super::settle::{Rule, Settled, settle};
 use super::shapes::{Form, Shape, shape, wrong};
+use super::weaker::weaker;
 use crate::policy::{Format, Plan};
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstArray, CstInputValue, CstObject, CstRootNode};
@@ -11,7 +12,7 @@ pub(super) fn merge(format: &Format, text: &str, ours: &str, plan: &Plan) -> Res
     let shape = shape(format.id)?;
     let text = if text.trim().is_empty() { "{}\n" } else { text };
     let (root, document) = parse(text)?;
-    let (settled, ours, mut missing) = settled(format, shape, &document, ours, plan)?;
+    let (settled, mut notes) = settled(format, shape, &document, ours, plan)?;
     let top = root.object_value().ok_or_else(|| wrong(&[], "object"))?;
     for rule in &settled.remove {
         remove(&top, shape, rule, &settled)?;
@@ -19,19 +20,14 @@ pub(super) fn merge(format: &Format, text: &str, ours: &str, plan: &Plan) -> Res
     for rule in &settled.add {
         add(&top, shape, rule)?;
     }
-    let mut merged = settled.told(root.to_string(), &ours);
-    merged.kept.append(&mut missing);
+    let mut merged = settled.told(root.to_string());
+    merged.kept.append(&mut notes);
     Ok(merged)
 }
 
-/// What has to come and go in a document, the rules of the plan, and the servers that have no place there.
-pub(super) fn settled(
-    format: &Format,
-    shape: &Shape,
-    document: &Value,
-    ours: &str,
-    plan: &Plan,
-) -> Result<(Settled, Vec<Rule>, Vec<String>), String> {
+/// What has to come and go in a document, and what a person should know: servers that have no place there, and what stays and
+/// lets more through.
+pub(super) fn settled(format: &Format, shape: &Shape, document: &Value, ours: &str, plan: &Plan) -> Result<(Settled, Vec<String>), String> {
     let ours: Value = if format.media == "application/json" {
         serde_json::from_str(ours).map_err(|error| error.to_string())?
     } else {
@@ -49,8 +45,8 @@ pub(super) fn settled(
     let starts: Vec<String> = plan.servers.iter().map(|server| (format.name)(&server.alias, "")).collect();
     let settled = settle(&there, &ours, |rule| starts.iter().any(|start| shape.is_of(rule, start)));
     let told = |alias: &str| format!("there is no entry for {} in the file; its rules are left out", crate::model::one_line(alias, 120));
-    let missing = missing.into_iter().map(told).collect();
-    Ok((settled, ours, missing))
+    let weaker = weaker(format, document, &settled.staying(&there), &ours, plan);
+    Ok((settled, missing.into_iter().map(told).chain(weaker).collect()))
 }
 
 /// The text as it is written, and as it is read.

@@ -4,7 +4,8 @@
 //! that the plan doesn't give is taken back, and a rule that is stricter than the plan's stays: nobody can tell whether a person
 //! made it, so that it is told and not undone. Merging twice changes nothing more, which is tried before a text is given out.
 //!
-//! `settle` decides what comes and goes, alike for all files; `shapes` is the table of where rules stand; `json`, `toml` and
+//! `settle` decides what comes and goes, alike for all files; `weaker` tells what stays and lets more
+//! through; `shapes` is the table of where rules stand; `json`, `toml` and
 //! `yaml` read and write them. What can't be read is refused with the place, and nothing of the text is told: it may hold secrets.
 
 mod change;
@@ -13,6 +14,7 @@ mod gemini;
 mod json;
 mod settle;
 mod shapes;
+mod weaker;
 mod yaml;
 
 pub use change::{Merged, RuleChange};

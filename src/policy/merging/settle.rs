@@ -2,6 +2,9 @@ use super::change::{Merged, RuleChange};
 use crate::model::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A name of a tool with that of its server.
+const LONGEST: usize = 130;
+
 /// How strict a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
@@ -58,17 +61,27 @@ pub(super) fn settle(there: &[Rule], ours: &[Rule], owned: impl Fn(&Rule) -> boo
     settled
 }
 
+/// A rule that goes, by its name where that can be nothing but one of a tool or a wildcard: what else people put there may be
+/// anything.
+pub(super) fn gone(name: &str) -> &str {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '*');
+    let is_name = name.len() <= LONGEST && name.chars().all(fits);
+    if is_name { name } else { "a rule for a tool that nobody knows" }
+}
+
 impl Settled {
-    /// The same for people. Names that stand in the file alone are not told.
-    pub(super) fn told(&self, text: String, ours: &[Rule]) -> Merged {
-        let named: BTreeSet<&str> = ours.iter().map(|rule| rule.name.as_str()).collect();
-        let shown =
-            |rule: &Rule| if named.contains(rule.name.as_str()) { rule.name.clone() } else { "what the policy doesn't name".into() };
-        let removed = self.remove.iter().map(|rule| RuleChange::removed(&rule.whole_place(), &shown(rule)));
+    /// The rules that stay as they are.
+    pub(super) fn staying<'r>(&self, there: &'r [Rule]) -> Vec<&'r Rule> {
+        there.iter().filter(|rule| !self.remove.contains(rule)).collect()
+    }
+
+    /// The same for people.
+    pub(super) fn told(&self, text: String) -> Merged {
+        let removed = self.remove.iter().map(|rule| RuleChange::removed(&rule.whole_place(), gone(&rule.name)));
         let added = self.add.iter().map(|rule| RuleChange::added(&rule.whole_place(), &rule.name));
         let kept = |rule: &Rule| {
             let place = one_line(&rule.whole_place(), 200);
-            format!("{place}: {} stays, which is stricter than the policy", one_line(&shown(rule), 120))
+            format!("{place}: {} stays, which is stricter than the policy", one_line(&rule.name, 120))
         };
         Merged { text, changes: removed.chain(added).collect(), kept: self.kept.iter().map(kept).collect() }
     }

@@ -21,14 +21,15 @@ pub(super) fn merge(format: &Format, text: &str, ours: &str, plan: &Plan) -> Res
         let told = |error: serde_saphyr::Error| error.location().map(|at| format!(": look at line {}, column {}", at.line(), at.column()));
         serde_saphyr::from_str(text).map_err(|error| format!("is not YAML{}", told(error).unwrap_or_default()))?
     };
-    let (settled, ours, _) = settled(format, shape, &document, ours, plan)?;
+    let (settled, notes) = settled(format, shape, &document, ours, plan)?;
     for rule in &settled.remove {
         list(&mut document, rule)?.retain(|item| item.as_str() != Some(&rule.name));
     }
     for rule in &settled.add {
         list(&mut document, rule)?.push(json!(rule.name));
     }
-    Ok(settled.told(crate::policy::formats::yaml(&document), &ours))
+    let merged = settled.told(crate::policy::formats::yaml(&document));
+    Ok(Merged { kept: [merged.kept, notes].concat(), ..merged })
 }
 
 fn list<'d>(document: &'d mut Value, rule: &Rule) -> Result<&'d mut Vec<Value>, String> {

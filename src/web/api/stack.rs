@@ -1,7 +1,7 @@
-use crate::clients::{MAX_BYTES, Source, StackShape};
+use crate::clients::{MAX_BYTES, Source};
 use crate::web::error::{ApiError, Error};
-use crate::web::policies::{Explained, Query};
-use crate::web::stack::{Named, plan, reach};
+use crate::web::policies::Query;
+use crate::web::stack::{Named, StackAnswer, plan, reach};
 use crate::web::state;
 use axum::Json;
 use axum::body::Bytes;
@@ -9,24 +9,15 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{Query as Asked, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 
-/// The report, and where a format is asked for one policy for all of it.
-#[derive(Serialize)]
-struct Answered<'a> {
-    #[serde(flatten)]
-    report: StackShape<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    policy: Option<Explained>,
-}
-
-/// `POST /stack`: a client's configuration in any of its languages, and what it reaches. Nothing is stored.
+/// `POST /stack`: a client's configuration in any of its languages, what it reaches, and one policy for all of it. Nothing is
+/// stored.
 pub(in crate::web) async fn post(
     State(state): State<state::State>,
     Asked(query): Asked<Query>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, ApiError> {
-    let asking = query.format.is_some().then(|| query.read()).transpose()?;
+    let asking = query.read()?;
     let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
     let body = body.map_err(|_| limit())?;
     let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
@@ -35,13 +26,7 @@ pub(in crate::web) async fn post(
         return Err(Error::Invalid(format!("the configuration {problem}")).into());
     }
     let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
-    let policy = match asking {
-        None => None,
-        Some(asking) => {
-            let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
-            Some(asking.explained(&plan, conflicts))
-        }
-    };
-    let answered = Answered { report: StackShape::new(&reach, None), policy };
+    let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
+    let answered = StackAnswer::asked(&reach, None, (&plan, conflicts), &asking);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answered)).into_response())
 }

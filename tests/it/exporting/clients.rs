@@ -121,7 +121,7 @@ fn explain_agrees(format: &str, read: Reader) {
 }
 
 fn explains(format: &str, text: &str, (alias, tools): (&str, Vec<String>), read: Reader) {
-    let known = Known { alias: alias.to_owned(), slug: "desk".into(), tools };
+    let known = Known { alias: alias.to_owned(), slug: "desk".into(), tools, ..Known::default() };
     let explained = explain(format, text, &[known]).expect("a file that we wrote");
     for tool in &explained.tools {
         // What rests on annotations is asked about where there are none.

@@ -105,7 +105,7 @@ fn our_own_format_is_explained_as_it_is_evaluated() {
     let text = text("toolgrade", Lossy::Stricter);
     let policy = plan().to_policy();
     let tools = plan().tools().map(|(_, tool)| tool.tool.clone()).collect();
-    let known = Known { alias: ALIAS.into(), slug: ALIAS.into(), tools };
+    let known = Known { alias: ALIAS.into(), slug: ALIAS.into(), tools, ..Known::default() };
     let explained = explain("toolgrade", &text, &[known]).expect("our own policy");
     for call in calls() {
         let said = explained.tools.iter().find(|tool| tool.tool == call.tool).expect("a tool of the plan").decision;

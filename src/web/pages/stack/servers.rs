@@ -19,6 +19,8 @@ pub(super) struct ServerView {
     pub(super) risks: Vec<(RiskBadge, usize)>,
     pub(super) riskiest: Vec<(String, String)>,
     pub(super) more: Option<String>,
+    /// The tools that its clients hide.
+    pub(super) hidden: Option<String>,
     pub(super) remedy: Option<String>,
 }
 
@@ -38,6 +40,7 @@ impl ServerView {
             risks: Risk::ALL.iter().rev().map(risk).filter(|(_, count)| *count > 0).collect(),
             riskiest: riskiest(server).map(|tool| (words::shortened(&tool.name), url(lang, server, tool))).collect(),
             more: more(lang, server.tools.len()),
+            hidden: hidden(lang, server),
             remedy: server.remedy(),
         }
     }
@@ -127,6 +130,17 @@ fn keys(server: &Server) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// The tools that its clients hide, the riskiest by name.
+fn hidden(lang: Lang, server: &Server) -> Option<String> {
+    let names: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
+    let tools = names.join(lang.comma());
+    match server.hidden.len() {
+        0 => None,
+        all if all > SHOWN => Some(tell!(lang, "stack-hidden-more", tools = tools, count = all - SHOWN)),
+        _ => Some(tell!(lang, "stack-hidden", tools = tools)),
+    }
 }
 
 /// How many are not named.
