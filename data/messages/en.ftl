@@ -407,6 +407,8 @@ stack-format = Client or gateway
 stack-preset = Preset
 stack-show-policy = Show this policy
 stack-source = { $name }:
+stack-hidden = Hidden by the client: { $tools }
+stack-hidden-more = Hidden by the client: { $tools } and { $count } more
 
 ## The policy builder
 builder-title = Policy builder · toolgrade

@@ -382,6 +382,8 @@ stack-format = 客户端或网关
 stack-preset = 预设
 stack-show-policy = 显示这份策略
 stack-source = { $name }：
+stack-hidden = 被客户端隐藏：{ $tools }
+stack-hidden-more = 被客户端隐藏：{ $tools } 等，另有 { $count } 个
 
 ## 策略生成器
 builder-title = 策略生成器 · toolgrade
