@@ -7,7 +7,7 @@ function show() {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const label = button.textContent;
-      button.textContent = (await copy(source)) ? "Copied" : "Press Ctrl+C";
+      button.textContent = (await copy(source)) ? document.body.dataset.copied : document.body.dataset.copyByHand;
       const status = button.parentElement.querySelector('[role="status"]');
       if (status) status.textContent = button.textContent;
       setTimeout(() => { button.textContent = label; }, 2000);

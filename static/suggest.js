@@ -2,12 +2,15 @@
 "use strict";
 const PAUSE = 120;
 const LONGEST = 500;
+// What people read comes from the page, which is in their language; "#" stands for a number.
+const words = document.body.dataset;
+const counted = (one, many, number) => number === 1 ? one : many.replace("#", number.toLocaleString("en"));
 
 for (const input of document.querySelectorAll('form.search input[name="q"]')) suggest(input);
 
 function suggest(input) {
   const list = element("ul", { id: `${input.id}-suggestions`, role: "listbox", class: "suggestions" });
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", words.suggestions);
   list.hidden = true;
   const status = element("span", { class: "quiet", role: "status" });
   input.after(list, status);
@@ -67,13 +70,12 @@ function suggest(input) {
     list.replaceChildren(...suggestions.map((one, at) => {
       const option = element("li", { id: `${list.id}-${at}`, role: "option", "aria-selected": "false" });
       option.dataset.text = one.text;
-      const servers = one.servers === 1 ? "1 server" : `${one.servers.toLocaleString("en")} servers`;
-      option.append(element("span", { class: "name" }, one.text), " ", element("span", { class: "count" }, one.kind === "tool" ? `tool on ${servers}` : "server"));
+      option.append(element("span", { class: "name" }, one.text), " ", element("span", { class: "count" }, one.kind === "tool" ? counted(words.toolOnOne, words.toolOnMany, one.servers) : words.server));
       return option;
     }));
     list.hidden = suggestions.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = list.hidden ? "No suggestions" : `${suggestions.length} ${suggestions.length === 1 ? "suggestion" : "suggestions"}`;
+    status.textContent = list.hidden ? words.suggestionsNone : counted(words.suggestionsOne, words.suggestionsMany, suggestions.length);
   }
 
   function move(step) {

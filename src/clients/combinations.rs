@@ -14,6 +14,8 @@ pub struct Part {
     pub id: &'static str,
     /// What such a tool does.
     pub title: &'static str,
+    /// The same in Chinese.
+    pub title_zh: &'static str,
     supplies: fn(&Callable) -> bool,
 }
 
@@ -24,81 +26,119 @@ pub struct Danger {
     pub id: &'static str,
     /// What it is, in a few words.
     pub title: &'static str,
+    /// The same in Chinese.
+    pub title_zh: &'static str,
     /// How it goes wrong.
     pub why: &'static str,
+    /// The same in Chinese.
+    pub why_zh: &'static str,
     /// How bad that is.
     pub severity: Severity,
     /// All of these are needed.
     pub parts: &'static [&'static Part],
 }
 
-const PRIVATE: Part = Part { id: "private_data", title: "reads what is private", supplies: reads_private };
-const SECRETS: Part = Part { id: "secrets", title: "brings back credentials", supplies: reads_secrets };
-const FILES: Part = Part { id: "files", title: "reads files of the machine", supplies: reads_files };
-const STRANGERS: Part =
-    Part { id: "untrusted_content", title: "brings in text that strangers wrote", supplies: |tool| tool.has(Trait::OpenWorld) };
-const OUT: Part = Part { id: "way_out", title: "can send something out", supplies: sends_out };
-const CODE: Part = Part { id: "code_execution", title: "runs code", supplies: |tool| tool.has(Trait::CodeExecution) };
-const PAYMENT: Part = Part { id: "payment", title: "moves money", supplies: |tool| tool.has(Trait::Financial) };
-const RIGHTS: Part = Part { id: "access_control", title: "changes who may do what", supplies: |tool| tool.has(Trait::AccessControl) };
-const LOSS: Part = Part { id: "destruction", title: "destroys without a way back", supplies: |tool| tool.has(Trait::Destructive) };
-const DEVICES: Part = Part { id: "devices", title: "moves devices in the world", supplies: |tool| tool.has(Trait::Physical) };
+const PRIVATE: Part = Part { id: "private_data", title: "reads what is private", title_zh: "读取私密内容", supplies: reads_private };
+const SECRETS: Part = Part { id: "secrets", title: "brings back credentials", title_zh: "返回凭据", supplies: reads_secrets };
+const FILES: Part = Part { id: "files", title: "reads files of the machine", title_zh: "读取本机文件", supplies: reads_files };
+const STRANGERS: Part = Part {
+    id: "untrusted_content",
+    title: "brings in text that strangers wrote",
+    title_zh: "带入陌生人写的文本",
+    supplies: |tool| tool.has(Trait::OpenWorld),
+};
+const OUT: Part = Part { id: "way_out", title: "can send something out", title_zh: "能把内容发送出去", supplies: sends_out };
+const CODE: Part =
+    Part { id: "code_execution", title: "runs code", title_zh: "执行代码", supplies: |tool| tool.has(Trait::CodeExecution) };
+const PAYMENT: Part = Part { id: "payment", title: "moves money", title_zh: "转移资金", supplies: |tool| tool.has(Trait::Financial) };
+const RIGHTS: Part = Part {
+    id: "access_control",
+    title: "changes who may do what",
+    title_zh: "更改访问权限",
+    supplies: |tool| tool.has(Trait::AccessControl),
+};
+const LOSS: Part = Part {
+    id: "destruction",
+    title: "destroys without a way back",
+    title_zh: "不可恢复地销毁",
+    supplies: |tool| tool.has(Trait::Destructive),
+};
+const DEVICES: Part =
+    Part {
+        id: "devices", title: "moves devices in the world", title_zh: "控制现实中的设备", supplies: |tool| tool.has(Trait::Physical)
+    };
 
 /// Every combination that is looked for, worst first.
 pub const DANGERS: &[Danger] = &[
     Danger {
         id: "private-data-leak",
         title: "Private data, strangers' text and a way out",
+        title_zh: "私密数据、陌生人的文本和外发途径",
         why: "An order hidden in a page, a mail or an issue that the agent reads can make it fetch what is private and send it to whoever wrote the order. Each of the three is needed; this is often called the lethal trifecta.",
+        why_zh: "智能体读到的网页、邮件或 issue 里可能藏着指令，让它取出私密数据，发给写下指令的人。三者缺一不可；这种组合常被称为“致命三要素”。",
         severity: Severity::High,
         parts: &[&PRIVATE, &STRANGERS, &OUT],
     },
     Danger {
         id: "foreign-code",
         title: "Strangers' text and code execution",
+        title_zh: "陌生人的文本和代码执行",
         why: "Whoever writes what the agent reads can make it run what they like, with the rights of the machine on which the code runs.",
+        why_zh: "谁能写出智能体会读到的内容，谁就能让它执行任意代码，用的是代码所在机器的权限。",
         severity: Severity::High,
         parts: &[&STRANGERS, &CODE],
     },
     Danger {
         id: "foreign-payment",
         title: "Strangers' text and payment",
+        title_zh: "陌生人的文本和付款",
         why: "An order in a text that the agent reads can make it pay, transfer or buy.",
+        why_zh: "智能体读到的文本里若有指令，就可能让它付款、转账或购买。",
         severity: Severity::High,
         parts: &[&STRANGERS, &PAYMENT],
     },
     Danger {
         id: "foreign-rights",
         title: "Strangers' text and access control",
+        title_zh: "陌生人的文本和权限管理",
         why: "An order in a text that the agent reads can make it let its writer in: share a folder, add a member, widen a token.",
+        why_zh: "智能体读到的文本里若有指令，就可能让它给对方开门：共享文件夹、添加成员、放宽令牌权限。",
         severity: Severity::High,
         parts: &[&STRANGERS, &RIGHTS],
     },
     Danger {
         id: "secrets-leak",
         title: "Credentials and a way out",
+        title_zh: "凭据和外发途径",
         why: "A credential that the agent has seen can leave with any message or request, by an order, by mistake, or as part of something harmless. Whoever gets it acts without the agent.",
+        why_zh: "智能体见过的凭据，可能随任何一条消息或请求流出去：或是受人指使，或是出错，或是夹带在无害的内容里。拿到凭据的人不再需要智能体就能行动。",
         severity: Severity::High,
         parts: &[&SECRETS, &OUT],
     },
     Danger {
         id: "foreign-destruction",
         title: "Strangers' text and destruction",
+        title_zh: "陌生人的文本和销毁",
         why: "An order in a text that the agent reads can make it delete what nobody can bring back.",
+        why_zh: "智能体读到的文本里若有指令，就可能让它删除谁也找不回来的东西。",
         severity: Severity::Medium,
         parts: &[&STRANGERS, &LOSS],
     },
     Danger {
         id: "files-leak",
         title: "Files of the machine and a way out",
+        title_zh: "本机文件和外发途径",
         why: "Files of the machine, such as keys, notes and histories, can leave with a message or a request.",
+        why_zh: "本机的文件，例如密钥、笔记和历史记录，可能随一条消息或请求流出去。",
         severity: Severity::Medium,
         parts: &[&FILES, &OUT],
     },
     Danger {
         id: "foreign-devices",
         title: "Strangers' text and devices",
+        title_zh: "陌生人的文本和设备",
         why: "An order in a text that the agent reads can open a door, stop a machine or move an arm.",
+        why_zh: "智能体读到的文本里若有指令，就可能让它打开一扇门、停下一台机器或移动一条机械臂。",
         severity: Severity::Medium,
         parts: &[&STRANGERS, &DEVICES],
     },

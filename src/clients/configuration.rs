@@ -76,8 +76,33 @@ impl fmt::Display for NotRead {
 pub struct Unread {
     /// Its name.
     pub alias: Plain,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// What is wrong with an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is a bare value.
+    NoTable,
+    /// It names nothing to start or to ask.
+    Nothing,
+    /// Its address is of a wrong kind.
+    Address,
+    /// Its command is of a wrong kind.
+    Command,
+}
+
+impl Reason {
     /// What is wrong, and what to do.
-    pub reason: &'static str,
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoTable => "is no table of settings; give it a `command` or a `url`",
+            Self::Nothing => "names neither a command nor an address; give it a `command` or a `url`",
+            Self::Address => "its address is no text",
+            Self::Command => "its command is neither text nor a list of texts",
+        }
+    }
 }
 
 impl Configuration {
@@ -121,8 +146,8 @@ impl Configuration {
     }
 }
 
-pub(super) fn configured(found: &Found<'_>) -> Result<Configured, &'static str> {
-    let entry = found.entry.as_object().ok_or("is no table of settings; give it a `command` or a `url`")?;
+pub(super) fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
+    let entry = found.entry.as_object().ok_or(Reason::NoTable)?;
     let flag = |key: &str| entry.get(key).and_then(Value::as_bool);
     Ok(Configured {
         alias: Plain::name(found.alias),
@@ -136,15 +161,15 @@ pub(super) fn configured(found: &Found<'_>) -> Result<Configured, &'static str> 
 }
 
 /// What an entry says that its server is: an address before a command, since where both stand the command only carries it.
-fn origin(entry: &Map<String, Value>) -> Result<Origin, &'static str> {
+fn origin(entry: &Map<String, Value>) -> Result<Origin, Reason> {
     let address = ADDRESSES.iter().find_map(|key| entry.get(*key).filter(|value| !value.is_null()));
     let command = command(entry)?;
     match address {
         Some(Value::String(address)) if command.is_empty() => Ok(Plain::address(address).map_or(Origin::Unnamed, Origin::Address)),
         Some(Value::String(_)) | None if !command.is_empty() => Ok(origin_of(&command)),
-        Some(_) => Err("its address is no text"),
+        Some(_) => Err(Reason::Address),
         None if is_inner(entry) => Ok(Origin::Unnamed),
-        None => Err("names neither a command nor an address; give it a `command` or a `url`"),
+        None => Err(Reason::Nothing),
     }
 }
 
@@ -155,7 +180,7 @@ fn is_inner(entry: &Map<String, Value>) -> bool {
 }
 
 /// Program and arguments, in whichever of its forms: apart, as one list, or as a table of its own.
-pub(super) fn command(entry: &Map<String, Value>) -> Result<Vec<String>, &'static str> {
+pub(super) fn command(entry: &Map<String, Value>) -> Result<Vec<String>, Reason> {
     let inner = entry.get("command").and_then(Value::as_object);
     let (entry, keys) = inner.map_or((entry, ["command", "cmd", "args"]), |inner| (inner, ["path", "command", "args"]));
     let mut words = Vec::new();
@@ -164,7 +189,7 @@ pub(super) fn command(entry: &Map<String, Value>) -> Result<Vec<String>, &'stati
             None | Some(Value::Null) => {}
             Some(Value::String(word)) => words.push(word.clone()),
             Some(Value::Array(list)) => words.extend(list.iter().map(|word| word.as_str().map_or_else(|| word.to_string(), str::to_owned))),
-            Some(_) => return Err("its command is neither text nor a list of texts"),
+            Some(_) => return Err(Reason::Command),
         }
         // Arguments of no command start nothing.
         if key == "args" && words.len() == entry.get("args").and_then(Value::as_array).map_or(0, Vec::len) {

@@ -30,7 +30,7 @@ mod ways;
 
 pub use choice::Choice;
 pub use combinations::{Combination, DANGERS, Danger, Part, Supplier, by_address_alone};
-pub use configuration::{Configuration, Configured, MAX_BYTES, MAX_SERVERS, NotRead, Unread};
+pub use configuration::{Configuration, Configured, MAX_BYTES, MAX_SERVERS, NotRead, Reason, Unread};
 pub use known::{CLIENTS, Client, Rules, System, client, client_of_file};
 pub use launch::origin_of;
 pub use origin::Origin;

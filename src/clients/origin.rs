@@ -40,13 +40,18 @@ impl Origin {
     /// The word for how it was told.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Package { coordinate, .. } if coordinate.as_str().starts_with("oci:") => "image",
+            Self::Package { .. } if self.is_image() => "image",
             Self::Package { .. } => "package",
             Self::Address(_) => "address",
             Self::Repository(_) => "repository",
             Self::Program(_) => "program",
             Self::Unnamed => "unnamed",
         }
+    }
+
+    /// Whether it is a container image.
+    pub fn is_image(&self) -> bool {
+        matches!(self, Self::Package { coordinate, .. } if coordinate.as_str().starts_with("oci:"))
     }
 
     /// What it is called, in a few words; empty when it isn't called anything.

@@ -158,7 +158,7 @@ fn source(source: &Source) -> SourceShape<'_> {
         name: &source.name,
         client: source.client.map(|client| client.id),
         servers: source.servers.len(),
-        unread: source.unread.iter().map(|one| UnreadShape { alias: one.alias.as_str(), reason: one.reason }).collect(),
+        unread: source.unread.iter().map(|one| UnreadShape { alias: one.alias.as_str(), reason: one.reason.as_str() }).collect(),
         problem: source.problem.as_deref(),
         tool_rules: rules,
     }

@@ -1,7 +1,7 @@
 //! How the servers of a configuration are started or asked: the one thing of this room that holds secrets. It is made only for
 //! whoever starts or asks them, who says first that a person agreed, and it can't be printed.
 
-use super::configuration::{command, configured};
+use super::configuration::{Reason, command, configured};
 use super::places;
 use super::tree::{Dialect, Tree};
 use serde_json::{Map, Value};
@@ -59,7 +59,7 @@ pub fn ways(text: &str, dialect: Option<Dialect>, variable: Variable<'_>) -> Vec
 }
 
 fn way(entry: &Map<String, Value>, variable: Variable<'_>) -> Result<Way, &'static str> {
-    let command = command(entry)?;
+    let command = command(entry).map_err(Reason::as_str)?;
     let address = ADDRESSES.iter().find_map(|key| entry.get(*key)?.as_str());
     match (command.is_empty(), address) {
         (true, None) => Err("is a part of its client"),

@@ -31,7 +31,7 @@ impl Lang {
     }
 
     /// "does a, does b and does c", 「做甲；做乙；做丙」: what holds, each with words of its own.
-    pub fn clauses(self, items: &[impl AsRef<str>]) -> String {
+    pub fn deeds(self, items: &[impl AsRef<str>]) -> String {
         match self {
             Self::En => self.list(items),
             Self::Zh => items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("；"),
@@ -69,6 +69,23 @@ impl Lang {
             Self::En => " ",
             Self::Zh => "",
         }
+    }
+
+    /// What stands between things that must all hold.
+    pub fn and(self) -> &'static str {
+        match self {
+            Self::En => " and ",
+            Self::Zh => "，并且",
+        }
+    }
+
+    /// Clauses of one sentence: "a; b", 「a；b」.
+    pub fn clauses(self, clauses: &[impl AsRef<str>]) -> String {
+        let between = match self {
+            Self::En => "; ",
+            Self::Zh => "；",
+        };
+        clauses.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
     }
 
     /// Sentences one after the other; empty ones are left out.

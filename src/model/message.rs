@@ -36,17 +36,35 @@ pub struct Message {
     pub text: String,
 }
 
+/// What is wrong with a field of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageProblem {
+    /// It is no mail address.
+    Address,
+    /// It has more characters than are taken.
+    Length {
+        /// So many it has.
+        length: usize,
+        /// So many are taken.
+        most: usize,
+    },
+    /// It holds characters that don't show.
+    Hidden,
+    /// Nothing stands there.
+    Empty,
+}
+
 /// What is wrong with each field of a message; `None` where nothing is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MessageProblems {
     /// Of the name.
-    pub name: Option<String>,
+    pub name: Option<MessageProblem>,
     /// Of the address.
-    pub address: Option<String>,
+    pub address: Option<MessageProblem>,
     /// Of what it is about.
-    pub about: Option<String>,
+    pub about: Option<MessageProblem>,
     /// Of the message.
-    pub text: Option<String>,
+    pub text: Option<MessageProblem>,
 }
 
 /// Characters of a name.
@@ -71,8 +89,7 @@ impl NewMessage {
         let (name, address, about, text) = (name.trim(), address.trim(), about.trim(), text.trim());
         let problems = MessageProblems {
             name: line(name, MAX_MESSAGE_NAME),
-            address: (!address.is_empty() && !is_address(address))
-                .then(|| "that is no mail address such as ada@example.org; leave it empty if you want no answer".into()),
+            address: (!address.is_empty() && !is_address(address)).then_some(MessageProblem::Address),
             about: line(about, MAX_MESSAGE_ABOUT),
             text: wrong_text(text),
         };
@@ -86,19 +103,19 @@ impl NewMessage {
 }
 
 /// What is wrong with a field of one line.
-fn line(text: &str, max: usize) -> Option<String> {
+fn line(text: &str, most: usize) -> Option<MessageProblem> {
     let length = text.chars().count();
-    if length > max {
-        return Some(format!("that has {length} characters; at most {max} are taken"));
+    if length > most {
+        return Some(MessageProblem::Length { length, most });
     }
-    text.chars().any(|c| c.is_control() || is_hidden(c)).then(|| "that holds characters that don't show; type it anew".into())
+    text.chars().any(|c| c.is_control() || is_hidden(c)).then_some(MessageProblem::Hidden)
 }
 
-fn wrong_text(text: &str) -> Option<String> {
+fn wrong_text(text: &str) -> Option<MessageProblem> {
     match text.chars().count() {
-        0 => Some("write something".into()),
-        length if length > MAX_MESSAGE_TEXT => Some(format!("that has {length} characters; at most {MAX_MESSAGE_TEXT} are taken")),
-        _ if text.chars().all(|c| c.is_whitespace() || is_hidden(c)) => Some("write something".into()),
+        0 => Some(MessageProblem::Empty),
+        length if length > MAX_MESSAGE_TEXT => Some(MessageProblem::Length { length, most: MAX_MESSAGE_TEXT }),
+        _ if text.chars().all(|c| c.is_whitespace() || is_hidden(c)) => Some(MessageProblem::Empty),
         _ => None,
     }
 }

@@ -41,7 +41,7 @@ pub use hint::{Contradiction, Hint, corrected, hints};
 pub use judged::Judged;
 pub use listing::{Endpoint, Listing, Package, Remote, Status, Transport};
 pub use look::{Look, Posture};
-pub use message::{MAX_MESSAGE_ABOUT, MAX_MESSAGE_NAME, MAX_MESSAGE_TEXT, Message, MessageProblems, NewMessage};
+pub use message::{MAX_MESSAGE_ABOUT, MAX_MESSAGE_NAME, MAX_MESSAGE_TEXT, Message, MessageProblem, MessageProblems, NewMessage};
 pub use query::{Cursor, InvalidCursor, Page};
 pub use reached::{Callable, Candidate};
 pub use row::{ClassifiedRow, RowError, ToolRow};

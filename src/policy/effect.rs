@@ -62,7 +62,7 @@ impl Effect {
         }
         let others = [(self.ask, "effect-asks"), (self.deny, "effect-denies"), (self.hide, "effect-hides")];
         let parts: Vec<String> = [self.allowed(lang)].into_iter().chain(counted(lang, &others)).collect();
-        tell!(lang, "effect", parts = lang.clauses(&parts))
+        tell!(lang, "effect", parts = lang.deeds(&parts))
     }
 
     /// "allows 31 of 42 tools (12 with a limit)"

@@ -63,13 +63,14 @@ impl Grouped {
             (Part::Condition, Handled::Weaker, _) => "loss-condition-open",
             (Part::Condition, _, _) => "loss-condition",
             (Part::Name, _, _) => "loss-name",
+            (Part::Room, _, _) => "loss-room",
         };
         tell!(lang, key, format = format.titled(lang), becomes = becomes(lang, self.becomes))
     }
 
     /// The format's own words, where another language's say less than they do.
     pub fn in_full(&self, lang: Lang) -> Option<&str> {
-        (lang != Lang::En && matches!(self.part, Part::Name | Part::Condition)).then_some(self.detail.as_str())
+        (lang != Lang::En && matches!(self.part, Part::Name | Part::Condition | Part::Room)).then_some(self.detail.as_str())
     }
 }
 

@@ -95,9 +95,16 @@ impl Recommendation {
         clauses.sort_by(|(a, _), (b, _)| a.cmp(b));
         clauses.dedup_by(|(a, _), (b, _)| a == b);
         let require: Vec<Clause> = clauses.into_iter().map(|(_, clause)| clause).collect();
-        // Which of two grounds is told must not depend on the order either.
-        let first = if format!("{:?}", self.stance) <= format!("{:?}", other.stance) { self } else { other };
+        // Which of two grounds is told must not depend on the order either. The stricter stance comes first, because it is
+        // what a format goes back to that can't express the conditions.
+        let rank = |tool: &Self| (std::cmp::Reverse(tool.stance.decision), format!("{:?}", tool.stance));
+        let first = if rank(&self) <= rank(&other) { self } else { other };
         if first.require.len() == require.len() { Self { limit, ..first } } else { Self { limit, require, ..first } }
+    }
+
+    /// Whether every call goes through, whatever it is given and however many there are.
+    pub(super) fn is_free(&self) -> bool {
+        self.decision == Decision::Allow && self.limit.is_none() && self.require.is_empty()
     }
 
     /// In a word or two, for a table.

@@ -1,5 +1,6 @@
 //! Pieces of a text around what was searched for.
 
+use crate::lang::Lang;
 use crate::search::{Hit, Marker, Matching, Reason};
 
 /// Of a description, a result shows so many bytes.
@@ -42,15 +43,15 @@ fn pieces<'t>(marker: &Marker, text: &'t str, max: usize) -> Pieces<'t> {
 }
 
 /// Why a tool was found, in words.
-pub(super) fn why(hit: &Hit, excerpt: &Pieces<'_>) -> &'static str {
+pub(super) fn why(lang: Lang, hit: &Hit, excerpt: &Pieces<'_>) -> String {
     let described = excerpt.iter().any(|(_, found)| *found);
-    match (hit.reason, described, hit.matching) {
-        (Reason::ExactName, ..) => "this is its exact name",
-        (Reason::Name, ..) => "its name holds all the words",
-        (Reason::PartOfName, ..) => "its name holds some of the words",
-        (Reason::Text, true, Matching::All) => "found in its description",
-        (Reason::Text, true, _) => "its description holds some of the words",
-        (Reason::Text, false, _) => "found in its title, in the rest of its description or in what is known of its server",
-        (Reason::Filters, ..) => "it meets the filters",
-    }
+    lang.say(match (hit.reason, described, hit.matching) {
+        (Reason::ExactName, ..) => "search-why-exact",
+        (Reason::Name, ..) => "search-why-name",
+        (Reason::PartOfName, ..) => "search-why-part",
+        (Reason::Text, true, Matching::All) => "search-why-description",
+        (Reason::Text, true, _) => "search-why-some",
+        (Reason::Text, false, _) => "search-why-elsewhere",
+        (Reason::Filters, ..) => "search-why-filters",
+    })
 }

@@ -4,6 +4,7 @@
 use super::error::{Error, PageError};
 use super::extract::ChangesWanted;
 use super::{State, address, changes, segments, words};
+use crate::lang::Lang;
 use crate::model::{ChangeSeverity, Timestamp, hex};
 use crate::store::ChangeRecord;
 use askama::Template;
@@ -66,12 +67,12 @@ fn entry(identity: &str, change: &ChangeRecord) -> Entry {
     };
     Entry {
         id: uuid(&format!("{identity}/changes/{}", change.seq)),
-        title: text(&format!("{subject} {}", changes::heading(change.kind))),
+        title: text(&format!("{subject} {}", changes::heading(Lang::En, change.kind))),
         updated: change.at,
         url: format!("{url}#change-{}", change.seq),
         kind: change.kind.as_str(),
         severity: change.severity.as_str(),
-        summary: text(&changes::sentence(change)),
+        summary: text(&changes::sentence(Lang::En, change)),
     }
 }
 

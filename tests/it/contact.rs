@@ -21,9 +21,13 @@ async fn desk(world: &World) -> Router {
 }
 
 fn form(fields: &[(&str, &str)]) -> Request<Body> {
+    form_at("/contact", fields)
+}
+
+fn form_at(address: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let pairs: Vec<String> =
         fields.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-    let request = Request::post("/contact").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let request = Request::post(address).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     request.body(Body::from(pairs.join("&"))).expect("a request")
 }
 
@@ -191,4 +195,13 @@ async fn no_message_steers_a_terminal() {
     assert!(printed.iter().all(|text| text.contains('b') && !text.chars().any(steering)), "{printed:?}");
     let row: serde_json::Value = serde_json::from_str(&printed[1]).expect("JSON");
     assert_eq!(row["text"], "a]0;x31m\u{202e}b\u{e0041}");
+}
+
+#[tokio::test]
+async fn below_zh_a_fault_is_told_in_chinese_and_the_thanks_stay_there() {
+    let world = World::empty().await;
+    let wrong = Answer::of(desk(&world).await, form_at("/zh/contact", &[("address", "ada"), ("message", "错了")])).await;
+    assert_eq!(wrong.text("#address-wrong"), "这不是有效的邮箱地址（如 ada@example.org）；不需要回复可以留空。");
+    let taken = Answer::of(desk(&world).await, form_at("/zh/contact", &[("message", "错了")])).await;
+    assert_eq!(taken.headers[header::LOCATION], "/zh/contact/thanks");
 }

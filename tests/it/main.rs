@@ -1,7 +1,9 @@
 //! One binary for every test that crosses rooms.
 
 mod attack_pages;
+mod browser;
 mod builder;
+mod bundles;
 mod catalogue;
 mod changes;
 mod changes_api;
@@ -11,9 +13,11 @@ mod checking;
 mod checking_configurations;
 mod checking_formats;
 mod checks;
+mod chinese;
 mod chinese_tools;
 mod client_files;
 mod command;
+mod compressing;
 mod contact;
 mod definitions;
 mod explaining;
@@ -25,6 +29,7 @@ mod hostile;
 mod house;
 mod importing;
 mod languages;
+mod links;
 mod loopback;
 mod mailing;
 mod measured;
@@ -63,5 +68,6 @@ mod starter;
 mod submitting;
 mod sync_killed;
 mod syncing;
+mod taxonomy;
 mod verdicts;
 mod world;

@@ -63,7 +63,9 @@ fn code() -> String {
 
 /// The keys that code and templates ask for by name.
 fn asked(code: &str) -> BTreeSet<&str> {
-    let calls = [".say(\"", ".around(\"", ".with(\"", ".tell(\""].into_iter().flat_map(|call| code.split(call).skip(1));
+    let calls = [".say(\"", ".around(\"", ".with(\"", ".tell(\"", ".marked(\"", ".marked_with(\""]
+        .into_iter()
+        .flat_map(|call| code.split(call).skip(1));
     let told = code.split("tell!(").skip(1).filter_map(|rest| {
         let arguments = rest.split(')').next()?;
         arguments.split('"').nth(1).filter(|_| arguments.split('"').next().is_some_and(|before| before.matches(',').count() == 1))

@@ -39,6 +39,8 @@ pub struct Attack {
     pub kind: AttackKind,
     /// When it was first described, shown or noticed.
     pub when: String,
+    /// The same in Chinese, where it is more than dates.
+    pub when_zh: Option<String>,
     /// How well the facts are known.
     pub known: Known,
     /// What is told of it, in English.
@@ -51,6 +53,21 @@ pub struct Attack {
     pub references: Vec<Source>,
     /// What makes a tool open to it; empty when no definition of a tool shows that.
     pub opens: Vec<Opening>,
+}
+
+impl Attack {
+    /// What is told of it; in English where that was written in no other language.
+    pub fn told(&self, lang: Lang) -> &Telling {
+        match (lang, &self.zh) {
+            (Lang::Zh, Some(zh)) => zh,
+            _ => &self.told,
+        }
+    }
+
+    /// When it was first described, shown or noticed.
+    pub fn when(&self, lang: Lang) -> &str {
+        lang.of(&self.when, self.when_zh.as_deref())
+    }
 }
 
 /// The texts of an attack in one language.

@@ -15,6 +15,7 @@ struct File {
     id: String,
     kind: AttackKind,
     when: String,
+    when_zh: Option<String>,
     known: Known,
     title: String,
     summary: String,
@@ -79,6 +80,9 @@ fn attack(name: &str, text: &str, checks: &[&str]) -> Result<Attack, Vec<String>
         problems.push(format!("`id` is `{}`; give it the file's name without .toml, in lower-case letters, digits and hyphens", file.id));
     }
     line("when", &file.when, &mut problems);
+    if let Some(zh) = &file.when_zh {
+        line("when_zh", zh, &mut problems);
+    }
     let told = Telling {
         title: file.title,
         summary: file.summary,
@@ -98,8 +102,8 @@ fn attack(name: &str, text: &str, checks: &[&str]) -> Result<Attack, Vec<String>
     if !problems.is_empty() {
         return Err(problems);
     }
-    let File { id, kind, when, known, lists, references, opens, zh, .. } = file;
-    Ok(Attack { id, kind, when, known, told: trimmed(told), zh: zh.map(trimmed), lists, references, opens })
+    let File { id, kind, when, when_zh, known, lists, references, opens, zh, .. } = file;
+    Ok(Attack { id, kind, when, when_zh, known, told: trimmed(told), zh: zh.map(trimmed), lists, references, opens })
 }
 
 fn is_id(text: &str) -> bool {

@@ -65,7 +65,7 @@ type Left = (Configured, Option<String>);
 pub(super) async fn fill(source: &mut Source, wanted: &Wanted, home: &Home, out: &mut Output) -> anyhow::Result<Vec<Looked>> {
     let read = clients::Source::read(&source.name, &source.text, client_of_file(&source.name));
     source.lists = read.problem.is_none();
-    let broken = read.unread.iter().map(|one| (one.alias.to_string(), one.reason.to_owned()));
+    let broken = read.unread.iter().map(|one| (one.alias.to_string(), one.reason.as_str().to_owned()));
     for (place, reason) in broken.chain(read.problem.map(|problem| (source.name.clone(), problem))) {
         source.refusals.push(Refusal { place, reason });
     }

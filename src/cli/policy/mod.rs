@@ -135,11 +135,8 @@ pub(super) fn report(lost: &[Loss], conflicts: &[Conflict], out: &mut Output) {
     for conflict in conflicts {
         out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300)));
     }
-    for Grouped { handled, detail, tools, .. } in Grouped::all(lost) {
-        let shown: Vec<String> = tools.iter().take(5).map(|tool| one_line(tool, 80)).collect();
-        let more = tools.len().saturating_sub(shown.len());
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        out.complain(&format!("{handled}: {} ({}{more})", one_line(&detail, 300), shown.join(", ")));
+    for group in Grouped::all(lost) {
+        out.complain(&format!("{}: {} ({})", group.handled, one_line(&group.detail, 300), group.named(Lang::En)));
     }
 }
 

@@ -52,7 +52,7 @@ fn tell_source(source: &Source, out: &mut Output) -> io::Result<()> {
         None => out.line(&format!("{}: {client}{}", source.name, count(source.servers.len(), "server")))?,
     }
     for unread in &source.unread {
-        out.line(&format!("  {} {}", unread.alias, unread.reason))?;
+        out.line(&format!("  {} {}", unread.alias, unread.reason.as_str()))?;
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Found, String> {
         }
     }
     for unread in configuration.unread {
-        refuse(unread.alias.as_str(), unread.reason);
+        refuse(unread.alias.as_str(), unread.reason.as_str());
     }
     Ok((batches, refusals))
 }

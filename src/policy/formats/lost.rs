@@ -1,4 +1,5 @@
-use crate::model::words;
+use crate::lang::{Lang, tell};
+use crate::model::{one_line, words};
 use crate::policy::Decision;
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ words! {
         Condition = "condition",
         /// A name that the target reads in a way of its own.
         Name = "name",
+        /// A rule beyond those that the target takes.
+        Room = "room",
     }
 }
 
@@ -63,6 +66,9 @@ pub struct Loss {
     /// In a sentence without a full stop.
     pub detail: String,
 }
+
+/// Tools that are named one by one.
+const SHOWN: usize = 5;
 
 /// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,5 +103,14 @@ impl Grouped {
             }
         }
         groups
+    }
+
+    /// The tools by name: "a, b and c", or the first few "and 7 more".
+    pub fn named(&self, lang: Lang) -> String {
+        let shown: Vec<String> = self.tools.iter().take(SHOWN).map(|tool| one_line(tool, 80)).collect();
+        match self.tools.len() - shown.len() {
+            0 => lang.list(&shown),
+            more => tell!(lang, "policy-tools-more", tools = lang.joined(&shown), more = more),
+        }
     }
 }

@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::model::{Category, ChangeSeverity, Effect, GainedFinding, Moved, Page, Parts, Risk, Severity, Timestamp, Trait};
 use crate::store::ChangeRecord;
 use crate::web::error::ApiError;
@@ -107,7 +108,7 @@ impl From<ChangeRecord> for ChangeShape {
             kind: change.kind.as_str(),
             severity: change.severity.as_str(),
             at: change.at,
-            summary: changes::sentence(&change),
+            summary: changes::sentence(Lang::En, &change),
             server: change.server.to_string(),
             tool: change.tool,
             former_tool: change.from,

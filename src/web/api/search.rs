@@ -58,7 +58,7 @@ struct ToolHit {
     matched: &'static str,
     /// How many of the words it holds at least: all, most or any.
     matching: &'static str,
-    why: &'static str,
+    why: String,
     /// On the last of several tools of one server: how many more it has, which are left to a search with `server=`.
     more_on_server: Option<u64>,
     url: String,
@@ -155,7 +155,7 @@ fn tool(hit: &Hit, card: ToolCard, answer: &Answer) -> ToolHit {
         name: pieces(&excerpt::name(&answer.marker, &card.name)),
         matched: matched(hit.reason),
         matching: matching(hit.matching),
-        why: excerpt::why(hit, &snippet),
+        why: excerpt::why(crate::lang::Lang::En, hit, &snippet),
         snippet: pieces(&snippet),
         more_on_server: hit.more,
         tool: card.name,

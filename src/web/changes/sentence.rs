@@ -1,4 +1,5 @@
-use crate::model::{Category, ChangeKind, Effect, ParameterChange, ParameterEvent, Part, Parts, Risk, Trait};
+use crate::lang::{Lang, tell};
+use crate::model::{ChangeKind, Effect, Moved, ParameterChange, ParameterEvent, Part, Parts};
 use crate::store::ChangeRecord;
 use crate::web::{segments, words};
 
@@ -6,116 +7,124 @@ use crate::web::{segments, words};
 const NAMED: usize = 6;
 
 /// What a change consists of and what it did, in sentences; which tool of which server it is about stands beside it.
-pub(in crate::web) fn sentence(change: &ChangeRecord) -> String {
-    let effect = change.effect.as_ref().map(did).unwrap_or_default();
+pub(in crate::web) fn sentence(lang: Lang, change: &ChangeRecord) -> String {
     let told = match change.kind {
-        ChangeKind::ServerAdded => "The server is new in this catalogue.".into(),
-        ChangeKind::ServerChanged => "The server says something else of itself.".into(),
-        ChangeKind::ServerRetired => "The server was retired, and its tools with it.".into(),
-        ChangeKind::ServerReturned => "The server is back.".into(),
-        ChangeKind::ToolAdded => return arrival(change.effect.as_ref()),
-        ChangeKind::ToolChanged => change.parts.as_ref().map_or_else(|| "It is another one than before.".into(), changed),
-        ChangeKind::ToolRenamed => {
-            let name = change.from.as_deref().map_or_else(|| "otherwise".into(), words::shortened);
-            format!("It was called {name} and is the same but for its name.")
-        }
-        ChangeKind::ToolRemoved => "It is no longer in its server's list.".into(),
-        ChangeKind::ToolReturned => return "It is back as it was.".into(),
-        ChangeKind::VerdictCorrected => "A person corrected the verdict, or took a correction back.".into(),
-        ChangeKind::VerdictChanged => "Its definition is the same; the rules or the words of its server are others.".into(),
-        ChangeKind::FindingsChanged => "Its definition is the same; the checks are others.".into(),
+        ChangeKind::ServerAdded => lang.say("change-server-added"),
+        ChangeKind::ServerChanged => lang.say("change-server-changed"),
+        ChangeKind::ServerRetired => lang.say("change-server-retired"),
+        ChangeKind::ServerReturned => lang.say("change-server-returned"),
+        ChangeKind::ToolAdded => return arrival(lang, change.effect.as_ref()),
+        ChangeKind::ToolChanged => change.parts.as_ref().map_or_else(|| lang.say("change-tool-changed"), |parts| changed(lang, parts)),
+        ChangeKind::ToolRenamed => match &change.from {
+            Some(name) => tell!(lang, "change-tool-renamed", name = words::shortened(name)),
+            None => lang.say("change-tool-renamed-somehow"),
+        },
+        ChangeKind::ToolRemoved => lang.say("change-tool-removed"),
+        ChangeKind::ToolReturned => return lang.say("change-tool-returned"),
+        ChangeKind::VerdictCorrected => lang.say("change-verdict-corrected"),
+        ChangeKind::VerdictChanged => lang.say("change-verdict-changed"),
+        ChangeKind::FindingsChanged => lang.say("change-findings-changed"),
     };
-    if effect.is_empty() { told } else { format!("{told} {effect}") }
+    let effect = change.effect.as_ref().map(|effect| did(lang, effect)).unwrap_or_default();
+    lang.sentences([told.as_str(), effect.as_str()])
 }
 
 /// A few words for a heading: "changed", "is new".
-pub(in crate::web) fn heading(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::ServerAdded | ChangeKind::ToolAdded => "is new",
-        ChangeKind::ServerChanged | ChangeKind::ToolChanged => "changed",
-        ChangeKind::ServerRetired => "was retired",
-        ChangeKind::ServerReturned | ChangeKind::ToolReturned => "is back",
-        ChangeKind::ToolRenamed => "was renamed",
-        ChangeKind::ToolRemoved => "is gone",
-        ChangeKind::VerdictCorrected => "was corrected",
-        ChangeKind::VerdictChanged => "is judged otherwise",
-        ChangeKind::FindingsChanged => "has other findings",
-    }
+pub(in crate::web) fn heading(lang: Lang, kind: ChangeKind) -> String {
+    lang.say(match kind {
+        ChangeKind::ServerAdded | ChangeKind::ToolAdded => "change-is-new",
+        ChangeKind::ServerChanged | ChangeKind::ToolChanged => "change-changed",
+        ChangeKind::ServerRetired => "change-was-retired",
+        ChangeKind::ServerReturned | ChangeKind::ToolReturned => "change-is-back",
+        ChangeKind::ToolRenamed => "change-was-renamed",
+        ChangeKind::ToolRemoved => "change-is-gone",
+        ChangeKind::VerdictCorrected => "change-was-corrected",
+        ChangeKind::VerdictChanged => "change-is-judged-otherwise",
+        ChangeKind::FindingsChanged => "change-has-other-findings",
+    })
 }
 
-fn arrival(effect: Option<&Effect>) -> String {
-    let Some(effect) = effect else { return "It came with its server.".into() };
-    let (category, risk) = (effect.category.after, effect.risk.after.as_str().to_lowercase());
-    format!("It is new: {} tool of {risk} risk.", words::article(category))
+fn arrival(lang: Lang, effect: Option<&Effect>) -> String {
+    let Some(effect) = effect else { return lang.say("change-came-with-server") };
+    let (category, risk) = (lang.category(effect.category.after), lang.risk(effect.risk.after).to_lowercase());
+    tell!(lang, "change-tool-added", category = category, risk = risk)
 }
 
 /// "Its description and its input schema changed: the parameter path came and must be given."
-fn changed(parts: &Parts) -> String {
-    let names: Vec<String> = parts.changed.iter().map(|part| format!("its {}", named(*part))).collect();
+fn changed(lang: Lang, parts: &Parts) -> String {
+    let names: Vec<String> = parts.changed.iter().map(|part| named(lang, *part)).collect();
     let listed = |list: &[ParameterChange], noun: &str| -> Vec<String> {
-        let told = |change: &ParameterChange| became(change, noun);
+        let told = |change: &ParameterChange| became(lang, change, noun);
         list.iter().filter(|change| change.event != ParameterEvent::Redescribed).take(NAMED).map(told).collect()
     };
-    let mut events = listed(&parts.arguments, "parameter");
-    events.extend(listed(&parts.answer, "member of the answer"));
+    let mut events = listed(&parts.arguments, &lang.say("change-parameter"));
+    events.extend(listed(&parts.answer, &lang.say("change-member")));
     let redescribed = parts.arguments.iter().filter(|change| change.event == ParameterEvent::Redescribed).count();
     if redescribed > 0 {
-        events.push(format!(
-            "{} described otherwise",
-            if redescribed == 1 { "a parameter is".into() } else { format!("{redescribed} parameters are") }
-        ));
+        events.push(tell!(lang, "change-redescribed-all", count = redescribed));
     }
-    let what = words::capitalised(&format!("{} changed", words::list(&names)));
-    if events.is_empty() { format!("{what}.") } else { format!("{what}: {}.", events.join("; ")) }
+    let names = lang.list(&names);
+    let told = if events.is_empty() {
+        tell!(lang, "change-parts", parts = names)
+    } else {
+        tell!(lang, "change-parts-events", parts = names, events = lang.clauses(&events))
+    };
+    words::capitalised(&told)
 }
 
-fn named(part: Part) -> &'static str {
-    match part {
-        Part::Name => "name",
-        Part::Title => "title",
-        Part::Description => "description",
-        Part::InputSchema => "input schema",
-        Part::OutputSchema => "output schema",
-        Part::Annotations => "annotations",
-    }
+fn named(lang: Lang, part: Part) -> String {
+    lang.say(match part {
+        Part::Name => "change-its-name",
+        Part::Title => "change-its-title",
+        Part::Description => "change-its-description",
+        Part::InputSchema => "change-its-input-schema",
+        Part::OutputSchema => "change-its-output-schema",
+        Part::Annotations => "change-its-annotations",
+    })
 }
 
-fn became(change: &ParameterChange, noun: &str) -> String {
+/// What became of a parameter, or of a member of the answer, as `noun` says.
+fn became(lang: Lang, change: &ParameterChange, noun: &str) -> String {
     let name = segments::one_line(&change.parameter, 60);
     let short = |text: &String| segments::one_line(text, 60);
-    let all = |values: &[String]| values.iter().map(short).collect::<Vec<_>>().join(", ");
+    let all = |values: &[String]| values.iter().map(short).collect::<Vec<_>>().join(lang.comma());
     match &change.event {
-        ParameterEvent::Came { required: true } => format!("the {noun} {name} came and must be given"),
-        ParameterEvent::Came { required: false } => format!("the {noun} {name} came"),
-        ParameterEvent::Went { .. } => format!("the {noun} {name} went"),
-        ParameterEvent::BecameRequired => format!("the {noun} {name} must be given now"),
-        ParameterEvent::BecameOptional => format!("the {noun} {name} need not be given any longer"),
-        ParameterEvent::Retyped { before, after } => format!("the {noun} {name} takes {} in place of {}", short(after), short(before)),
+        ParameterEvent::Came { required: true } => tell!(lang, "change-came-required", noun = noun, name = name),
+        ParameterEvent::Came { required: false } => tell!(lang, "change-came", noun = noun, name = name),
+        ParameterEvent::Went { .. } => tell!(lang, "change-went", noun = noun, name = name),
+        ParameterEvent::BecameRequired => tell!(lang, "change-became-required", noun = noun, name = name),
+        ParameterEvent::BecameOptional => tell!(lang, "change-became-optional", noun = noun, name = name),
+        ParameterEvent::Retyped { before, after } => {
+            tell!(lang, "change-retyped", noun = noun, name = name, before = short(before), after = short(after))
+        }
         ParameterEvent::Choices { gained, lost } => match (gained.is_empty(), lost.is_empty()) {
-            (false, true) => format!("the {noun} {name} takes {} too", all(gained)),
-            (true, _) => format!("the {noun} {name} no longer takes {}", all(lost)),
-            (false, false) => format!("the {noun} {name} takes {} and no longer {}", all(gained), all(lost)),
+            (false, true) => tell!(lang, "change-takes-too", noun = noun, name = name, gained = all(gained)),
+            (true, _) => tell!(lang, "change-takes-no-longer", noun = noun, name = name, lost = all(lost)),
+            (false, false) => tell!(lang, "change-takes-others", noun = noun, name = name, gained = all(gained), lost = all(lost)),
         },
-        ParameterEvent::Redescribed => format!("the {noun} {name} is described otherwise"),
+        ParameterEvent::Redescribed => tell!(lang, "change-redescribed", noun = noun, name = name),
     }
 }
 
-/// "Its risk went from Low to High, it gained destructive, and concealment objects to it."
-fn did(effect: &Effect) -> String {
-    let moved = |name: &str, before: Option<&str>, after: &str| {
-        before.filter(|before| *before != after).map(|before| format!("its {name} went from {before} to {after}"))
-    };
-    let traits = |list: &[Trait]| list.iter().map(|found| found.as_str().to_owned()).collect::<Vec<_>>();
+/// "Its risk went from Low to High; it gained destructive; these checks object to it now: concealment."
+fn did(lang: Lang, effect: &Effect) -> String {
+    let traits = |list: &[_]| list.iter().map(|found| lang.named(*found)).collect::<Vec<_>>();
     let gained: Vec<String> = effect.findings_gained.iter().map(|finding| finding.check.clone()).collect();
-    let said = |items: &[String], verb: &str| (!items.is_empty()).then(|| format!("{verb} {}", words::list(items)));
+    let said = |key, items: &[String]| (!items.is_empty()).then(|| lang.with(key, "what", lang.list(items)));
+    let moved = |key, pair: Option<(String, String)>| pair.map(|(before, after)| tell!(lang, key, before = before, after = after));
     let events = [
-        moved("risk", effect.risk.before.map(Risk::as_str), effect.risk.after.as_str()),
-        moved("category", effect.category.before.map(Category::as_str), effect.category.after.as_str()),
-        said(&traits(&effect.traits_gained), "it gained"),
-        said(&traits(&effect.traits_lost), "it lost"),
-        said(&gained, "these checks object to it now:"),
-        said(&effect.findings_lost, "these checks no longer object to it:"),
+        moved("change-risk-moved", of(effect.risk, |risk| lang.risk(risk))),
+        moved("change-category-moved", of(effect.category, |category| lang.category(category))),
+        said("change-gained", &traits(&effect.traits_gained)),
+        said("change-lost", &traits(&effect.traits_lost)),
+        said("change-objected", &gained),
+        said("change-objected-no-longer", &effect.findings_lost),
     ];
     let events: Vec<String> = events.into_iter().flatten().collect();
-    if events.is_empty() { String::new() } else { format!("{}.", words::capitalised(&events.join("; "))) }
+    if events.is_empty() { String::new() } else { words::capitalised(&tell!(lang, "change-effect", events = lang.clauses(&events))) }
+}
+
+/// Both values in words, where they differ.
+fn of<T: Copy + PartialEq>(moved: Moved<T>, word: impl Fn(T) -> String) -> Option<(String, String)> {
+    moved.before.filter(|before| *before != moved.after).map(|before| (word(before), word(moved.after)))
 }

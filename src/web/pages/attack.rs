@@ -2,11 +2,12 @@
 
 use super::Layout;
 use crate::classify::attacks::{Attack, AttackKind, Known, Opening, Shape, Telling};
+use crate::lang::{Lang, tell};
 use crate::model::Trait;
 use crate::web::error::PageError;
 use crate::web::here::Here;
 use crate::web::references::Reference;
-use crate::web::{address, extract, state, words};
+use crate::web::{address, extract, state};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
@@ -17,8 +18,7 @@ pub(in crate::web) struct AttackPage {
     layout: Layout,
     told: Telling,
     paragraphs: Vec<String>,
-    zh: Option<Telling>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
     opens: Vec<OpeningView>,
     lists: Vec<(&'static str, Vec<Reference>)>,
     references: Vec<(String, String)>,
@@ -33,39 +33,45 @@ struct OpeningView {
 }
 
 /// `GET /attacks/{id}`
-pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Path<String>) -> Result<AttackPage, PageError> {
-    Ok(page(extract::attack(&state, &id)?))
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here, Path(id): Path<String>) -> Result<AttackPage, PageError> {
+    Ok(page(&here, extract::attack(&state, &id)?))
 }
 
-fn page(attack: &Attack) -> AttackPage {
-    let told = attack.told.clone();
+fn page(here: &Here, attack: &Attack) -> AttackPage {
+    let (lang, told) = (here.lang, attack.told(here.lang).clone());
+    let facts = [
+        ("attack-kind", lang.say(kind(attack.kind))),
+        ("attack-when", attack.when(lang).to_owned()),
+        ("attack-sources", lang.say(known(attack.known))),
+    ];
     AttackPage {
-        layout: Layout::new(&Here::default(), format!("{} · attacks · toolgrade", told.title), told.summary.clone()),
+        layout: Layout::new(here, tell!(lang, "attack-title", attack = told.title.as_str()), told.summary.clone()),
         paragraphs: told.what_happened.split("\n\n").map(str::to_owned).collect(),
         told,
-        zh: attack.zh.clone(),
-        facts: vec![("Kind", kind(attack.kind).into()), ("When", attack.when.clone()), ("Sources", known(attack.known).into())],
-        opens: attack.opens.iter().map(opening).collect(),
+        facts: facts.into_iter().map(|(label, fact)| (lang.say(label), fact)).collect(),
+        opens: attack.opens.iter().map(|one| opening(lang, one)).collect(),
         lists: lists(&attack.lists),
         references: attack.references.iter().map(|source| (source.title.clone(), source.url.clone())).collect(),
         api: address::api(&address::attack(&attack.id)),
     }
 }
 
+/// The key of what sort of entry it is.
 fn kind(kind: AttackKind) -> &'static str {
     match kind {
-        AttackKind::Pattern => "a pattern that many are open to",
-        AttackKind::Demonstration => "a demonstration by researchers",
-        AttackKind::Vulnerability => "a fault of one program",
-        AttackKind::Incident => "an incident",
+        AttackKind::Pattern => "attack-pattern",
+        AttackKind::Demonstration => "attack-demonstration",
+        AttackKind::Vulnerability => "attack-vulnerability",
+        AttackKind::Incident => "attack-incident",
     }
 }
 
+/// The key of how well the facts are known.
 fn known(known: Known) -> &'static str {
     match known {
-        Known::FirstHand => "told after those who found or named it",
-        Known::SecondHand => "told after the accounts of others, which agree",
-        Known::Unchecked => "told after the accounts of others; we have not opened the report itself",
+        Known::FirstHand => "attack-first-hand",
+        Known::SecondHand => "attack-second-hand",
+        Known::Unchecked => "attack-unchecked",
     }
 }
 
@@ -82,28 +88,31 @@ fn lists(names: &[String]) -> Vec<(&'static str, Vec<Reference>)> {
     lists
 }
 
-fn opening(opening: &Opening) -> OpeningView {
-    let searched = |found: &Trait| Some(address::search(&format!("trait:{found}")));
-    let traits = opening.traits.iter().map(|found| (format!("has the trait {found}"), searched(found)));
-    let without = opening.without.iter().map(|found| (format!("does not have the trait {found}"), None));
-    let category = opening.category.iter().map(|category| (format!("is {} tool", words::article(*category)), None));
-    let parameter = opening.parameter.iter().map(|shape| (format!("has a parameter that takes {}", taken(*shape)), None));
-    let findings = opening.findings.iter().map(|check| (format!("is objected to by {check}"), Some(address::rule(check))));
-    let named = (!opening.named.is_empty()).then(|| (format!("has one of these words in its name: {}", opening.named.join(", ")), None));
+fn opening(lang: Lang, opening: &Opening) -> OpeningView {
+    let page = |page: String| Some(address::within(lang, &page));
+    let asks = |key, what: String| lang.with(key, "what", what);
+    let searched = |found: &Trait| page(address::search(&format!("trait:{found}")));
+    let traits = opening.traits.iter().map(|found| (asks("attack-asks-trait", lang.named(*found)), searched(found)));
+    let without = opening.without.iter().map(|found| (asks("attack-asks-without", lang.named(*found)), None));
+    let category = opening.category.iter().map(|category| (asks("attack-asks-category", lang.category(*category)), None));
+    let parameter = opening.parameter.iter().map(|shape| (asks("attack-asks-parameter", lang.say(taken(*shape))), None));
+    let findings = opening.findings.iter().map(|check| (asks("attack-asks-finding", check.clone()), page(address::rule(check))));
+    let named = (!opening.named.is_empty()).then(|| (asks("attack-asks-named", opening.named.join(lang.comma())), None));
     OpeningView {
-        reason: words::sentence(&format!("It {}", opening.reason)),
+        reason: tell!(lang, "attack-reason", reason = opening.reason.as_str()),
         asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(named).collect(),
     }
 }
 
+/// The key of what a parameter takes.
 fn taken(shape: Shape) -> &'static str {
     match shape {
-        Shape::Url => "an address",
-        Shape::Path => "a path",
-        Shape::Command => "a command or code",
-        Shape::Sql => "SQL",
-        Shape::Recipients => "recipients",
-        Shape::Content => "text for others",
-        Shape::Context => "what was said to the model",
+        Shape::Url => "attack-takes-url",
+        Shape::Path => "attack-takes-path",
+        Shape::Command => "attack-takes-command",
+        Shape::Sql => "attack-takes-sql",
+        Shape::Recipients => "attack-takes-recipients",
+        Shape::Content => "attack-takes-content",
+        Shape::Context => "attack-takes-context",
     }
 }

@@ -1,7 +1,8 @@
 use super::Layout;
 use crate::classify::attacks::{Attack, AttackKind};
+use crate::lang::{Lang, tell};
 use crate::web::here::Here;
-use crate::web::{address, state, words};
+use crate::web::{address, state};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
@@ -10,15 +11,15 @@ use axum::extract::State;
 #[template(path = "attacks.html")]
 pub(in crate::web) struct AttacksPage {
     layout: Layout,
-    total: String,
+    lede: String,
     kinds: Vec<Kind>,
 }
 
 /// The attacks of one kind.
 struct Kind {
     anchor: &'static str,
-    name: &'static str,
-    meaning: &'static str,
+    name: String,
+    meaning: String,
     attacks: Vec<AttackView>,
 }
 
@@ -31,47 +32,42 @@ struct AttackView {
 }
 
 /// `GET /attacks`
-pub(in crate::web) async fn show(State(state): State<state::State>) -> AttacksPage {
-    let all = state.classifier.attacks().all();
-    let total = words::count(all.len() as u64, "documented attack");
-    let kind = |kind: &AttackKind| Kind {
-        anchor: kind.as_str(),
-        name: plural(*kind),
-        meaning: meaning(*kind),
-        attacks: all.iter().filter(|attack| attack.kind == *kind).map(view).collect(),
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> AttacksPage {
+    let (all, lang) = (state.classifier.attacks().all(), here.lang);
+    let attacks = tell!(lang, "attacks-count", count = all.len());
+    let kind = |kind: &AttackKind| {
+        let (name, meaning) = keys(*kind);
+        let own = all.iter().filter(|attack| attack.kind == *kind);
+        Kind {
+            anchor: kind.as_str(),
+            name: lang.say(name),
+            meaning: lang.say(meaning),
+            attacks: own.map(|attack| view(lang, attack)).collect(),
+        }
     };
-    let summary =
-        format!("{total} on agents and their MCP tools: what happened, how each works, what stops it, and which tools are open to it.");
     AttacksPage {
-        layout: Layout::new(&Here::default(), "Attacks on MCP tools · toolgrade", summary),
-        total,
+        layout: Layout::new(&here, lang.say("attacks-title"), tell!(lang, "attacks-summary", attacks = attacks.as_str())),
+        lede: tell!(lang, "attacks-lede", attacks = attacks),
         kinds: AttackKind::ALL.iter().map(kind).collect(),
     }
 }
 
-fn view(attack: &Attack) -> AttackView {
+fn view(lang: Lang, attack: &Attack) -> AttackView {
+    let told = attack.told(lang);
     AttackView {
-        url: address::attack(&attack.id),
-        title: attack.told.title.clone(),
-        when: attack.when.clone(),
-        summary: attack.told.summary.clone(),
+        url: address::within(lang, &address::attack(&attack.id)),
+        title: told.title.clone(),
+        when: attack.when(lang).to_owned(),
+        summary: told.summary.clone(),
     }
 }
 
-fn plural(kind: AttackKind) -> &'static str {
+/// The keys of a kind's name and of what it means.
+fn keys(kind: AttackKind) -> (&'static str, &'static str) {
     match kind {
-        AttackKind::Pattern => "Patterns",
-        AttackKind::Demonstration => "Demonstrations",
-        AttackKind::Vulnerability => "Vulnerabilities",
-        AttackKind::Incident => "Incidents",
-    }
-}
-
-fn meaning(kind: AttackKind) -> &'static str {
-    match kind {
-        AttackKind::Pattern => "Ways to attack that many servers and clients are open to.",
-        AttackKind::Demonstration => "Shown by researchers on real products; nobody is known to have been harmed.",
-        AttackKind::Vulnerability => "Faults of single programs, most of them with a fix.",
-        AttackKind::Incident => "They happened to somebody.",
+        AttackKind::Pattern => ("attacks-patterns", "attacks-patterns-meaning"),
+        AttackKind::Demonstration => ("attacks-demonstrations", "attacks-demonstrations-meaning"),
+        AttackKind::Vulnerability => ("attacks-vulnerabilities", "attacks-vulnerabilities-meaning"),
+        AttackKind::Incident => ("attacks-incidents", "attacks-incidents-meaning"),
     }
 }

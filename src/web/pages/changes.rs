@@ -1,5 +1,6 @@
 use super::Layout;
 use super::history::{ChangeView, view};
+use crate::lang::{Lang, tell};
 use crate::model::{ChangeKind, ChangeSeverity, Page};
 use crate::store::{ChangeFilter, ChangeRecord};
 use crate::web::changes::Piece;
@@ -42,9 +43,11 @@ struct Day {
 /// `GET /changes`: latest first, unless something else is asked without what is mere information.
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
+    here: Here,
     Query(wanted): Query<ChangesWanted>,
     Query(paging): Query<Paging>,
 ) -> Result<ChangesPage, PageError> {
+    let lang = here.lang;
     let (limit, before) = (paging.limit()?, paging.sequence()?);
     let (filter, server) = wanted.filter(&state, ChangeSeverity::Low).await?;
     let rows = state.store.latest_changes(&filter, before, limit + 1).await?;
@@ -52,25 +55,20 @@ pub(in crate::web) async fn show(
     let severity = filter.severity.unwrap_or(ChangeSeverity::Low);
     let kept = query(severity, filter.kind, server.as_ref().map(|(slug, _)| slug.as_str()));
     Ok(ChangesPage {
-        layout: Layout::new(
-            &Here::default(),
-            "What changed · toolgrade",
-            "Tools that came, went or changed, what that did to their risk, and how much it matters.",
-        ),
-        lede: lede(&filter),
-        severities: severities(severity),
-        kinds: kinds(filter.kind),
-        server: server.map(|(slug, name)| (slug, segments::one_line(&name, 120))),
-        days: days(&page.rows),
-        first: before.map(|_| format!("/changes?{kept}")),
-        next: page.next.map(|cursor| format!("/changes?{kept}&cursor={cursor}")),
+        layout: Layout::new(&here, lang.say("changes-title"), lang.say("changes-summary")),
+        lede: lede(lang, &filter),
+        severities: severities(lang, severity),
+        kinds: kinds(lang, filter.kind),
+        server: server.map(|(slug, name)| (slug, tell!(lang, "changes-only", server = segments::one_line(&name, 120)))),
+        days: days(lang, &page.rows),
+        first: before.map(|_| address::within(lang, &format!("/changes?{kept}"))),
+        next: page.next.map(|cursor| address::within(lang, &format!("/changes?{kept}&cursor={cursor}"))),
         feed: format!("/feed.atom?{kept}"),
     })
 }
 
-fn lede(filter: &ChangeFilter) -> String {
-    let all = "Every new definition is compared with the one before, by meaning: the order of keys and of tools doesn't count.";
-    if filter.kind.is_some() || filter.server.is_some() { "Only some changes are shown.".into() } else { all.into() }
+fn lede(lang: Lang, filter: &ChangeFilter) -> String {
+    lang.say(if filter.kind.is_some() || filter.server.is_some() { "changes-some" } else { "changes-all" })
 }
 
 fn query(severity: ChangeSeverity, kind: Option<ChangeKind>, server: Option<&str>) -> String {
@@ -79,26 +77,43 @@ fn query(severity: ChangeSeverity, kind: Option<ChangeKind>, server: Option<&str
     format!("severity={severity}{kind}{server}")
 }
 
-fn severities(chosen: ChangeSeverity) -> Vec<Choice> {
+fn severities(lang: Lang, chosen: ChangeSeverity) -> Vec<Choice> {
     let label = |severity| match severity {
-        ChangeSeverity::Info => "all",
-        ChangeSeverity::Low => "low or more",
-        ChangeSeverity::Medium => "medium or more",
-        ChangeSeverity::High => "high",
+        ChangeSeverity::Info => "changes-severity-all",
+        ChangeSeverity::Low => "changes-severity-low",
+        ChangeSeverity::Medium => "changes-severity-medium",
+        ChangeSeverity::High => "changes-severity-high",
     };
-    let choice = |one: &ChangeSeverity| Choice { value: one.as_str(), label: label(*one).into(), chosen: *one == chosen };
+    let choice = |one: &ChangeSeverity| Choice { value: one.as_str(), label: lang.say(label(*one)), chosen: *one == chosen };
     ChangeSeverity::ALL.iter().map(choice).collect()
 }
 
-fn kinds(chosen: Option<ChangeKind>) -> Vec<Choice> {
-    let any = Choice { value: "", label: "any".into(), chosen: chosen.is_none() };
-    let choice = |one: &ChangeKind| Choice { value: one.as_str(), label: one.as_str().replace('_', " "), chosen: Some(*one) == chosen };
+fn kinds(lang: Lang, chosen: Option<ChangeKind>) -> Vec<Choice> {
+    let any = Choice { value: "", label: lang.say("changes-kind-any"), chosen: chosen.is_none() };
+    let choice = |one: &ChangeKind| Choice { value: one.as_str(), label: kind(lang, *one), chosen: Some(*one) == chosen };
     std::iter::once(any).chain(ChangeKind::ALL.iter().map(choice)).collect()
 }
 
-fn days(changes: &[ChangeRecord]) -> Vec<Day> {
+fn kind(lang: Lang, kind: ChangeKind) -> String {
+    lang.say(match kind {
+        ChangeKind::ServerAdded => "changes-kind-server-added",
+        ChangeKind::ServerChanged => "changes-kind-server-changed",
+        ChangeKind::ServerRetired => "changes-kind-server-retired",
+        ChangeKind::ServerReturned => "changes-kind-server-returned",
+        ChangeKind::ToolAdded => "changes-kind-tool-added",
+        ChangeKind::ToolChanged => "changes-kind-tool-changed",
+        ChangeKind::ToolRenamed => "changes-kind-tool-renamed",
+        ChangeKind::ToolRemoved => "changes-kind-tool-removed",
+        ChangeKind::ToolReturned => "changes-kind-tool-returned",
+        ChangeKind::VerdictCorrected => "changes-kind-verdict-corrected",
+        ChangeKind::VerdictChanged => "changes-kind-verdict-changed",
+        ChangeKind::FindingsChanged => "changes-kind-findings-changed",
+    })
+}
+
+fn days(lang: Lang, changes: &[ChangeRecord]) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
-    for change in changes.iter().map(view) {
+    for change in changes.iter().map(|change| view(lang, change)) {
         match days.last_mut() {
             Some(day) if day.date == change.date => day.changes.push(change),
             _ => days.push(Day { date: change.date.clone(), changes: vec![change] }),

@@ -1,9 +1,10 @@
 //! One check: what it looks for, why, and what it must and must not object to.
 
 use super::Layout;
+use super::rules::family;
 use super::views::{SeverityBadge, ToolView};
 use crate::classify::{Check, CheckExample, Classifier, ClueView, Part, Search};
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::store::{Objections, StoreError};
 use crate::web::here::Here;
 use crate::web::references::Reference;
@@ -20,11 +21,12 @@ pub(in crate::web) struct CheckPage {
     title: String,
     why: String,
     severity: SeverityBadge,
-    family: &'static str,
-    meaning: String,
+    family: String,
     /// What its code does, when it is code.
     code: Option<String>,
     clues: Vec<ClueShown>,
+    /// Of several clues, that one is enough.
+    one_of: Option<String>,
     groups: Vec<Group>,
     fires: Vec<ExampleView>,
     quiet: Vec<ExampleView>,
@@ -32,7 +34,7 @@ pub(in crate::web) struct CheckPage {
     /// `None` for a check of servers.
     found_on: Option<String>,
     tools: Vec<ToolView>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
     api: String,
 }
 
@@ -51,6 +53,8 @@ struct PartShown {
 /// A group of phrases that patterns name.
 struct Group {
     name: String,
+    /// How many there are.
+    size: String,
     phrases: Vec<Chip>,
 }
 
@@ -72,81 +76,93 @@ struct ExampleView {
 const MAX_EXAMPLE: usize = 600;
 
 /// The page of a check, with some of the tools that it objects to.
-pub(super) async fn page(state: &state::State, check: &Check) -> Result<CheckPage, StoreError> {
+pub(super) async fn page(state: &state::State, here: &Here, check: &Check) -> Result<CheckPage, StoreError> {
     let objections = if check.is_of_servers() { None } else { Some(state.store.objections(&check.id).await?) };
     let tools = match &objections {
         Some(found) if !found.examples.is_empty() => state.store.tools_by_key(&found.examples).await?,
         _ => vec![],
     };
-    let found_on = objections.map(|found| found_on(&found, !tools.is_empty()));
-    Ok(filled(&state.classifier, check, found_on, tools.into_iter().map(|card| ToolView::new(Lang::En, card)).collect()))
+    let found_on = objections.map(|found| found_on(here.lang, &found, !tools.is_empty()));
+    let tools = tools.into_iter().map(|card| ToolView::new(here.lang, card)).collect();
+    Ok(CheckPage { found_on, tools, ..filled(here, &state.classifier, check) })
 }
 
-fn found_on(found: &Objections, shown: bool) -> String {
-    let more = if found.more { "More than " } else { "" };
-    let some = if shown && found.tools > found.examples.len() as u64 { ", among them these" } else { "" };
-    format!("{more}{} in this catalogue{some}.", words::count(found.tools, "tool"))
+fn found_on(lang: Lang, found: &Objections, shown: bool) -> String {
+    let some = shown && found.tools > found.examples.len() as u64;
+    let key = match (found.more, some) {
+        (false, false) => "rule-fired-on",
+        (false, true) => "rule-fired-on-some",
+        (true, false) => "check-found-more",
+        (true, true) => "check-found-more-some",
+    };
+    lang.with(key, "tools", tell!(lang, "count-tools", count = found.tools))
 }
 
-fn filled(classifier: &Classifier, check: &Check, found_on: Option<String>, tools: Vec<ToolView>) -> CheckPage {
-    let summary = words::sentence(&format!("A check of the definitions of MCP tools: it objects to one that {}", check.title));
-    let (clues, code) = match check.search() {
-        Search::Clues(clues) => (clues.iter().map(clue).collect(), None),
-        Search::Code(function) => (vec![], Some(function.told(Lang::En))),
+fn filled(here: &Here, classifier: &Classifier, check: &Check) -> CheckPage {
+    let lang = here.lang;
+    let title = tell!(lang, "check-title", id = check.id.as_str(), title = check.title(lang));
+    let family = tell!(lang, "check-family-told", family = family(lang, check.family), meaning = check.family.meaning(lang));
+    let (clues, code): (Vec<ClueShown>, _) = match check.search() {
+        Search::Clues(clues) => (clues.iter().map(|one| clue(lang, one)).collect(), None),
+        Search::Code(function) => (vec![], Some(function.told(lang))),
     };
     CheckPage {
-        layout: Layout::new(&Here::default(), format!("{}: {} · checks · toolgrade", check.id, check.title), summary),
+        layout: Layout::new(here, title, tell!(lang, "check-summary", title = check.title(lang))),
         id: check.id.clone(),
-        title: words::capitalised(&check.title),
-        why: check.why.clone(),
-        severity: SeverityBadge::new(Lang::En, check.severity),
-        family: check.family.as_str(),
-        meaning: check.family.meaning(Lang::En),
+        title: words::capitalised(check.title(lang)),
+        why: check.why(lang).to_owned(),
+        severity: SeverityBadge::new(lang, check.severity),
+        family,
         code,
+        one_of: (clues.len() > 1).then(|| tell!(lang, "check-one-of", count = clues.len())),
         clues,
-        groups: classifier.groups(check).into_iter().map(group).collect(),
-        fires: check.fires.iter().map(example).collect(),
-        quiet: check.quiet.iter().map(example).collect(),
+        groups: classifier.groups(check).into_iter().map(|one| group(lang, one)).collect(),
+        fires: check.fires.iter().map(|one| example(lang, one)).collect(),
+        quiet: check.quiet.iter().map(|one| example(lang, one)).collect(),
         references: check.references.iter().map(|name| Reference::of(name)).collect(),
-        found_on,
-        tools,
-        facts: vec![("File", format!("checks/{}", check.file)), ("Rules version", classifier.version().to_owned())],
+        found_on: None,
+        tools: vec![],
+        facts: vec![(lang.say("rule-file"), format!("checks/{}", check.file)), (lang.say("rule-version"), classifier.version().to_owned())],
         api: address::api(&address::rule(&check.id)),
     }
 }
 
-fn clue(clue: &ClueView<'_>) -> ClueShown {
-    let places: Vec<String> = clue.places.iter().map(|place| place.told(Lang::En)).collect();
+fn clue(lang: Lang, clue: &ClueView<'_>) -> ClueShown {
+    let places = clue.places.iter().map(|place| place.told(lang));
+    let places = places.reduce(|one, other| tell!(lang, "check-or-in", one = one, other = other));
     let part = |(number, part): (usize, &Part<'_>)| {
-        let place = if number == 0 && !places.is_empty() { format!(", in {}", places.join(" or in ")) } else { String::new() };
-        PartShown { name: format!("{}{place}", part.told(Lang::En)), patterns: part.patterns.iter().map(|text| chip(text)).collect() }
+        let name = match places.as_deref().filter(|_| number == 0) {
+            Some(places) => tell!(lang, "check-places", part = part.told(lang), places = places),
+            None => part.told(lang),
+        };
+        PartShown { name, patterns: part.patterns.iter().map(|text| chip(text)).collect() }
     };
-    let end = if clue.across { "also beyond the end of a sentence" } else { "in one sentence" };
-    let near = if clue.parts.iter().any(|part| part.key == "near") {
-        format!("; “near” is within {} bytes", clue.reach)
-    } else {
-        String::new()
+    let (within, reach) = (clue.within, clue.reach);
+    let distance = match (clue.across, clue.parts.iter().any(|part| part.key == "near")) {
+        (false, false) => tell!(lang, "check-apart", within = within),
+        (true, false) => tell!(lang, "check-apart-across", within = within),
+        (false, true) => tell!(lang, "check-apart-near", within = within, reach = reach),
+        (true, true) => tell!(lang, "check-apart-across-near", within = within, reach = reach),
     };
-    ClueShown {
-        parts: clue.parts.iter().enumerate().map(part).collect(),
-        distance: format!("The phrases of a line stand at most {} bytes apart, {end}{near}.", clue.within),
-    }
+    ClueShown { parts: clue.parts.iter().enumerate().map(part).collect(), distance }
 }
 
-fn group((name, phrases): (&str, &[String])) -> Group {
-    Group { name: format!("<{name}>"), phrases: phrases.iter().map(|text| chip(text)).collect() }
+fn group(lang: Lang, (name, phrases): (&str, &[String])) -> Group {
+    let size = tell!(lang, "check-phrases", count = phrases.len());
+    Group { name: format!("<{name}>"), size, phrases: phrases.iter().map(|text| chip(text)).collect() }
 }
 
 fn chip(text: &str) -> Chip {
     Chip { text: text.to_owned(), language: words::language(text) }
 }
 
-fn example(example: &CheckExample) -> ExampleView {
-    let parameter = |(name, text): (&String, &String)| segments::plain(&format!("Parameter {name}: {text}"));
-    let before = example.before.iter().map(|text| segments::plain(&format!("Description before: {text}")));
-    let title = example.title.iter().map(|title| segments::plain(&format!("Title: {title}")));
-    let hint = |(name, value): (&String, &bool)| segments::plain(&format!("Annotation {name}: {value}"));
-    let names = example.names.iter().map(|name| segments::plain(&format!("Server: {name}")));
+fn example(lang: Lang, example: &CheckExample) -> ExampleView {
+    let parameter = |(name, text): (&String, &String)| segments::plain(&tell!(lang, "check-example-parameter", name = name, text = text));
+    let before = example.before.iter().map(|text| segments::plain(&tell!(lang, "check-example-before", text = text)));
+    let title = example.title.iter().map(|title| segments::plain(&tell!(lang, "check-example-title", text = title)));
+    let hint =
+        |(name, value): (&String, &bool)| segments::plain(&tell!(lang, "check-example-annotation", name = name, value = value.to_string()));
+    let names = example.names.iter().map(|name| segments::plain(&tell!(lang, "check-example-server", text = name)));
     ExampleView {
         tool: segments::plain(&example.tool),
         description: segments::clipped(&example.description, MAX_EXAMPLE),

@@ -1,8 +1,9 @@
 //! The terms of the field, from `data/glossary.toml`, which is embedded when the program is built.
 
 use super::Layout;
+use crate::lang::{Lang, tell};
+use crate::web::address;
 use crate::web::here::Here;
-use crate::web::words;
 use askama::Template;
 use askama_web::WebTemplate;
 use serde::Deserialize;
@@ -12,14 +13,21 @@ use std::sync::LazyLock;
 #[template(path = "glossary.html")]
 pub(in crate::web) struct GlossaryPage {
     layout: Layout,
-    total: String,
+    lede: String,
     terms: Vec<TermView>,
 }
 
-/// A term with the names of those that belong to it.
+/// A term in the reader's language, with its name in the other one and the names of those that belong to it.
 struct TermView {
-    term: &'static Term,
-    see: Vec<&'static Term>,
+    anchor: &'static str,
+    name: &'static str,
+    also: &'static str,
+    means: &'static str,
+    matters: &'static str,
+    /// Name and anchor.
+    see: Vec<(&'static str, &'static str)>,
+    /// Title and address.
+    more: Option<(&'static str, String)>,
 }
 
 /// A term as its block says it.
@@ -32,6 +40,8 @@ struct Term {
     anchor: String,
     means: String,
     matters: String,
+    means_zh: String,
+    matters_zh: String,
     #[serde(default)]
     see: Vec<String>,
     more: Option<More>,
@@ -42,6 +52,7 @@ struct Term {
 #[serde(deny_unknown_fields)]
 struct More {
     title: String,
+    title_zh: String,
     url: String,
 }
 
@@ -60,19 +71,40 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
     terms
 });
 
+impl Term {
+    fn called(&self, lang: Lang) -> &str {
+        lang.of(&self.name, Some(&self.zh))
+    }
+
+    fn view(&'static self, lang: Lang) -> TermView {
+        let named = |anchor: &String| TERMS.iter().find(|other| other.anchor == *anchor);
+        TermView {
+            anchor: &self.anchor,
+            name: self.called(lang),
+            also: self.called(lang.other()),
+            means: lang.of(&self.means, Some(&self.means_zh)),
+            matters: lang.of(&self.matters, Some(&self.matters_zh)),
+            see: self.see.iter().filter_map(named).map(|other| (other.called(lang), other.anchor.as_str())).collect(),
+            more: self.more.as_ref().map(|more| (lang.of(&more.title, Some(&more.title_zh)), more.address(lang))),
+        }
+    }
+}
+
+impl More {
+    /// Other sites stay as they are.
+    fn address(&self, lang: Lang) -> String {
+        if self.url.starts_with('/') { address::within(lang, &self.url) } else { self.url.clone() }
+    }
+}
+
 /// `GET /glossary`
-pub(in crate::web) async fn show() -> GlossaryPage {
-    let named = |anchor: &String| TERMS.iter().find(|other| other.anchor == *anchor);
-    let view = |term: &'static Term| TermView { term, see: term.see.iter().filter_map(named).collect() };
-    let total = words::count(TERMS.len() as u64, "term");
+pub(in crate::web) async fn show(here: Here) -> GlossaryPage {
+    let lang = here.lang;
+    let terms = tell!(lang, "glossary-terms", count = TERMS.len());
     GlossaryPage {
-        layout: Layout::new(
-            &Here::default(),
-            "Glossary · toolgrade",
-            format!("{total} around MCP tools, their risks and attacks on them, each in a sentence."),
-        ),
-        total,
-        terms: TERMS.iter().map(view).collect(),
+        layout: Layout::new(&here, lang.say("glossary-title"), tell!(lang, "glossary-summary", terms = terms.as_str())),
+        lede: tell!(lang, "glossary-lede", terms = terms),
+        terms: TERMS.iter().map(|term| term.view(lang)).collect(),
     }
 }
 
@@ -86,6 +118,13 @@ mod tests {
         let anchors: HashSet<&str> = TERMS.iter().map(|term| term.anchor.as_str()).collect();
         let lost: Vec<&String> = TERMS.iter().flat_map(|term| &term.see).filter(|anchor| !anchors.contains(anchor.as_str())).collect();
         assert_eq!((anchors.len(), lost), (TERMS.len(), Vec::<&String>::new()));
+    }
+
+    #[test]
+    fn every_term_is_told_in_chinese_too() {
+        let is_chinese = |text: &str| text.ends_with('。') && text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let untold = TERMS.iter().filter(|term| !is_chinese(&term.means_zh) || !is_chinese(&term.matters_zh));
+        assert_eq!(untold.map(|term| term.name.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Changes as pages show them: what they are about, a sentence, badges, and the texts before and now.
 
 use super::views::RiskBadge;
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::model::{ChangeKind, ChangeSeverity, Definition, Effect};
 use crate::store::{ChangeFilter, ChangeRecord, Store, StoreError};
 use crate::web::changes::{self, Compared};
@@ -14,7 +14,7 @@ pub(in crate::web) struct ChangeView {
     pub(in crate::web) date: String,
     pub(in crate::web) time: String,
     pub(in crate::web) severity: ChangeBadge,
-    pub(in crate::web) heading: &'static str,
+    pub(in crate::web) heading: String,
     pub(in crate::web) server: String,
     pub(in crate::web) server_url: String,
     pub(in crate::web) tool: Option<String>,
@@ -27,11 +27,14 @@ pub(in crate::web) struct ChangeView {
 
 /// A change's severity as a badge.
 #[derive(Clone, Copy)]
-pub(in crate::web) struct ChangeBadge(pub(in crate::web) ChangeSeverity);
+pub(in crate::web) struct ChangeBadge {
+    lang: Lang,
+    severity: ChangeSeverity,
+}
 
 impl ChangeBadge {
     pub(in crate::web) fn class(self) -> &'static str {
-        match self.0 {
+        match self.severity {
             ChangeSeverity::Info => "plain",
             ChangeSeverity::Low => "low",
             ChangeSeverity::Medium => "medium",
@@ -39,13 +42,13 @@ impl ChangeBadge {
         }
     }
 
-    pub(in crate::web) fn word(self) -> &'static str {
-        match self.0 {
-            ChangeSeverity::Info => "Info",
-            ChangeSeverity::Low => "Low",
-            ChangeSeverity::Medium => "Medium",
-            ChangeSeverity::High => "High",
-        }
+    pub(in crate::web) fn word(self) -> String {
+        self.lang.say(match self.severity {
+            ChangeSeverity::Info => "level-info",
+            ChangeSeverity::Low => "level-low",
+            ChangeSeverity::Medium => "level-medium",
+            ChangeSeverity::High => "level-high",
+        })
     }
 }
 
@@ -62,13 +65,13 @@ const SHOWN: usize = 10;
 const COMPARED: usize = 5;
 
 /// The latest changes of a tool or a server, with what its definitions said before and say now.
-pub(super) async fn history(store: &Store, filter: &ChangeFilter) -> Result<Vec<ChangeView>, StoreError> {
+pub(super) async fn history(lang: Lang, store: &Store, filter: &ChangeFilter) -> Result<Vec<ChangeView>, StoreError> {
     let changes = store.latest_changes(filter, None, SHOWN).await?;
     let mut keys: Vec<i64> = changes.iter().filter_map(between).take(COMPARED).flat_map(|(before, after)| [before, after]).collect();
     keys.sort_unstable();
     keys.dedup();
     let definitions = store.small_definitions(&keys).await?;
-    Ok(changes.iter().map(|change| ChangeView { compared: compared(change, &definitions), ..view(change) }).collect())
+    Ok(changes.iter().map(|change| ChangeView { compared: compared(lang, change, &definitions), ..view(lang, change) }).collect())
 }
 
 fn between(change: &ChangeRecord) -> Option<(i64, i64)> {
@@ -76,55 +79,64 @@ fn between(change: &ChangeRecord) -> Option<(i64, i64)> {
     Some((change.before?, change.after?)).filter(|_| compares)
 }
 
-fn compared(change: &ChangeRecord, definitions: &HashMap<i64, Definition>) -> Vec<Compared> {
+fn compared(lang: Lang, change: &ChangeRecord, definitions: &HashMap<i64, Definition>) -> Vec<Compared> {
     let both = between(change).and_then(|(before, after)| Some((definitions.get(&before)?, definitions.get(&after)?)));
-    both.map(|(before, after)| changes::compare(before, after)).unwrap_or_default()
+    both.map(|(before, after)| changes::compare(lang, before, after)).unwrap_or_default()
 }
 
 /// A change without the texts.
-pub(super) fn view(change: &ChangeRecord) -> ChangeView {
+pub(super) fn view(lang: Lang, change: &ChangeRecord) -> ChangeView {
     let (date, time) = change.at.date_and_minute();
     ChangeView {
         anchor: format!("change-{}", change.seq),
         date,
         time,
-        severity: ChangeBadge(change.severity),
-        heading: changes::heading(change.kind),
+        severity: ChangeBadge { lang, severity: change.severity },
+        heading: changes::heading(lang, change.kind),
         server: segments::one_line(&change.server_name, 120),
-        server_url: address::server(&change.server),
+        server_url: address::within(lang, &address::server(&change.server)),
         tool: change.tool.as_deref().map(words::shortened),
-        tool_url: change.tool.as_deref().filter(|_| change.listed).map(|tool| address::tool(&change.server, tool)),
-        sentence: changes::sentence(change),
-        effects: change.effect.as_ref().map(effects).unwrap_or_default(),
+        tool_url: change.tool.as_deref().filter(|_| change.listed).map(|tool| address::within(lang, &address::tool(&change.server, tool))),
+        sentence: changes::sentence(lang, change),
+        effects: change.effect.as_ref().map(|effect| effects(lang, effect)).unwrap_or_default(),
         compared: vec![],
     }
 }
 
-fn effects(effect: &Effect) -> Vec<EffectBadge> {
+fn effects(lang: Lang, effect: &Effect) -> Vec<EffectBadge> {
     let shade = match effect.risk.before {
-        None => RiskBadge::new(Lang::En, effect.risk.after).class(),
+        None => RiskBadge::new(lang, effect.risk.after).class(),
         Some(_) if effect.risk.rose() => "high",
         Some(_) if effect.risk.fell() => "low",
         Some(_) => "plain",
     };
-    let moved = |name: &str, before: Option<String>, after: String| match before {
-        None => Some(format!("{name} {after}")),
-        Some(before) if before != after => Some(format!("{name} {before} → {after}")),
-        Some(_) => None,
+    let badge = |class, text| EffectBadge { class, text };
+    let level = |risk| lang.risk(risk);
+    let risk = match (effect.risk.before, effect.risk.after) {
+        (None, after) => Some(tell!(lang, "change-badge-risk", after = level(after))),
+        (Some(before), after) if before != after => {
+            Some(tell!(lang, "change-badge-risk-moved", before = level(before), after = level(after)))
+        }
+        _ => None,
     };
-    let badge = |class, text: Option<String>| text.map(|text| EffectBadge { class, text });
-    let risk = moved("risk", effect.risk.before.map(|risk| risk.to_string()), effect.risk.after.to_string());
-    let category = moved("category", effect.category.before.map(|category| category.to_string()), effect.category.after.to_string());
+    let deed = |category| lang.category(category);
+    let category = match (effect.category.before, effect.category.after) {
+        (None, after) => Some(tell!(lang, "change-badge-category", after = deed(after))),
+        (Some(before), after) if before != after => {
+            Some(tell!(lang, "change-badge-category-moved", before = deed(before), after = deed(after)))
+        }
+        _ => None,
+    };
     let gained = effect
         .traits_gained
         .iter()
-        .map(|found| EffectBadge { class: if found.is_grave() { "high" } else { "medium" }, text: format!("+ {found}") });
-    let lost = effect.traits_lost.iter().map(|found| EffectBadge { class: "plain", text: format!("− {found}") });
+        .map(|found| badge(if found.is_grave() { "high" } else { "medium" }, format!("+ {}", lang.named(*found))));
+    let lost = effect.traits_lost.iter().map(|found| badge("plain", format!("− {}", lang.named(*found))));
     let objected = effect
         .findings_gained
         .iter()
-        .map(|finding| EffectBadge { class: if finding.deceives { "high" } else { "medium" }, text: format!("+ {}", finding.check) });
-    let risk = badge(shade, risk);
-    let category = badge(if effect.category.rose() { "medium" } else { "plain" }, category);
+        .map(|finding| badge(if finding.deceives { "high" } else { "medium" }, format!("+ {}", finding.check)));
+    let risk = risk.map(|text| badge(shade, text));
+    let category = category.map(|text| badge(if effect.category.rose() { "medium" } else { "plain" }, text));
     risk.into_iter().chain(category).chain(gained).chain(objected).chain(lost).collect()
 }

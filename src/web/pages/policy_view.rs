@@ -63,9 +63,6 @@ pub(in crate::web) struct OfferView {
     pub(in crate::web) told: String,
 }
 
-/// Tools that a loss names.
-const NAMED: usize = 5;
-
 impl PolicyView {
     /// Whether it is told in the catalogue's own format.
     pub(in crate::web) fn is_native(&self) -> bool {
@@ -114,11 +111,6 @@ fn one_tool(plan: &Plan) -> Option<&Recommendation> {
 
 impl LostView {
     fn new(lang: Lang, group: &Grouped, format: &Format) -> Self {
-        let shown: Vec<String> = group.tools.iter().take(NAMED).map(|name| one_line(name, 80)).collect();
-        let tools = match group.tools.len().saturating_sub(shown.len()) {
-            0 => lang.list(&shown),
-            more => tell!(lang, "policy-tools-more", tools = lang.joined(&shown), more = more),
-        };
         let handled = lang.say(match group.handled {
             Handled::Same => "handled-same",
             Handled::Stricter => "handled-stricter",
@@ -129,7 +121,7 @@ impl LostView {
             handled,
             detail: words::sentence(&one_line(&group.told(lang, format), 400)),
             in_full: group.in_full(lang).map(|detail| words::sentence(&one_line(detail, 400))),
-            tools,
+            tools: group.named(lang),
         }
     }
 }

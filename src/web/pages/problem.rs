@@ -14,6 +14,8 @@ struct Problem<'a> {
     layout: Layout,
     heading: &'a str,
     detail: String,
+    /// A parser's words stay English.
+    language: &'static str,
     near: Vec<(String, String)>,
 }
 
@@ -26,7 +28,10 @@ pub(in crate::web) fn page(here: &Here, error: &Error) -> Response {
         _ => "problem-ours",
     });
     let layout = Layout::new(here, format!("{heading} · toolgrade"), heading.clone());
-    let problem = Problem { layout, heading: &heading, detail: error.told(here.lang), near: near(here.lang, error) };
+    let detail = error.told(here.lang);
+    let is_chinese = detail.contains(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let language = if is_chinese { here.lang.tag() } else { Lang::En.tag() };
+    let problem = Problem { layout, heading: &heading, detail, language, near: near(here.lang, error) };
     let body = problem.render().unwrap_or_else(|_| heading.clone());
     (error.status(), Html(body)).into_response()
 }

@@ -4,7 +4,7 @@ use super::rules::theme_name;
 use super::views::ToolView;
 use super::{Layout, check};
 use crate::classify::{Clause, Example, Rule};
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::store::Firing;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Named};
@@ -23,8 +23,10 @@ pub(in crate::web) struct RulePage {
     title: String,
     why: String,
     effects: Vec<String>,
-    only_for: String,
+    only_for: Option<String>,
     when: Vec<ClauseView>,
+    /// Of several descriptions, that one is enough.
+    one_of: Option<String>,
     unless: Vec<ClauseView>,
     fires: Vec<ExampleView>,
     quiet: Vec<ExampleView>,
@@ -32,7 +34,7 @@ pub(in crate::web) struct RulePage {
     tools: Vec<ToolView>,
     theme: String,
     theme_url: String,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
     api: String,
 }
 
@@ -47,6 +49,8 @@ struct PlaceView {
     name: String,
     shown: Vec<Chip>,
     more: Vec<Chip>,
+    /// How many more there are.
+    rest: String,
 }
 
 /// A word with its language.
@@ -70,69 +74,74 @@ const SHOWN: usize = 24;
 const FEW: usize = 8;
 
 /// `GET /rules/{id}`: a rule or a check.
-pub(in crate::web) async fn show(State(state): State<state::State>, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here, Path(id): Path<String>) -> Result<Response, PageError> {
     Ok(match extract::rule(&state, &id)? {
-        Named::Rule(rule) => counted(&state, rule).await?.into_response(),
-        Named::Check(check) => check::page(&state, check).await?.into_response(),
+        Named::Rule(rule) => counted(&state, &here, rule).await?.into_response(),
+        Named::Check(check) => check::page(&state, &here, check).await?.into_response(),
     })
 }
 
-async fn counted(state: &state::State, rule: &Rule) -> Result<RulePage, PageError> {
+async fn counted(state: &state::State, here: &Here, rule: &Rule) -> Result<RulePage, PageError> {
     let firings = state.firings();
     let firing = firings.as_ref().map(|all| all.of(&rule.id).cloned().unwrap_or_default());
     let keys = firing.as_ref().map(Firing::examples).unwrap_or_default();
     let tools = if keys.is_empty() { vec![] } else { state.store.tools_by_key(&keys).await? };
     let fired_on = firing.map(|firing| {
-        let some = if firing.tools > tools.len() as u64 && !tools.is_empty() { ", among them these" } else { "" };
-        format!("{} in this catalogue{some}.", words::count(firing.tools, "tool"))
+        let some = firing.tools > tools.len() as u64 && !tools.is_empty();
+        let count = tell!(here.lang, "count-tools", count = firing.tools);
+        here.lang.with(if some { "rule-fired-on-some" } else { "rule-fired-on" }, "tools", count)
     });
-    Ok(page(rule, state.classifier.version(), fired_on, tools.into_iter().map(|card| ToolView::new(Lang::En, card)).collect()))
+    let tools = tools.into_iter().map(|card| ToolView::new(here.lang, card)).collect();
+    let theme = state.classifier.themes().iter().find(|theme| theme.file == rule.file).map(|theme| theme_name(here.lang, theme));
+    Ok(RulePage { fired_on, tools, theme: theme.unwrap_or_default(), ..page(here, rule, state.classifier.version()) })
 }
 
-fn page(rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolView>) -> RulePage {
-    let effects = rule.weights().into_iter().map(|weight| weight.told(Lang::En)).collect();
-    let only_for: Vec<String> = rule.categories().iter().map(ToString::to_string).collect();
-    let summary = words::sentence(&format!("A rule by which MCP tools are classified: the tool {}", rule.title));
+fn page(here: &Here, rule: &Rule, version: &str) -> RulePage {
+    let lang = here.lang;
+    let effects = rule.weights().into_iter().map(|weight| weight.told(lang)).collect();
+    let only_for: Vec<String> = rule.categories().iter().map(|category| lang.category(*category)).collect();
+    let title = tell!(lang, "rule-title", id = rule.id.as_str(), title = rule.title(lang));
     let (when, unless) = (rule.when(), rule.unless());
     RulePage {
-        layout: Layout::new(&Here::default(), format!("{}: {} · rules · toolgrade", rule.id, rule.title), summary),
+        layout: Layout::new(here, title, tell!(lang, "rule-summary", title = rule.title(lang))),
         id: rule.id.clone(),
-        title: words::capitalised(&rule.title),
-        why: rule.why.clone(),
+        title: words::capitalised(rule.title(lang)),
+        why: rule.why(lang).to_owned(),
         effects,
-        only_for: words::list(&only_for),
-        when: when.iter().map(clause).collect(),
-        unless: unless.iter().map(clause).collect(),
-        fires: rule.fires.iter().map(example).collect(),
-        quiet: rule.quiet.iter().map(example).collect(),
-        fired_on,
-        tools,
-        theme: theme_name(&rule.file),
-        theme_url: format!("/rules#{}", address::segment(&rule.file)),
-        facts: vec![("File", rule.file.clone()), ("Rules version", version.to_owned())],
+        only_for: (!only_for.is_empty()).then(|| tell!(lang, "rule-only-for", categories = lang.list(&only_for))),
+        one_of: (when.len() > 1).then(|| tell!(lang, "rule-one-of", count = when.len())),
+        when: when.iter().map(|one| clause(lang, one)).collect(),
+        unless: unless.iter().map(|one| clause(lang, one)).collect(),
+        fires: rule.fires.iter().map(|one| example(lang, one)).collect(),
+        quiet: rule.quiet.iter().map(|one| example(lang, one)).collect(),
+        fired_on: None,
+        tools: vec![],
+        theme: String::new(),
+        theme_url: address::within(lang, &format!("/rules#{}", address::segment(&rule.file))),
+        facts: vec![(lang.say("rule-file"), rule.file.clone()), (lang.say("rule-version"), version.to_owned())],
         api: address::api(&address::rule(&rule.id)),
     }
 }
 
-fn clause(clause: &Clause<'_>) -> ClauseView {
+fn clause(lang: Lang, clause: &Clause<'_>) -> ClauseView {
     let place = |name, phrases: &[String]| {
         let mut shown: Vec<Chip> = phrases.iter().map(|text| Chip { language: words::language(text), text: text.clone() }).collect();
         let more = if shown.len() > SHOWN + FEW { shown.split_off(SHOWN) } else { vec![] };
-        PlaceView { name, shown, more }
+        PlaceView { name, rest: tell!(lang, "rule-more-words", count = more.len()), shown, more }
     };
     ClauseView {
-        places: clause.places.iter().map(|one| place(one.told(Lang::En), one.phrases)).collect(),
-        states: clause.states.iter().map(|state| state.told(Lang::En)).collect(),
+        places: clause.places.iter().map(|one| place(one.told(lang), one.phrases)).collect(),
+        states: clause.states.iter().map(|state| state.told(lang)).collect(),
     }
 }
 
-fn example(example: &Example) -> ExampleView {
-    let listed = |label: &str, names: &[String]| (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")));
+fn example(lang: Lang, example: &Example) -> ExampleView {
+    let listed = |key, names: &[String]| (!names.is_empty()).then(|| lang.with(key, "names", names.join(lang.comma())));
     let notes = [
-        listed("Parameters", &example.params),
-        listed("Parameters that must be given", &example.required),
-        listed("Choices of action", &example.action),
-        example.server.as_ref().map(|text| format!("Server: {text}")),
+        listed("rule-example-params", &example.params),
+        listed("rule-example-required", &example.required),
+        listed("rule-example-action", &example.action),
+        example.server.as_ref().map(|text| tell!(lang, "rule-example-server", names = text.as_str())),
     ];
     ExampleView {
         tool: example.tool.clone(),

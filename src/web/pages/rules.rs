@@ -1,9 +1,10 @@
 use super::Layout;
 use super::views::SeverityBadge;
-use crate::classify::{self, Check, Rule};
-use crate::lang::Lang;
+use crate::classify::{self, Check, Family, Rule, Weight};
+use crate::lang::{Lang, tell};
 use crate::store::Firings;
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use crate::web::references::Reference;
 use crate::web::{address, state, words};
 use askama::Template;
@@ -14,8 +15,8 @@ use axum::extract::State;
 #[template(path = "rules.html")]
 pub(in crate::web) struct RulesPage {
     layout: Layout,
-    total: String,
-    examples: usize,
+    lede: Marked,
+    checks_lede: String,
     version: String,
     counted: bool,
     themes: Vec<Theme>,
@@ -28,7 +29,7 @@ struct CheckView {
     id: String,
     title: String,
     severity: SeverityBadge,
-    family: &'static str,
+    family: String,
     references: Vec<Reference>,
 }
 
@@ -47,56 +48,80 @@ struct RuleView {
     title: String,
     effect: String,
     tools: String,
-    unit: &'static str,
+    unit: String,
 }
 
 /// `GET /rules`
-pub(in crate::web) async fn show(State(state): State<state::State>) -> RulesPage {
-    let (rules, firings) = (state.classifier.rules(), state.firings());
-    let total = words::count(rules.len() as u64, "rule");
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> RulesPage {
+    let lang = here.lang;
+    let (rules, checks, firings) = (state.classifier.rules(), state.classifier.checks(), state.firings());
+    let total = tell!(lang, "rules-count", count = rules.len());
+    let examples: usize = rules.iter().map(|rule| rule.fires.len() + rule.quiet.len()).sum();
     let theme = |theme: &classify::Theme| {
-        let own = rules.iter().filter(|rule| rule.file == theme.file).map(|rule| view(rule, firings.as_deref())).collect();
-        Theme { anchor: address::segment(&theme.file), name: theme_name(&theme.file), about: theme.about.clone(), rules: own }
+        let own = rules.iter().filter(|rule| rule.file == theme.file).map(|rule| view(lang, rule, firings.as_deref())).collect();
+        Theme { anchor: address::segment(&theme.file), name: theme_name(lang, theme), about: theme.about(lang).to_owned(), rules: own }
     };
     RulesPage {
-        layout: Layout::new(
-            &Here::default(),
-            "The rules · toolgrade",
-            format!("{total} by which MCP tools are classified, each with its words, weights and examples."),
-        ),
-        total,
-        examples: rules.iter().map(|rule| rule.fires.len() + rule.quiet.len()).sum(),
-        version: state.classifier.version().to_owned(),
+        layout: Layout::new(&here, lang.say("rules-title"), tell!(lang, "rules-summary", rules = total.as_str())),
+        lede: Marked::new(lang, tell!(lang, "rules-lede", rules = total, examples = examples)),
+        checks_lede: tell!(lang, "rules-checks-lede", count = checks.len()),
+        version: tell!(lang, "rules-version", version = state.classifier.version()),
         counted: firings.is_some(),
         themes: state.classifier.themes().iter().map(theme).collect(),
-        checks: state.classifier.checks().iter().map(check).collect(),
+        checks: checks.iter().map(|one| check(lang, one)).collect(),
     }
 }
 
-fn view(rule: &Rule, firings: Option<&Firings>) -> RuleView {
+fn view(lang: Lang, rule: &Rule, firings: Option<&Firings>) -> RuleView {
     let tools = firings.map_or(0, |all| all.of(&rule.id).map_or(0, |firing| firing.tools));
     RuleView {
-        url: address::rule(&rule.id),
+        url: address::within(lang, &address::rule(&rule.id)),
         id: rule.id.clone(),
-        title: rule.title.clone(),
-        effect: rule.effect().replace(" -", " −"),
+        title: rule.title(lang).to_owned(),
+        effect: effect(lang, rule),
         tools: words::grouped(tools),
-        unit: if tools == 1 { "tool" } else { "tools" },
+        unit: tell!(lang, "rules-unit", count = tools),
     }
 }
 
-fn check(check: &Check) -> CheckView {
+/// "Write +3, destructive +1"
+fn effect(lang: Lang, rule: &Rule) -> String {
+    let told = |weight: Weight| format!("{} {:+}", target(lang, weight.target), weight.weight).replace(" -", " −");
+    rule.weights().into_iter().map(told).collect::<Vec<_>>().join(lang.comma())
+}
+
+/// A category or a trait by its name; what only the risk table asks for, by its word in rule files.
+fn target(lang: Lang, word: &str) -> String {
+    let category = || word.parse().ok().map(|category| lang.category(category));
+    let named = || word.parse().ok().map(|found| lang.named(found));
+    category().or_else(named).unwrap_or_else(|| word.to_owned())
+}
+
+fn check(lang: Lang, check: &Check) -> CheckView {
     CheckView {
-        url: address::rule(&check.id),
+        url: address::within(lang, &address::rule(&check.id)),
         id: check.id.clone(),
-        title: check.title.clone(),
-        severity: SeverityBadge::new(Lang::En, check.severity),
-        family: check.family.as_str(),
+        title: check.title(lang).to_owned(),
+        severity: SeverityBadge::new(lang, check.severity),
+        family: family(lang, check.family),
         references: check.references.iter().map(|name| Reference::of(name)).collect(),
     }
 }
 
+/// What sort of fault a check looks for.
+pub(super) fn family(lang: Lang, family: Family) -> String {
+    lang.say(match family {
+        Family::Poisoning => "rules-poisoning",
+        Family::Hygiene => "rules-hygiene",
+    })
+}
+
+/// Its name in the language, else "Removal" for `removal.toml`.
+pub(super) fn theme_name(lang: Lang, theme: &classify::Theme) -> String {
+    theme.name(lang).map_or_else(|| file_name(&theme.file), str::to_owned)
+}
+
 /// "Removal" for `removal.toml`.
-pub(super) fn theme_name(file: &str) -> String {
+fn file_name(file: &str) -> String {
     words::capitalised(&file.trim_end_matches(".toml").replace(['-', '_'], " "))
 }

@@ -1,14 +1,16 @@
 use super::Layout;
 use super::history::{ChangeView, history};
+use super::pictures::{Bar, Timeline};
 use super::policy_view::PolicyView;
 use super::views::{Counts, ToolView};
-use crate::lang::Lang;
-use crate::model::{ChangeSeverity, Listing, Look, Posture, Server, Status, Timestamp};
-use crate::store::{ChangeFilter, Defined};
+use crate::lang::{Lang, tell};
+use crate::model::{Category, ChangeSeverity, Listing, Look, Posture, Risk, Server, ServerSlug, Status, Timestamp};
+use crate::store::{ChangeFilter, Defined, Lookalike};
 use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
 use crate::web::here::Here;
+use crate::web::linked::Linked;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, policies, state, words};
 use askama::Template;
@@ -27,10 +29,12 @@ pub(in crate::web) struct ServerPage {
     by_editor: bool,
     headline: String,
     retired: Option<String>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
     lookalikes: Vec<(String, String)>,
     notice: Option<Notice>,
     counts: Counts,
+    bar: Option<Bar>,
+    timeline: Option<Timeline>,
     tools: Vec<ToolView>,
     next: Option<String>,
     first: bool,
@@ -42,11 +46,13 @@ pub(in crate::web) struct ServerPage {
 /// `GET /servers/{server}`
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
+    here: Here,
     Path(slug): Path<String>,
     Query(paging): Query<Paging>,
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
-    let asking = query.read(Lang::En)?;
+    let lang = here.lang;
+    let asking = query.read(lang)?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
@@ -55,116 +61,127 @@ pub(in crate::web) async fn show(
     let listing = state.store.listing(&record.server.slug).await?;
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
-    let changes = history(&state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(Lang::En, &record.server.slug)?, all.iter().map(Defined::judged));
-    let url = address::server(&record.server.slug);
+    let changes = history(lang, &state.store, &telling).await?;
+    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
+    let page_of_api = address::api(&format!("{}/policy", address::server(&record.server.slug)));
+    let url = address::within(lang, &address::server(&record.server.slug));
     let name = segments::one_line(record.server.display_name(), 160);
-    let (counts, description) = (Counts::new(Lang::En, record.tally), record.server.profile.description.clone().unwrap_or_default());
-    let headline = if record.server.retired.is_some() { retired(&name) } else { headline(&name, counts) };
+    let (counts, description) = (Counts::new(lang, record.tally), record.server.profile.description.clone().unwrap_or_default());
+    let headline = if record.server.retired.is_some() {
+        tell!(lang, "server-retired", server = called(lang, &name))
+    } else {
+        headline(lang, &name, counts)
+    };
     Ok(ServerPage {
-        layout: Layout::new(&Here::default(), format!("{name}: tools, risks and policy · toolgrade"), headline.clone()),
+        layout: layout(&here, &record.server, &name, &headline),
         name,
         description: segments::plain(&description),
         language: words::language(&description),
         by_editor: record.server.profile.description_source.as_deref() == Some("editor"),
         headline,
         retired: record.server.retired.map(Timestamp::date),
-        facts: [facts(&record.server), look.map(asked).unwrap_or_default()].concat(),
-        lookalikes: lookalikes.iter().map(|other| (address::server(&other.slug), segments::one_line(&other.name, 160))).collect(),
-        notice: listing.and_then(Notice::of),
+        facts: [facts(lang, &record.server), look.map(|look| asked(lang, look)).unwrap_or_default()].concat(),
+        lookalikes: lookalikes.iter().map(|other| lookalike(lang, other)).collect(),
+        notice: listing.and_then(|listing| Notice::of(lang, listing)),
         counts,
-        tools: page.rows.into_iter().map(|card| ToolView::new(Lang::En, card)).collect(),
+        bar: Bar::new(lang, record.tally),
+        timeline: Timeline::new(lang, &state.store.risk_events(record.server.id).await?),
+        tools: page.rows.into_iter().map(|card| ToolView::new(lang, card)).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
         changes,
-        changes_url: format!("/changes?severity=info&server={}", address::segment(record.server.slug.as_str())),
-        policy: PolicyView::new(
-            Lang::En,
-            &asking,
-            &query,
-            &plan,
-            &format!("{url}#policy-heading"),
-            &address::api(&format!("{url}/policy")),
-        ),
+        changes_url: changes_of(lang, &record.server.slug),
+        policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
         slug: record.server.slug.to_string(),
         url,
     })
 }
 
-fn retired(name: &str) -> String {
-    format!("{} is no more: it was retired, and its tools with it.", words::capitalised(&words::server(Lang::En, name)))
+/// The frame, with what crawlers want to know of the server.
+fn layout(here: &Here, server: &Server, name: &str, headline: &str) -> Layout {
+    let (lang, profile) = (here.lang, &server.profile);
+    let page = address::server(&server.slug);
+    let steps = [(lang.say("nav-home"), "/".into()), (lang.say("nav-servers"), "/servers".into()), (name.to_owned(), page)];
+    let known =
+        [("softwareVersion", profile.version.as_deref()), ("license", profile.license.as_deref()), ("url", profile.homepage.as_deref())];
+    let description = segments::one_line(profile.description.as_deref().unwrap_or_default(), 500);
+    let linked = vec![Linked::crumbs(here, &steps), Linked::software(here, name, &description, &known)];
+    Layout::new(here, tell!(lang, "server-title", server = name), headline).described(address::card(&server.slug, None), linked)
+}
+
+/// How the server is called at the beginning of a sentence.
+fn called(lang: Lang, name: &str) -> String {
+    words::capitalised(&words::server(lang, name))
+}
+
+fn changes_of(lang: Lang, slug: &ServerSlug) -> String {
+    address::within(lang, &format!("/changes?severity=info&server={}", address::segment(slug.as_str())))
+}
+
+fn lookalike(lang: Lang, other: &Lookalike) -> (String, String) {
+    (address::within(lang, &address::server(&other.slug)), segments::one_line(&other.name, 160))
 }
 
 /// What the server can do at worst, in one sentence.
-fn headline(name: &str, counts: Counts) -> String {
-    use crate::model::{Category, Risk};
+fn headline(lang: Lang, name: &str, counts: Counts) -> String {
     let tally = counts.tally;
     let acting = tally.category(Category::Write) + tally.category(Category::Execute);
-    let named = words::capitalised(&words::server(Lang::En, name));
-    let high = tally.risk(Risk::High);
+    let (server, tools, high) = (called(lang, name), counts.total(), tally.risk(Risk::High));
     match (tally.total(), acting) {
-        (0, _) => format!("{named} is known, but its tools were not seen yet."),
-        (1, 0) if high == 0 => format!("{named} has 1 tool, and it can't change anything."),
-        (1, 0) => format!("{named} has 1 tool; it can't change anything, but it can return what must stay secret."),
-        (1, _) if high == 1 => format!("{named} has 1 tool; it changes or runs things, and its risk is high."),
-        (1, _) => format!("{named} has 1 tool; it changes or runs things."),
-        (_, 0) if high == 0 => format!("{named} has {}, and none of them can change anything.", counts.total()),
-        (_, 0) => format!("{named} has {}; none can change anything, but {high} of them can return what must stay secret.", counts.total()),
-        (_, acting) => {
-            let verb = if acting == 1 { "changes or runs things" } else { "change or run things" };
-            format!("{named} has {}: {} of them {verb}, and {} of high risk.", counts.total(), words::grouped(acting), are(high))
-        }
-    }
-}
-
-fn are(count: u64) -> String {
-    match count {
-        0 => "none is".into(),
-        1 => "1 is".into(),
-        n => format!("{} are", words::grouped(n)),
+        (0, _) => tell!(lang, "server-unseen", server = server),
+        (1, 0) if high == 0 => tell!(lang, "server-one-reads", server = server),
+        (1, 0) => tell!(lang, "server-one-tells", server = server),
+        (1, _) if high == 1 => tell!(lang, "server-one-acts-high", server = server),
+        (1, _) => tell!(lang, "server-one-acts", server = server),
+        (_, 0) if high == 0 => tell!(lang, "server-all-read", server = server, tools = tools),
+        (_, 0) => tell!(lang, "server-some-tell", server = server, tools = tools, high = high),
+        (_, acting) => tell!(lang, "server-some-act", server = server, tools = tools, acting = acting, high = high),
     }
 }
 
 /// That a registry's entry no longer stands.
 struct Notice {
-    what: &'static str,
+    what: String,
     why: Vec<Segment>,
 }
 
 impl Notice {
-    fn of(listing: Listing) -> Option<Self> {
+    fn of(lang: Lang, listing: Listing) -> Option<Self> {
         let what = match listing.status {
             Status::Active => return None,
-            Status::Deprecated => "It is deprecated: its publisher advises against it.",
-            Status::Deleted => "It was taken out of its registry. What is said here is what was known before.",
+            Status::Deprecated => lang.say("server-deprecated"),
+            Status::Deleted => lang.say("server-deleted"),
         };
         Some(Self { what, why: segments::plain(&listing.note.unwrap_or_default()) })
     }
 }
 
 /// How the server itself received the question for its tools.
-fn asked((at, look): (Timestamp, Look)) -> Vec<(&'static str, String)> {
+fn asked(lang: Lang, (at, look): (Timestamp, Look)) -> Vec<(String, String)> {
+    let (date, transport, detail) = (at.date(), look.transport.to_string(), look.detail.unwrap_or_default());
     let answer = match look.posture {
-        Posture::Open => "answered to everybody".to_owned(),
-        Posture::Guarded => format!("asked for authorization ({})", look.detail.unwrap_or_default()),
-        Posture::Dead => format!("no tools: {}", look.detail.unwrap_or_default()),
+        Posture::Open => tell!(lang, "server-asked-open", date = date, transport = transport),
+        Posture::Guarded => tell!(lang, "server-asked-guarded", date = date, transport = transport, detail = detail),
+        Posture::Dead => tell!(lang, "server-asked-dead", date = date, transport = transport, detail = detail),
     };
-    let time = look.latency_ms.map(|ms| format!(" in {} ms", words::grouped(ms))).unwrap_or_default();
-    let asked = format!("{} over {}: {answer}{time}", at.date(), look.transport);
-    let known = [("Asked", Some(asked)), ("Protocol", look.protocol)];
-    known.into_iter().filter_map(|(label, value)| value.map(|value| (label, segments::one_line(&value, 300)))).collect()
+    let asked = match look.latency_ms {
+        Some(ms) => tell!(lang, "server-asked-in", asked = answer, ms = ms),
+        None => answer,
+    };
+    let known = [("server-asked", Some(asked)), ("server-protocol", look.protocol)];
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (lang.say(label), segments::one_line(&value, 300)))).collect()
 }
 
 /// What is known of where a server comes from.
-pub(super) fn facts(server: &Server) -> Vec<(&'static str, String)> {
+fn facts(lang: Lang, server: &Server) -> Vec<(String, String)> {
     let profile = &server.profile;
     let known = [
-        ("Repository", profile.repository.clone()),
-        ("Package", profile.package.clone()),
-        ("Version", profile.version.clone()),
-        ("Licence", profile.license.clone()),
-        ("First seen", Some(server.first_seen.date())),
-        ("Last seen", Some(server.last_seen.date())),
+        ("server-repository", profile.repository.clone()),
+        ("server-package", profile.package.clone()),
+        ("server-version", profile.version.clone()),
+        ("server-licence", profile.license.clone()),
+        ("server-first-seen", Some(server.first_seen.date())),
+        ("server-last-seen", Some(server.last_seen.date())),
     ];
-    known.into_iter().filter_map(|(label, value)| value.map(|value| (label, segments::one_line(&value, 200)))).collect()
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (lang.say(label), segments::one_line(&value, 200)))).collect()
 }

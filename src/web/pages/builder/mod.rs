@@ -7,8 +7,8 @@ mod form;
 use super::Layout;
 use super::policy_view::PolicyView;
 use super::views::RiskBadge;
-use crate::lang::Lang;
-use crate::model::{Category, Judged, ServerSlug};
+use crate::lang::{Lang, tell};
+use crate::model::{Judged, ServerSlug};
 use crate::policy::{Decision, Plan, Planned, Recommendation};
 use crate::store::Defined;
 use crate::web::error::{Error, PageError};
@@ -32,12 +32,13 @@ pub(in crate::web) struct Builder {
     subject: Option<Subject>,
     rows: Vec<Row>,
     policy: Option<PolicyView>,
+    /// What can't be read, in the parser's words.
     problems: Vec<String>,
 }
 
 /// What the builder is about.
 struct Subject {
-    /// For a heading: "the server Filesystem", "the pasted list".
+    /// For a heading: "the Filesystem MCP server", "the pasted list".
     name: String,
     /// Slug and address, of a server.
     server: Option<(String, String)>,
@@ -50,8 +51,8 @@ struct Row {
     /// The form's field.
     field: String,
     name: Vec<Segment>,
-    plain: String,
-    category: Category,
+    label: String,
+    category: String,
     risk: RiskBadge,
     /// "30 a minute"
     recommended: String,
@@ -63,21 +64,26 @@ struct Row {
 const MAX_ROWS: usize = 2_000;
 
 /// `GET /builder`, `GET /builder?server=SLUG`
-pub(in crate::web) async fn show(State(state): State<state::State>, Query(form): Query<form::Start>) -> Result<Builder, PageError> {
+pub(in crate::web) async fn show(
+    State(state): State<state::State>,
+    here: Here,
+    Query(form): Query<form::Start>,
+) -> Result<Builder, PageError> {
     match form.server.as_deref().map(str::trim).filter(|server| !server.is_empty()) {
-        None => Ok(Builder::start(vec![])),
-        Some(server) => built(&state, &Form::of_server(server)).await,
+        None => Ok(Builder::start(&here, vec![])),
+        Some(server) => built(&state, &here, &Form::of_server(server)).await,
     }
 }
 
 /// `POST /builder`: the same with decisions, or about a pasted list.
 pub(in crate::web) async fn post(
     State(state): State<state::State>,
+    here: Here,
     fields: Result<Fields<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Fields(fields) = fields.map_err(|error| unreadable(&error))?;
     let form = Form::read(fields)?;
-    let built = built(&state, &form).await?;
+    let built = built(&state, &here, &form).await?;
     match built.policy {
         Some(policy) if form.download => {
             let name = format!("attachment; filename=\"{}\"", policy.download);
@@ -94,30 +100,30 @@ fn unreadable(error: &FormRejection) -> Error {
     }
 }
 
-async fn built(state: &state::State, form: &Form) -> Result<Builder, PageError> {
+async fn built(state: &state::State, here: &Here, form: &Form) -> Result<Builder, PageError> {
     if let Some(slug) = &form.server {
         let record = extract::server(state, slug).await?;
         let tools = state.store.defined_of(&record.server.slug).await?;
-        let name = words::server(Lang::En, &segments::one_line(record.server.display_name(), 160));
-        let server = (record.server.slug.to_string(), address::server(&record.server.slug));
+        let name = words::server(here.lang, &segments::one_line(record.server.display_name(), 160));
+        let server = (record.server.slug.to_string(), address::within(here.lang, &address::server(&record.server.slug)));
         let subject = Subject { name, server: Some(server), list: String::new() };
         let judged: Vec<Judged<'_>> = tools.iter().map(Defined::judged).collect();
-        return Builder::of(subject, &judged, form, &record.server.slug, vec![]);
+        return Builder::of(here, subject, &judged, form, &record.server.slug);
     }
     match Pasted::judge(state.classifier.clone(), form.list.clone()).await {
-        Err(problem) => Ok(Builder::start(vec![problem])),
+        Err(problem) => Ok(Builder::start(here, vec![problem])),
         Ok(list) => {
-            let subject = Subject { name: "the pasted list".into(), server: None, list: form.list.clone() };
-            Builder::of(subject, &list.judged(), form, &ServerSlug::stored("server".into()), list.problems.clone())
+            let subject = Subject { name: here.lang.say("builder-pasted"), server: None, list: form.list.clone() };
+            let page = Builder::of(here, subject, &list.judged(), form, &ServerSlug::stored("server".into()))?;
+            Ok(Builder { problems: list.problems, ..page })
         }
     }
 }
 
 impl Builder {
-    fn start(problems: Vec<String>) -> Self {
-        let summary = "Choose a server or paste a tools/list answer, decide on each tool, and take the policy along in the format of your client or gateway. Nothing is stored.";
+    fn start(here: &Here, problems: Vec<String>) -> Self {
         Self {
-            layout: Layout::new(&Here::default(), "Policy builder · toolgrade", summary),
+            layout: Layout::new(here, here.lang.say("builder-title"), here.lang.say("builder-summary")),
             subject: None,
             rows: vec![],
             policy: None,
@@ -125,7 +131,7 @@ impl Builder {
         }
     }
 
-    fn of(subject: Subject, tools: &[Judged<'_>], form: &Form, slug: &ServerSlug, problems: Vec<String>) -> Result<Self, PageError> {
+    fn of(here: &Here, subject: Subject, tools: &[Judged<'_>], form: &Form, slug: &ServerSlug) -> Result<Self, PageError> {
         if tools.len() > MAX_ROWS {
             let detail =
                 format!("{} tools are too many for the builder; the limit is {MAX_ROWS}. Take the policy over the API", tools.len());
@@ -134,26 +140,26 @@ impl Builder {
         let asking = form.query.read(Lang::En)?;
         let alias = form.query.alias(Lang::En, slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
-        let rows = recommended.tools.iter().map(|tool| Row::new(tool, form)).collect();
+        let rows = recommended.tools.iter().map(|tool| Row::new(here.lang, tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
-        let policy = PolicyView::new(Lang::En, &asking, &form.query, &plan, "/builder", "");
-        let title = format!("Policy for {}: builder · toolgrade", subject.name);
-        let layout = Layout::new(&Here::default(), title, policy.effect.clone());
-        Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems })
+        let policy = PolicyView::new(here.lang, &asking, &form.query, &plan, &address::within(here.lang, "/builder"), "");
+        let title = tell!(here.lang, "builder-title-of", subject = subject.name.as_str());
+        let layout = Layout::new(here, title, policy.effect.clone());
+        Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems: vec![] })
     }
 }
 
 impl Row {
-    fn new(tool: &Recommendation, form: &Form) -> Self {
+    fn new(lang: Lang, tool: &Recommendation, form: &Form) -> Self {
         let chosen = form.decisions.get(&tool.tool);
-        let conditions = if tool.require.is_empty() { "" } else { ", with conditions" };
+        let word = tool.word(lang);
         Self {
             field: format!("{}{}", form::DECISION, tool.tool),
             name: segments::plain(&tool.tool),
-            plain: segments::one_line(&tool.tool, 120),
-            category: tool.category,
-            risk: RiskBadge::new(Lang::En, tool.risk),
-            recommended: format!("{}{conditions}", tool.word(Lang::En)),
+            label: tell!(lang, "builder-decision-on", tool = segments::one_line(&tool.tool, 120)),
+            category: lang.category(tool.category),
+            risk: RiskBadge::new(lang, tool.risk),
+            recommended: if tool.require.is_empty() { word } else { tell!(lang, "builder-with-conditions", word = word) },
             choices: Decision::ALL.iter().map(|decision| (decision.as_str(), chosen == Some(decision))).collect(),
         }
     }

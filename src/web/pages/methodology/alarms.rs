@@ -1,5 +1,6 @@
 use crate::classify::measure_findings::{Alarms, Found};
-use crate::web::{segments, words};
+use crate::lang::{Lang, tell};
+use crate::web::segments;
 
 /// What the checks were worth on one set.
 pub(in crate::web) struct AlarmsView {
@@ -10,24 +11,22 @@ pub(in crate::web) struct AlarmsView {
 }
 
 impl AlarmsView {
-    pub(super) fn new(alarms: &Alarms) -> Self {
-        let mut kinds: Vec<_> = alarms.kinds.iter().map(|(kind, found)| (segments::one_line(kind, 60), cells(*found))).collect();
+    pub(super) fn new(lang: Lang, alarms: &Alarms) -> Self {
+        let mut kinds: Vec<_> = alarms.kinds.iter().map(|(kind, found)| (segments::one_line(kind, 60), cells(lang, *found))).collect();
         if kinds.len() > 1 {
-            kinds.push(("All kinds".into(), cells(alarms.hostile)));
+            kinds.push((lang.say("method-all-kinds"), cells(lang, alarms.hostile)));
         }
-        Self { kinds, false_alarms: alarms.false_share().map(|share| false_alarms(alarms, share)) }
+        Self { kinds, false_alarms: alarms.false_share().map(|share| false_alarms(lang, alarms, share)) }
     }
 }
 
-fn cells(found: Found) -> [String; 3] {
+fn cells(lang: Lang, found: Found) -> [String; 3] {
     let share = found.share().map_or_else(|| "–".into(), |share| format!("{:.1}\u{a0}%", share * 100.0));
-    [words::grouped(found.rows as u64), words::grouped(found.found as u64), share]
+    [lang.number(found.rows as u64), lang.number(found.found as u64), share]
 }
 
-fn false_alarms(alarms: &Alarms, share: f64) -> String {
-    let (rows, objected) = (words::count(alarms.honest as u64, "definition"), words::grouped(alarms.false_alarms as u64));
-    let percent = share * 100.0;
-    format!(
-        "False alarms of the checks: of {rows} that nobody called hostile, they objected to {objected} for poisoning, with severity Medium or High ({percent:.2}\u{a0}%)."
-    )
+fn false_alarms(lang: Lang, alarms: &Alarms, share: f64) -> String {
+    let definitions = tell!(lang, "method-definitions", count = alarms.honest);
+    let percent = format!("{:.2}\u{a0}%", share * 100.0);
+    tell!(lang, "method-false-alarms", definitions = definitions, objected = alarms.false_alarms, percent = percent)
 }

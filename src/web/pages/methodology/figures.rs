@@ -1,8 +1,9 @@
 use super::alarms::AlarmsView;
 use crate::classify::measure::{Bin, Measures, Slice};
 use crate::classify::record::Recorded;
+use crate::lang::{Lang, tell};
 use crate::model::Category;
-use crate::web::{segments, words};
+use crate::web::segments;
 
 /// The figures of one set, as tables.
 pub(in crate::web) struct Figures {
@@ -13,28 +14,32 @@ pub(in crate::web) struct Figures {
     pub(in crate::web) measured: String,
     /// Said when other rules are in use than those that were measured.
     pub(in crate::web) outdated: Option<String>,
-    pub(in crate::web) languages: Vec<&'static str>,
+    pub(in crate::web) languages: Vec<String>,
     /// A figure, and its value in each language.
-    pub(in crate::web) rows: Vec<(&'static str, Vec<String>)>,
-    pub(in crate::web) confusion: Vec<(Category, [String; 3])>,
-    pub(in crate::web) traits: Vec<(&'static str, [String; 4])>,
+    pub(in crate::web) rows: Vec<(String, Vec<String>)>,
+    pub(in crate::web) confusion: Vec<(String, [String; 3])>,
+    pub(in crate::web) traits: Vec<(String, [String; 4])>,
     pub(in crate::web) calibration: Vec<(String, [String; 3])>,
     pub(in crate::web) calibration_error: String,
     pub(in crate::web) alarms: Option<AlarmsView>,
 }
 
-/// A figure of a slice: its name, whether this set has it, and its value.
-type Row = (&'static str, fn(&Measures) -> bool, fn(&Slice) -> String);
+/// A figure of a slice: the key of its name, whether this set has it, and its value.
+type Row = (&'static str, fn(&Measures) -> bool, fn(Lang, &Slice) -> String);
 
 const ROWS: &[Row] = &[
-    ("Tools", |_| true, |s| words::grouped(s.rows as u64)),
-    ("Category right", labelled, |s| known(s.labelled, percent(s.category))),
-    ("Risk right", labelled, |s| known(s.labelled, percent(s.risk))),
-    ("Traits, F1", Measures::have_traits, |s| known(s.labelled, format!("{:.3}", s.trait_f1))),
-    ("Dangerous misses", labelled, |s| known(s.labelled, format!("{} ({})", s.dangerous_misses, percent(s.dangerous_share)))),
-    ("False alarms", labelled, |s| known(s.labelled, s.false_alarms.to_string())),
-    ("Agrees with readOnlyHint", |m| m.all.read_only_rows > 0, |s| known(s.read_only_rows, of(s.read_only, s.read_only_rows))),
-    ("Agrees with destructiveHint", |m| m.all.destructive_rows > 0, |s| known(s.destructive_rows, of(s.destructive, s.destructive_rows))),
+    ("method-row-tools", |_| true, |lang, s| lang.number(s.rows as u64)),
+    ("method-row-category", labelled, |_, s| known(s.labelled, percent(s.category))),
+    ("method-row-risk", labelled, |_, s| known(s.labelled, percent(s.risk))),
+    ("method-row-traits", Measures::have_traits, |_, s| known(s.labelled, format!("{:.3}", s.trait_f1))),
+    ("method-row-misses", labelled, |_, s| known(s.labelled, format!("{} ({})", s.dangerous_misses, percent(s.dangerous_share)))),
+    ("method-row-alarms", labelled, |_, s| known(s.labelled, s.false_alarms.to_string())),
+    ("method-row-read-only", |m| m.all.read_only_rows > 0, |lang, s| known(s.read_only_rows, of(lang, s.read_only, s.read_only_rows))),
+    (
+        "method-row-destructive",
+        |m| m.all.destructive_rows > 0,
+        |lang, s| known(s.destructive_rows, of(lang, s.destructive, s.destructive_rows)),
+    ),
 ];
 
 fn labelled(measures: &Measures) -> bool {
@@ -50,68 +55,68 @@ fn percent(share: f64) -> String {
     format!("{:.1}\u{a0}%", share * 100.0)
 }
 
-fn of(share: f64, rows: usize) -> String {
-    format!("{} of {}", percent(share), words::grouped(rows as u64))
+fn of(lang: Lang, share: f64, rows: usize) -> String {
+    tell!(lang, "method-of", percent = percent(share), rows = rows)
 }
 
 impl Figures {
     /// The tables of a set; `version` names the rules that are in use now.
-    pub(super) fn new(set: &Recorded, version: &str) -> Self {
+    pub(super) fn new(lang: Lang, set: &Recorded, version: &str) -> Self {
         let measures = &set.measures;
-        let slices = [("All", &measures.all), ("English", &measures.english), ("Chinese", &measures.chinese)];
+        let slices = [("method-all", &measures.all), ("method-english", &measures.english), ("method-chinese", &measures.chinese)];
         let slices: Vec<(&'static str, &Slice)> = slices.into_iter().filter(|(_, slice)| slice.rows > 0).collect();
-        let row = |(name, _, value): &Row| (*name, slices.iter().map(|(_, slice)| value(slice)).collect());
+        let row = |(name, _, value): &Row| (lang.say(name), slices.iter().map(|(_, slice)| value(lang, slice)).collect());
         let name = segments::one_line(&set.name, 80);
-        let day = set.recorded_at.date();
         let hostile = set.findings.as_ref().map_or(0, |found| found.hostile.rows);
         Self {
             anchor: format!("set-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
-            holds: holds(&measures.all, hostile),
-            measured: format!("Measured on {day} with rules version {} in toolgrade {}.", set.rules_version, set.program_version),
-            outdated: (set.rules_version != version).then(|| {
-                format!(
-                    "Since then the rules have changed: this catalogue uses version {version}, on which these figures were not measured."
-                )
-            }),
-            languages: slices.iter().map(|(language, _)| *language).collect(),
+            holds: holds(lang, &measures.all, hostile),
+            measured: measured(lang, set),
+            outdated: (set.rules_version != version).then(|| tell!(lang, "method-outdated", version = version)),
+            languages: slices.iter().map(|(language, _)| lang.say(language)).collect(),
             rows: ROWS.iter().filter(|(_, has, _)| has(measures)).map(row).collect(),
-            confusion: confusion(measures),
-            traits: traits(measures),
-            calibration: measures.calibration.iter().filter(|bin| bin.rows > 0).map(calibration).collect(),
-            calibration_error: format!("{:.3}", measures.calibration_error),
-            alarms: set.findings.as_ref().map(AlarmsView::new),
+            confusion: confusion(lang, measures),
+            traits: traits(lang, measures),
+            calibration: measures.calibration.iter().filter(|bin| bin.rows > 0).map(|bin| calibration(lang, bin)).collect(),
+            calibration_error: tell!(lang, "method-apart", error = format!("{:.3}", measures.calibration_error)),
+            alarms: set.findings.as_ref().map(|found| AlarmsView::new(lang, found)),
             name,
         }
     }
 }
 
-fn holds(all: &Slice, hostile: usize) -> String {
-    let tools = words::count(all.rows as u64, "tool");
+fn measured(lang: Lang, set: &Recorded) -> String {
+    let (day, rules, program) = (set.recorded_at.date(), set.rules_version.as_str(), set.program_version.as_str());
+    tell!(lang, "method-measured", day = day, rules = rules, program = program)
+}
+
+fn holds(lang: Lang, all: &Slice, hostile: usize) -> String {
+    let tools = tell!(lang, "count-tools", count = all.rows);
     match all.labelled {
-        0 if hostile == all.rows => format!("{tools}, all of them hostile: published attacks and what resembles them."),
-        0 if hostile > 0 => format!("{tools}, {} of them hostile; nobody labelled what they do.", words::grouped(hostile as u64)),
-        0 => format!("{tools} with hints that their servers' authors wrote; nobody labelled them."),
-        n if n == all.rows => format!("{tools}, all of them labelled by careful readers."),
-        n => format!("{tools}, {} of them labelled by careful readers.", words::grouped(n as u64)),
+        0 if hostile == all.rows => tell!(lang, "method-holds-hostile", tools = tools),
+        0 if hostile > 0 => tell!(lang, "method-holds-some-hostile", tools = tools, hostile = hostile),
+        0 => tell!(lang, "method-holds-hints", tools = tools),
+        n if n == all.rows => tell!(lang, "method-holds-labelled", tools = tools),
+        n => tell!(lang, "method-holds-some-labelled", tools = tools, labelled = n),
     }
 }
 
-fn confusion(measures: &Measures) -> Vec<(Category, [String; 3])> {
+fn confusion(lang: Lang, measures: &Measures) -> Vec<(String, [String; 3])> {
     let rows = Category::ALL.iter().zip(measures.all.confusion);
-    rows.filter(|_| labelled(measures)).map(|(category, row)| (*category, row.map(|n| words::grouped(n as u64)))).collect()
+    rows.filter(|_| labelled(measures)).map(|(category, row)| (lang.category(*category), row.map(|n| lang.number(n as u64)))).collect()
 }
 
-fn traits(measures: &Measures) -> Vec<(&'static str, [String; 4])> {
+fn traits(lang: Lang, measures: &Measures) -> Vec<(String, [String; 4])> {
     let figure = |value: f64| format!("{value:.3}");
     let shown = measures.traits.iter().filter(|(_, score)| measures.have_traits() && score.expected > 0);
     shown
         .map(|(found, score)| {
-            (found.as_str(), [figure(score.precision), figure(score.recall), figure(score.f1), words::grouped(score.expected as u64)])
+            (lang.named(*found), [figure(score.precision), figure(score.recall), figure(score.f1), lang.number(score.expected as u64)])
         })
         .collect()
 }
 
-fn calibration(bin: &Bin) -> (String, [String; 3]) {
-    let name = format!("{:.0} to {:.0}\u{a0}%", bin.from * 100.0, (bin.from + 0.1) * 100.0);
-    (name, [words::grouped(bin.rows as u64), percent(bin.said), percent(bin.right)])
+fn calibration(lang: Lang, bin: &Bin) -> (String, [String; 3]) {
+    let (from, to) = (format!("{:.0}", bin.from * 100.0), format!("{:.0}\u{a0}%", (bin.from + 0.1) * 100.0));
+    (tell!(lang, "method-range", from = from, to = to), [lang.number(bin.rows as u64), percent(bin.said), percent(bin.right)])
 }

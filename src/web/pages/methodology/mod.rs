@@ -7,7 +7,7 @@ use super::Layout;
 use super::views::{RiskBadge, TraitView};
 use crate::classify::record::Record;
 use crate::classify::{RiskRow, risk_table, starting_risk};
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::model::{Category, Trait};
 use crate::web::here::Here;
 use crate::web::{state, words};
@@ -25,7 +25,8 @@ pub(in crate::web) struct Methodology {
     checks: String,
     version: String,
     traits: Vec<TraitView>,
-    starts: Vec<(Category, RiskBadge)>,
+    /// Where each category starts.
+    starts: String,
     risks: Vec<RiskView>,
     figures: Vec<Figures>,
 }
@@ -41,33 +42,39 @@ struct RiskView {
 static RECORD: LazyLock<Record> = LazyLock::new(Record::embedded);
 
 /// `GET /methodology`
-pub(in crate::web) async fn show(State(state): State<state::State>) -> Methodology {
+pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> Methodology {
+    let lang = here.lang;
     let version = state.classifier.version();
     Methodology {
-        layout: Layout::new(
-            &Here::default(),
-            "Methodology · toolgrade",
-            "How toolgrade decides what an MCP tool does and how bad a call can be, step by step, and how often it was right when measured.",
-        ),
-        rules: words::count(state.classifier.rules().len() as u64, "rule"),
-        checks: words::count(state.classifier.checks().len() as u64, "check"),
+        layout: Layout::new(&here, lang.say("method-title"), lang.say("method-summary")),
+        rules: tell!(lang, "rules-count", count = state.classifier.rules().len()),
+        checks: tell!(lang, "method-count-checks", count = state.classifier.checks().len()),
         version: version.to_owned(),
-        traits: Trait::ALL.iter().copied().map(|found| TraitView::new(Lang::En, found)).collect(),
-        starts: Category::ALL.iter().map(|category| (*category, RiskBadge::new(Lang::En, starting_risk(*category)))).collect(),
-        risks: risk_table().iter().map(risk).collect(),
-        figures: RECORD.files.iter().map(|set| Figures::new(set, version)).collect(),
+        traits: Trait::ALL.iter().copied().map(|found| TraitView::new(lang, found)).collect(),
+        starts: Category::ALL.iter().map(|category| start(lang, *category)).collect::<Vec<_>>().join(lang.comma()),
+        risks: risk_table().iter().map(|row| risk(lang, row)).collect(),
+        figures: RECORD.files.iter().map(|set| Figures::new(lang, set, version)).collect(),
     }
 }
 
+/// "Read at Low"
+fn start(lang: Lang, category: Category) -> String {
+    tell!(lang, "method-start", category = lang.category(category), level = lang.risk(starting_risk(category)))
+}
+
 /// "Read with secrets unless a credential is taken as an argument and not handed out".
-fn risk(row: &RiskRow) -> RiskView {
-    let categories: Vec<&str> = row.categories.iter().map(|category| category.as_str()).collect();
-    let which = if categories.len() == Category::ALL.len() { "Any category".to_owned() } else { categories.join(" or ") };
-    let with = row.has.map_or_else(String::new, |found| format!(" with {found}"));
-    let also: Vec<String> = row.also(Lang::En).iter().map(|words| format!(" {words}")).collect();
+fn risk(lang: Lang, row: &RiskRow) -> RiskView {
+    let either = |one: String, other: String| tell!(lang, "method-or", one = one, other = other);
+    let categories = row.categories.iter().map(|category| lang.category(*category));
+    let which = categories.reduce(either).filter(|_| row.categories.len() < Category::ALL.len());
+    let which = which.unwrap_or_else(|| lang.say("method-any-category"));
+    let which = match row.has {
+        Some(found) => tell!(lang, "method-with", category = which, found = lang.named(found)),
+        None => which,
+    };
     RiskView {
-        risk: RiskBadge::new(Lang::En, row.risk),
-        when: format!("{which}{with}{}", also.concat()),
-        reason: words::capitalised(row.reason(Lang::En)),
+        risk: RiskBadge::new(lang, row.risk),
+        when: row.also(lang).into_iter().fold(which, |when, also| tell!(lang, "method-also", when = when, also = also)),
+        reason: words::capitalised(row.reason(lang)),
     }
 }

@@ -2,15 +2,16 @@
 
 use super::filters::named;
 use super::links::Links;
+use crate::lang::{Lang, tell};
 use crate::search::{Answer, Filter, Query, Wanted};
 use crate::web::error::Error;
 use crate::web::finding::{self, Asked};
 use crate::web::state::State;
-use crate::web::{address, nearest, words};
+use crate::web::{nearest, words};
 
 /// Searches that find something, or may.
 pub(super) struct Advice {
-    /// Without one of the filters: what is left out, how much there is then, and its address.
+    /// Without one of the filters: that it is left out, how much there is then, and its address.
     pub(super) wider: Vec<(String, String, String)>,
     /// Names that are spelt nearly so, with their searches.
     pub(super) near: Vec<(String, String)>,
@@ -31,24 +32,26 @@ const SHOWN: usize = 5;
 const ALIKE: f64 = 0.8;
 
 impl Advice {
-    pub(super) async fn on(state: &State, asked: &Asked, answer: &Answer) -> Result<Self, Error> {
-        let links = Links::new(&answer.query, asked.verbatim);
+    pub(super) async fn on(lang: Lang, state: &State, asked: &Asked, answer: &Answer) -> Result<Self, Error> {
+        let links = Links::new(lang, &answer.query, asked.verbatim);
         let query = &answer.query;
-        let mut fewer: Vec<(String, String)> = query.filters.iter().take(TRIED).map(|one| (named(one), query.toggled(one))).collect();
+        let without = |one: &Filter| (lang.with("search-without", "it", named(lang, one)), query.toggled(one));
+        let mut fewer: Vec<(String, String)> = query.filters.iter().take(TRIED).map(without).collect();
         if query.filters.len() > 1 && !query.words.is_empty() {
-            fewer.push(("any filter".into(), query.unfiltered()));
+            fewer.push((lang.say("search-without-any"), query.unfiltered()));
         }
         let mut wider = Vec::new();
         for (what, text) in fewer {
             let found = finding::ask(state, &Asked::for_text(text.clone(), asked.verbatim)).await?.total;
             if found.count > 0 {
-                let more = if found.more { "more than " } else { "" };
-                wider.push((what, format!("{more}{}", words::count(found.count, "tool")), links.to(&text)));
+                let tools = tell!(lang, "count-tools", count = found.count);
+                let tools = if found.more { tell!(lang, "search-more-than", tools = tools) } else { tools };
+                wider.push((what, tools, links.to(&text)));
             }
         }
         let mut near = near_words(state, query, &links)?;
         near.extend(near_servers(state, query, &links).await?);
-        let respelt = asked.verbatim.then(|| address::search(&query.to_text()));
+        let respelt = asked.verbatim.then(|| links.corrected(&query.to_text()));
         Ok(Self { wider, near, respelt })
     }
 }
@@ -63,7 +66,7 @@ async fn near_servers(state: &State, query: &Query, links: &Links<'_>) -> Result
             let other = Filter::Server(slug);
             let mut respelt = query.clone();
             respelt.filters.iter_mut().filter(|one| *one == filter).for_each(|one| *one = other.clone());
-            found.push((named(&other), links.to(&respelt.to_text())));
+            found.push((named(links.lang, &other), links.to(&respelt.to_text())));
         }
     }
     Ok(found)

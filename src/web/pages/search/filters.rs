@@ -1,4 +1,5 @@
 use super::links::Links;
+use crate::lang::{Lang, tell};
 use crate::search::{Answer, Filter, FilterField, Has, Kind, Language};
 use crate::store::ServerName;
 use crate::web::words;
@@ -11,7 +12,7 @@ pub(super) struct Chip {
 
 /// The filters of one field.
 pub(super) struct Group {
-    pub(super) title: &'static str,
+    pub(super) title: String,
     pub(super) choices: Vec<Choice>,
 }
 
@@ -25,17 +26,17 @@ pub(super) struct Choice {
 
 /// Fields in the order of the page, with their headings.
 const FIELDS: [(FilterField, &str); 6] = [
-    (FilterField::Risk, "Risk"),
-    (FilterField::Category, "Category"),
-    (FilterField::Trait, "Traits"),
-    (FilterField::Server, "Server"),
-    (FilterField::Language, "Language of the description"),
-    (FilterField::Has, "With"),
+    (FilterField::Risk, "search-field-risk"),
+    (FilterField::Category, "search-field-category"),
+    (FilterField::Trait, "search-field-trait"),
+    (FilterField::Server, "search-field-server"),
+    (FilterField::Language, "search-field-language"),
+    (FilterField::Has, "search-field-has"),
 ];
 
 /// The filters that are set.
 pub(super) fn chips(links: &Links<'_>) -> Vec<Chip> {
-    let chip = |filter| Chip { label: named(filter), url: links.toggled(filter) };
+    let chip = |filter| Chip { label: named(links.lang, filter), url: links.toggled(filter) };
     links.query.filters.iter().map(chip).collect()
 }
 
@@ -47,14 +48,14 @@ pub(super) fn groups(answer: &Answer, homes: Vec<(ServerName, u64)>, links: &Lin
             FilterField::Server => servers.take().into_iter().flatten().map(|home| home_choice(home, links)).collect(),
             _ => options(answer, field, links),
         };
-        Group { title, choices }
+        Group { title: links.lang.say(title), choices }
     };
     FIELDS.into_iter().map(group).filter(|group| !group.choices.is_empty()).collect()
 }
 
 fn options(answer: &Answer, field: FilterField, links: &Links<'_>) -> Vec<Choice> {
     let options = answer.facets.options.iter().filter(|option| option.filter.field() == field);
-    let choice = |filter: &Filter, count, chosen| Choice { label: label(filter), count, url: links.toggled(filter), chosen };
+    let choice = |filter: &Filter, count, chosen| Choice { label: label(links.lang, filter), count, url: links.toggled(filter), chosen };
     options.map(|option| choice(&option.filter, words::grouped(option.count), option.chosen)).collect()
 }
 
@@ -68,37 +69,36 @@ fn home_choice((server, count): (ServerName, u64), links: &Links<'_>) -> Choice 
     }
 }
 
-/// "Risk: High", for where a filter stands alone.
-pub(super) fn named(filter: &Filter) -> String {
-    let field = match filter.field() {
-        FilterField::Category => "category",
-        FilterField::Risk => "risk",
-        FilterField::Trait => "trait",
-        FilterField::Language => "language",
-        FilterField::Has => "with",
-        FilterField::Server => "server",
-        FilterField::Kind => "only",
-    };
-    format!("{field}: {}", label(filter))
+/// "risk: High", for where a filter stands alone.
+pub(super) fn named(lang: Lang, filter: &Filter) -> String {
+    let field = lang.say(match filter.field() {
+        FilterField::Category => "search-named-category",
+        FilterField::Risk => "search-named-risk",
+        FilterField::Trait => "search-named-trait",
+        FilterField::Language => "search-named-language",
+        FilterField::Has => "search-named-has",
+        FilterField::Server => "search-named-server",
+        FilterField::Kind => "search-named-kind",
+    });
+    tell!(lang, "search-filter", field = field, value = label(lang, filter))
 }
 
 /// A filter under the heading of its field.
-fn label(filter: &Filter) -> String {
-    let fixed = match filter {
-        Filter::Category(one) => one.as_str(),
-        Filter::Risk(one) => one.as_str(),
-        Filter::Trait(one) => one.as_str(),
-        Filter::Language(Language::Latin) => "Latin script",
-        Filter::Language(Language::Chinese) => "Chinese",
-        Filter::Language(Language::Japanese) => "Japanese",
-        Filter::Language(Language::Korean) => "Korean",
-        Filter::Language(Language::Cyrillic) => "Cyrillic script",
-        Filter::Language(Language::Other) => "another script",
-        Filter::Has(Has::Annotations) => "annotations",
-        Filter::Has(Has::Findings) => "findings",
-        Filter::Kind(Kind::Tool) => "tools",
-        Filter::Kind(Kind::Server) => "servers",
+fn label(lang: Lang, filter: &Filter) -> String {
+    lang.say(match filter {
+        Filter::Category(one) => return lang.category(*one),
+        Filter::Risk(one) => return lang.risk(*one),
+        Filter::Trait(one) => return lang.named(*one),
         Filter::Server(name) => return words::shortened(name),
-    };
-    fixed.to_owned()
+        Filter::Language(Language::Latin) => "search-latin",
+        Filter::Language(Language::Chinese) => "search-chinese",
+        Filter::Language(Language::Japanese) => "search-japanese",
+        Filter::Language(Language::Korean) => "search-korean",
+        Filter::Language(Language::Cyrillic) => "search-cyrillic",
+        Filter::Language(Language::Other) => "search-other-script",
+        Filter::Has(Has::Annotations) => "search-annotations",
+        Filter::Has(Has::Findings) => "search-findings",
+        Filter::Kind(Kind::Tool) => "search-tools",
+        Filter::Kind(Kind::Server) => "search-servers",
+    })
 }

@@ -10,13 +10,14 @@ use self::filters::{Chip, Group};
 use self::hits::{ServerHit, ToolHit};
 use self::links::Links;
 use super::Layout;
+use crate::lang::{Lang, tell};
 use crate::search::{Answer, Filter, Hit, Kind, MAX_RESULTS, Matching, SearchState};
 use crate::store::ToolCard;
 use crate::web::error::{PageError, RETRY_AFTER};
 use crate::web::finding::{self, Asked, Found};
 use crate::web::here::Here;
 use crate::web::segments::Segment;
-use crate::web::{state, words};
+use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Query, State};
@@ -47,7 +48,7 @@ struct Results {
     heading: Option<String>,
     correction: Option<Correction>,
     /// Where nothing holds all of the words: what is shown instead.
-    note: Option<&'static str>,
+    note: Option<String>,
     chips: Vec<Chip>,
     servers: Vec<ServerHit>,
     tools: Vec<ToolHit>,
@@ -70,33 +71,34 @@ struct Correction {
 /// `GET /search?q=`
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
+    here: Here,
     Query(parameters): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     let asked = Asked::read(parameters)?;
     if asked.text.trim().is_empty() {
-        return Ok(Start { layout: layout("Search · toolgrade".into(), String::new()) }.into_response());
+        return Ok(Start { layout: layout(&here, here.lang.say("search-title"), String::new()) }.into_response());
     }
     if let SearchState::Rebuilding { done, total } = state.search.state() {
-        return Ok(rebuilding(&asked, done, total));
+        return Ok(rebuilding(&here, &asked, done, total));
     }
     let found = finding::find(&state, &asked).await?;
     let nothing = found.answer.total.count == 0 && found.servers.is_empty();
-    let advice = if nothing { Some(Advice::on(&state, &asked, &found.answer).await?) } else { None };
-    Ok(results(&asked, found, advice).into_response())
+    let advice = if nothing { Some(Advice::on(here.lang, &state, &asked, &found.answer).await?) } else { None };
+    Ok(results(&here, &asked, found, advice).into_response())
 }
 
-fn results(asked: &Asked, found: Found, advice: Option<Advice>) -> Results {
+fn results(here: &Here, asked: &Asked, found: Found, advice: Option<Advice>) -> Results {
     let Found { answer, tools, servers, homes } = found;
-    let links = Links::new(&answer.query, asked.verbatim);
+    let links = Links::new(here.lang, &answer.query, asked.verbatim);
     let typed = asked.text.trim();
     Results {
-        layout: layout(format!("{}: search · toolgrade", words::shortened(typed)), typed.to_owned()),
-        heading: (!servers_alone(&answer)).then(|| heading(&answer)),
+        layout: layout(here, tell!(here.lang, "search-title-of", query = words::shortened(typed)), typed.to_owned()),
+        heading: (!servers_alone(&answer)).then(|| heading(here.lang, &answer)),
         correction: correction(&answer, &links),
-        note: note(&answer),
+        note: note(&answer).map(|key| here.lang.say(key)),
         chips: filters::chips(&links),
         tools: tool_hits(tools, &answer, &links),
-        servers: servers.iter().map(|card| ServerHit::new(card, &answer.marker)).collect(),
+        servers: servers.iter().map(|card| ServerHit::new(here.lang, card, &answer.marker)).collect(),
         groups: filters::groups(&answer, homes, &links),
         advice,
         previous: answer.previous.as_deref().map(|cursor| links.page(cursor)),
@@ -114,24 +116,25 @@ fn tool_hits(tools: Vec<(Hit, ToolCard)>, answer: &Answer, links: &Links<'_>) ->
     hits
 }
 
-fn rebuilding(asked: &Asked, done: u64, total: u64) -> Response {
+fn rebuilding(here: &Here, asked: &Asked, done: u64, total: u64) -> Response {
     let page = Rebuilding {
-        layout: layout("Search · toolgrade".into(), asked.text.clone()),
+        layout: layout(here, here.lang.say("search-title"), asked.text.clone()),
         progress: words::percent(done, total),
-        again: crate::web::address::search(&asked.text),
+        again: address::search(&asked.text),
     };
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY_AFTER)], page).into_response()
 }
 
-fn layout(title: String, query: String) -> Layout {
-    Layout { query, ..Layout::new(&Here::default(), title, "Search MCP servers and tools by the words in their names and descriptions.") }
+fn layout(here: &Here, title: String, query: String) -> Layout {
+    Layout::new(here, title, here.lang.say("search-summary")).searched(query)
 }
 
-fn heading(answer: &Answer) -> String {
+fn heading(lang: Lang, answer: &Answer) -> String {
+    let tools = tell!(lang, "count-tools", count = answer.total.count);
     match (answer.total.count, answer.total.more) {
-        (0, _) => "No tools".into(),
-        (count, true) => format!("More than {}", words::count(count, "tool")),
-        (count, false) => words::count(count, "tool"),
+        (0, _) => lang.say("search-heading-none"),
+        (_, true) => tell!(lang, "search-heading-more-than", tools = tools),
+        (_, false) => tools,
     }
 }
 
@@ -142,8 +145,8 @@ fn servers_alone(answer: &Answer) -> bool {
 fn note(answer: &Answer) -> Option<&'static str> {
     match (answer.matching, answer.hits.is_empty()) {
         (_, true) | (Matching::All, _) => None,
-        (Matching::Most, _) => Some("Nothing holds all of these words; these hold most of them."),
-        (Matching::Any, _) => Some("Nothing holds all of these words; these hold at least one of them."),
+        (Matching::Most, _) => Some("search-note-most"),
+        (Matching::Any, _) => Some("search-note-any"),
     }
 }
 
@@ -152,5 +155,5 @@ fn correction(answer: &Answer, links: &Links<'_>) -> Option<Correction> {
         return None;
     }
     let (used, typed) = (answer.corrected(), answer.query.to_text());
-    Some(Correction { used_url: links.to(&used), typed_url: Links::verbatim(&typed), used, typed })
+    Some(Correction { used_url: links.to(&used), typed_url: links.verbatim(&typed), used, typed })
 }

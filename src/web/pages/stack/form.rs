@@ -1,6 +1,7 @@
 //! The form of the page: configurations, or the servers of a report before, and which policy is wanted.
 
 use crate::clients::{MAX_BYTES, MAX_SERVERS, Source, client_of_file};
+use crate::lang::Lang;
 use crate::model::ServerSlug;
 use crate::web::error::Error;
 use crate::web::policies::Query;
@@ -29,7 +30,7 @@ pub(super) struct Form {
 
 impl Form {
     /// Reads the form; unknown fields are taken for configurations.
-    pub(super) async fn read(mut fields: Multipart) -> Result<Self, Error> {
+    pub(super) async fn read(lang: Lang, mut fields: Multipart) -> Result<Self, Error> {
         let mut form = Self::default();
         while let Some(field) = fields.next_field().await.map_err(|error| unread(&error))? {
             let name = field.name().unwrap_or_default().to_owned();
@@ -41,18 +42,18 @@ impl Form {
                 "preset" => form.query.asked.preset = said(),
                 "servers" => form.servers = named(&said().unwrap_or_default())?,
                 _ if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                _ => form.configuration(file, &bytes)?,
+                _ => form.configuration(lang, file, &bytes)?,
             }
         }
         Ok(form)
     }
 
-    fn configuration(&mut self, file: Option<String>, bytes: &[u8]) -> Result<(), Error> {
+    fn configuration(&mut self, lang: Lang, file: Option<String>, bytes: &[u8]) -> Result<(), Error> {
         if self.sources.len() == MAX_FILES {
             return Err(Error::Invalid(format!("there are more than {MAX_FILES} configurations; send fewer at a time")));
         }
         let client = file.as_deref().and_then(client_of_file);
-        let name = file.unwrap_or_else(|| "the pasted text".into());
+        let name = file.unwrap_or_else(|| lang.say("stack-pasted"));
         self.sources.push(match std::str::from_utf8(bytes) {
             Ok(text) => Source::read(&name, text, client),
             Err(_) => Source::unread(&name, client, "is not UTF-8".into()),

@@ -6,7 +6,7 @@ use crate::web::error::Error;
 use crate::web::pages::policy_view::PolicyView;
 use crate::web::policies::{Asking, Query};
 use crate::web::stack::{Named, plan};
-use crate::web::words;
+use crate::web::{address, words};
 
 /// One policy for all of it.
 pub(super) struct Lot {
@@ -19,14 +19,14 @@ pub(super) struct Lot {
 
 impl Lot {
     /// The policy of these servers; `None` where there are none.
-    pub(super) async fn of(store: &Store, servers: &[Named], asking: &Asking, query: &Query) -> Result<Option<Self>, Error> {
+    pub(super) async fn of(lang: Lang, store: &Store, servers: &[Named], asking: &Asking, query: &Query) -> Result<Option<Self>, Error> {
         if servers.is_empty() {
             return Ok(None);
         }
         let (plan, conflicts) = plan(store, servers, &asking.wanted).await?;
         let told = |conflict: crate::policy::Conflict| (conflict.server, words::sentence(&one_line(&conflict.detail, 400)));
         Ok(Some(Self {
-            view: PolicyView::new(Lang::En, asking, query, &plan, "/stack", "/stack"),
+            view: PolicyView::new(lang, asking, query, &plan, &address::within(lang, "/stack"), "/stack"),
             conflicts: conflicts.into_iter().map(told).collect(),
             servers: carried(servers),
         }))

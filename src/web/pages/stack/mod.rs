@@ -5,13 +5,14 @@
 mod form;
 mod lot;
 mod report;
+mod servers;
 
 use self::form::Form;
 use self::lot::Lot;
 use self::report::Report;
 use super::Layout;
 use crate::clients::{CLIENTS, MAX_BYTES};
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::web::error::{Error, PageError};
 use crate::web::here::Here;
 use crate::web::stack::{Named, reach};
@@ -31,20 +32,26 @@ pub(in crate::web) const MAX_BODY: usize = MAX_BYTES + (64 << 10);
 pub(in crate::web) struct StackPage {
     layout: Layout,
     clients: String,
-    limit: usize,
-    problem: Option<String>,
+    files: String,
+    problem: Option<Problem>,
     report: Option<Report>,
     lot: Option<Lot>,
 }
 
+/// Why a configuration can't be read: our words, and those of the parser, which are English.
+struct Problem {
+    told: String,
+    reason: String,
+}
+
 impl StackPage {
-    fn new(problem: Option<String>, report: Option<Report>, lot: Option<Lot>) -> Self {
+    fn new(here: &Here, problem: Option<Problem>, report: Option<Report>, lot: Option<Lot>) -> Self {
         let names: Vec<String> = CLIENTS.iter().map(|client| client.name.to_owned()).collect();
-        let summary = "Paste the configuration of an MCP client and see every tool that its agent can call, which of them are risky, and which are dangerous together.";
+        let lang = here.lang;
         Self {
-            layout: Layout::new(&Here::default(), "Your stack · toolgrade", summary),
-            clients: words::list(&names),
-            limit: MAX_BYTES >> 20,
+            layout: Layout::new(here, lang.say("stack-title"), lang.say("stack-summary")),
+            clients: tell!(lang, "stack-clients", clients = lang.list(&names)),
+            files: tell!(lang, "stack-files", limit = MAX_BYTES >> 20),
             problem,
             report,
             lot,
@@ -52,33 +59,41 @@ impl StackPage {
     }
 }
 
+impl Problem {
+    fn of(lang: Lang, name: &str, reason: &str) -> Self {
+        let reason = words::sentence(reason);
+        Self { told: words::capitalised(&tell!(lang, "stack-problem", name = name)), reason }
+    }
+}
+
 /// `GET /stack`: the form.
-pub(in crate::web) async fn form() -> StackPage {
-    StackPage::new(None, None, None)
+pub(in crate::web) async fn form(here: Here) -> StackPage {
+    StackPage::new(&here, None, None, None)
 }
 
 /// `POST /stack`: the report on what the form holds.
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
+    here: Here,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, PageError> {
     let form =
         form.map_err(|_| Error::BadRequest("send the form of this page, or use POST /api/v1/stack with the text as the body".into()))?;
-    let Form { sources, servers, query } = Form::read(form).await?;
-    let asking = query.read(Lang::En)?;
+    let Form { sources, servers, query } = Form::read(here.lang, form).await?;
+    let asking = query.read(here.lang)?;
     let problem = match sources.as_slice() {
-        [] if servers.is_empty() => Some("Nothing was sent. Paste a configuration, or choose a file.".to_owned()),
-        [only] => only.problem.as_ref().map(|problem| words::sentence(&format!("{} {problem}", words::capitalised(&only.name)))),
+        [] if servers.is_empty() => Some(Problem { told: here.lang.say("stack-nothing-sent"), reason: String::new() }),
+        [only] => only.problem.as_ref().map(|reason| Problem::of(here.lang, &only.name, reason)),
         _ => None,
     };
     let (status, page) = if problem.is_some() {
-        (StatusCode::UNPROCESSABLE_ENTITY, StackPage::new(problem, None, None))
+        (StatusCode::UNPROCESSABLE_ENTITY, StackPage::new(&here, problem, None, None))
     } else if sources.is_empty() {
-        (StatusCode::OK, StackPage::new(None, None, Lot::of(&state.store, &servers, &asking, &query).await?))
+        (StatusCode::OK, StackPage::new(&here, None, None, Lot::of(here.lang, &state.store, &servers, &asking, &query).await?))
     } else {
         let reach = reach(&state.store, sources).await.map_err(Error::from)?;
-        let lot = Lot::of(&state.store, &Named::of(&reach, |_| true), &asking, &query).await?;
-        (StatusCode::OK, StackPage::new(None, Some(Report::new(&reach)), lot))
+        let lot = Lot::of(here.lang, &state.store, &Named::of(&reach, |_| true), &asking, &query).await?;
+        (StatusCode::OK, StackPage::new(&here, None, Some(Report::new(here.lang, &reach)), lot))
     };
     Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())
 }

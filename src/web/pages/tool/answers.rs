@@ -41,7 +41,7 @@ fn does(tool: &Profile) -> String {
         None => tell!(lang, "answer-does-described", tool = name, kind = kind, server = server),
     };
     let also: Vec<String> = tool.traits.iter().map(|found| lang.meaning(*found)).collect();
-    let also = if also.is_empty() { String::new() } else { tell!(lang, "answer-does-also", traits = lang.clauses(&also)) };
+    let also = if also.is_empty() { String::new() } else { tell!(lang, "answer-does-also", traits = lang.deeds(&also)) };
     lang.sentences([act.as_str(), also.as_str(), tool.needs().as_str()])
 }
 

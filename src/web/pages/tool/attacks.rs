@@ -21,7 +21,7 @@ pub(super) fn views(lang: Lang, record: &ToolRecord, attacks: &Attacks) -> Vec<A
     let attached = attacks.on(&record.tool.definition, &record.judgement.verdict, &record.findings);
     let view = |attached: Attached<'_>| AttackView {
         url: address::within(lang, &address::attack(&attached.attack.id)),
-        title: lang.of(&attached.attack.told.title, attached.attack.zh.as_ref().map(|zh| zh.title.as_str())).to_owned(),
+        title: attached.attack.told(lang).title.clone(),
         reason: attached.opening.reason(lang).to_owned(),
         parameter: attached.parameter.map(|name| segments::clipped(&name, MAX_NAME)),
     };

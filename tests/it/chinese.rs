@@ -1,0 +1,103 @@
+//! The pages below `/zh`: Chinese throughout, and every link of theirs stays in Chinese.
+
+use crate::world::{Answer, World};
+use axum::http::StatusCode;
+use scraper::node::Node;
+use scraper::{ElementRef, Html, Selector};
+
+/// Whether four English words stand side by side: names, codes and terms are shorter.
+fn is_prose(text: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 1 && word.trim_end_matches([',', '.', ':', ';']).bytes().all(|b| b.is_ascii_alphabetic());
+    text.split_whitespace().collect::<Vec<_>>().windows(4).any(|words| words.iter().all(|word| is_word(word)))
+}
+
+/// Whether the text in an element may be English on a Chinese page.
+fn is_foreign(element: &ElementRef<'_>) -> bool {
+    let element = element.value();
+    let quoted = matches!(element.name(), "code" | "pre" | "script" | "style" | "textarea");
+    quoted || element.attr("lang").is_some_and(|lang| !lang.starts_with("zh"))
+}
+
+/// Our English prose on a page.
+fn english(page: &Answer) -> Vec<String> {
+    let html = Html::parse_document(&page.body);
+    let mut found = Vec::new();
+    for node in html.tree.root().descendants() {
+        let texts = match node.value() {
+            Node::Text(text) => vec![text.to_string()],
+            Node::Element(element) => {
+                ["title", "aria-label", "placeholder"].iter().filter_map(|name| element.attr(name)).map(str::to_owned).collect()
+            }
+            _ => vec![],
+        };
+        let foreign = node.ancestors().filter_map(ElementRef::wrap).any(|element| is_foreign(&element) && element.value().name() != "html");
+        found.extend(texts.into_iter().filter(|text| !foreign && is_prose(text)));
+    }
+    found
+}
+
+/// Links in the page's own part that leave the language.
+fn leaving(page: &Answer) -> Vec<String> {
+    let html = Html::parse_document(&page.body);
+    let wanted = Selector::parse("main a[href]:not([hreflang]), main form[action]").expect("a selector");
+    let targets = html.select(&wanted).filter_map(|found| found.value().attr("href").or(found.value().attr("action")));
+    let stays = |target: &str| {
+        let has_no_language = ["/api/", "/feed", "/static/", "/policy.schema.json"].iter().any(|start| target.starts_with(start));
+        !target.starts_with('/') || target == "/zh" || target.starts_with("/zh/") || target.starts_with("/zh?") || has_no_language
+    };
+    targets.filter(|target| !stays(target)).map(str::to_owned).collect()
+}
+
+/// A page below `/zh`, which is Chinese and stays so.
+fn assert_chinese(address: &str, page: &Answer) {
+    assert_eq!(page.status, StatusCode::OK, "{address}");
+    assert_eq!(english(page), Vec::<String>::new(), "{address}");
+    assert_eq!(leaving(page), Vec::<String>::new(), "{address}");
+}
+
+const TOOLS: &str = r#"{"server": "notes", "server_name": "备忘录", "tool": "delete_note", "description": "删除一条备忘。", "input_schema": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}}
+{"server": "notes", "server_name": "备忘录", "tool": "list_notes", "description": "列出所有备忘。"}"#;
+
+#[tokio::test]
+async fn pages_about_the_catalogue_are_chinese_throughout() {
+    let world = World::with(TOOLS).await;
+    for address in
+        ["/zh", "/zh/servers", "/zh/glossary", "/zh/attacks", "/zh/contact", "/zh/contact/thanks", "/zh/methodology", "/zh/builder"]
+    {
+        assert_chinese(address, &world.get(address).await);
+    }
+    for address in ["/zh/stack", "/zh/changes?severity=info", "/zh/changes?kind=tool_removed", "/zh/search"] {
+        assert_chinese(address, &world.get(address).await);
+    }
+}
+
+#[tokio::test]
+async fn results_of_a_search_are_told_in_chinese() {
+    let world = World::with(TOOLS).await;
+    for query in ["删除", "备忘", "risk%3Ahigh", "zzzz+risk%3Alow+kind%3Aserver", "server%3Anotez"] {
+        let address = format!("/zh/search?q={query}");
+        assert_chinese(&address, &world.search(&address).await);
+    }
+}
+
+#[tokio::test]
+async fn every_attack_is_told_in_chinese_alone() {
+    let world = World::empty().await;
+    for attack in crate::world::CLASSIFIER.attacks().all() {
+        let address = format!("/zh/attacks/{}", attack.id);
+        let page = world.get(&address).await;
+        assert_eq!(page.text("h1"), attack.zh.as_ref().expect("a Chinese telling").title);
+        assert_eq!(leaving(&page), Vec::<String>::new(), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_told_in_chinese() {
+    let world = World::with(TOOLS).await;
+    let changed = TOOLS
+        .replace(r#""required": ["id"]"#, r#""required": ["id", "name"]"#)
+        .replace(r#"{"id": {"#, r#"{"name": {"type": "string"}, "id": {"#);
+    world.import("changed.jsonl", changed.as_bytes(), 2).await;
+    let told = world.get("/zh/changes").await.texts(".changes .summary");
+    assert_eq!(told[0], "有改动：输入 schema。新增必填的参数 name。");
+}
