@@ -764,7 +764,6 @@ method-count-checks = { $count ->
     [one] 1 check
    *[other] { $count } checks
 }
-stack-hidden = Hidden by the client: { $tools }
 counts-table = Table of tools by category and risk
 rules-checks-table = Table of checks
 ## What the words of a verdict mean, page by page

@@ -717,7 +717,6 @@ method-holds-labelled = { $tools }，全部由人仔细标注。
 method-holds-some-labelled = { $tools }，其中 { $labelled } 个由人仔细标注。
 method-range = { $from } 至 { $to }
 method-count-checks = { $count } 个检查项
-stack-hidden = 被客户端隐藏：{ $tools }
 counts-table = 按类别和风险统计的工具（表格）
 rules-checks-table = 检查项表格
 ## 判定用语的说明页
