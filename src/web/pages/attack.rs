@@ -99,7 +99,7 @@ fn opening(lang: Lang, opening: &Opening) -> OpeningView {
     let findings = opening.findings.iter().map(|check| (asks("attack-asks-finding", check.clone()), page(address::rule(check))));
     let named = (!opening.named.is_empty()).then(|| (asks("attack-asks-named", opening.named.join(lang.comma())), None));
     OpeningView {
-        reason: tell!(lang, "attack-reason", reason = opening.reason.as_str()),
+        reason: tell!(lang, "attack-reason", reason = opening.reason(lang)),
         asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(named).collect(),
     }
 }

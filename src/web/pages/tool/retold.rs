@@ -41,6 +41,12 @@ impl Reasons {
             }
         }
     }
+
+    /// All of it as plain text.
+    pub(in crate::web) fn whole(&self) -> String {
+        let (before, after) = &self.around;
+        [self.note.as_deref().unwrap_or_default(), before, &self.text, after].concat()
+    }
 }
 
 /// Under a correction the rules' reasons are told as what the rules said.
