@@ -1,5 +1,6 @@
 //! The settings: every flag and every environment variable, in one struct whose comments are the help.
 
+use axum::http::Uri;
 use clap::Args;
 use std::fmt;
 use std::net::SocketAddr;
@@ -45,6 +46,11 @@ pub struct Serving {
     #[arg(long, env = "TOOLGRADE_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
 
+    /// Address under which people reach the service, as `https://tools.example.org`; the sitemap, canonical links and cards
+    /// need it
+    #[arg(long, env = "TOOLGRADE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+
     /// File of corrections to apply at start
     #[arg(long, env = "TOOLGRADE_OVERRIDES", value_name = "FILE")]
     pub overrides: Option<PathBuf>,
@@ -52,6 +58,32 @@ pub struct Serving {
     /// Where messages of the contact form are sent on to.
     #[command(flatten)]
     pub mailing: Mailing,
+}
+
+/// The address of the service for the world, without a slash at its end: `https://tools.example.org`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    /// The address itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const WANTED: &str = "it must be an address such as https://tools.example.org: http or https and a host, nothing else";
+        let url: Uri = text.trim().parse().map_err(|_| WANTED)?;
+        let host = url.authority().map(|authority| authority.as_str()).filter(|host| !host.contains('@'));
+        let is_bare = url.path_and_query().is_none_or(|rest| rest.as_str() == "/");
+        match (url.scheme_str(), host) {
+            (Some(scheme @ ("http" | "https")), Some(host)) if is_bare => Ok(Self(format!("{scheme}://{}", host.to_lowercase()))),
+            _ => Err(WANTED),
+        }
+    }
 }
 
 /// How messages of the contact form are sent on by mail.
@@ -150,5 +182,27 @@ impl Home {
     pub fn folder(&self) -> PathBuf {
         let users = || directories::ProjectDirs::from("", "", "toolgrade").map(|dirs| dirs.data_dir().to_path_buf());
         self.data_dir.clone().or_else(users).unwrap_or_else(|| PathBuf::from("toolgrade-data"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_address_is_a_scheme_and_a_host() {
+        let cases = [
+            ("https://Tools.example.org/", Some("https://tools.example.org")),
+            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080")),
+            ("https://example.org/tools", None),
+            ("https://example.org/?a=b", None),
+            ("https://me@example.org", None),
+            ("ftp://example.org", None),
+            ("example.org", None),
+            ("", None),
+        ];
+        for (text, read) in cases {
+            assert_eq!(text.parse::<PublicUrl>().ok().as_ref().map(PublicUrl::as_str), read, "{text}");
+        }
     }
 }

@@ -31,7 +31,8 @@ pub async fn serve(ready: Ready, home: &Home, serving: &Serving, started: impl F
     let search = indexing.search();
     let keeper = tokio::spawn(indexing.run());
     let mailer = mailer.map(|mailer| tokio::spawn(mailing::follow(mailer, store.clone())));
-    let (intake, state) = (intake(&store, &classifier), web::State::new(store.clone(), classifier, overview, search).taking_messages(now));
+    let intake = intake(&store, &classifier);
+    let state = web::State::new(store.clone(), classifier, overview, search).taking_messages(now).reached_at(serving.public_url.as_ref());
     let state = if keys.is_empty() { state } else { state.writable(keys, now, intake) };
     let service = web::router(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;

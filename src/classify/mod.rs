@@ -52,17 +52,28 @@ mod target;
 mod tongues;
 mod view;
 
-pub use checks::{Check, CheckExample, Checks, ClueView, Family, Part, Search, skeleton};
-pub use pack::{Pack, Problem};
+pub use checks::{Check, CheckExample, Checks, ClueView, Family, Function, Part, Region, Search, skeleton};
+pub use pack::{Pack, Problem, Theme};
 pub use risk::{RiskRow, risk_table, start as starting_risk};
 pub use rule::{Example, Rule};
-pub use view::{Clause, Place, Weight};
+pub use view::{Clause, Place, State, Weight};
 
+use crate::lang::Lang;
 use crate::model::{Assessment, Effect, Finding, Former, Subject, Verdict};
 use attacks::Attacks;
 use matcher::Matcher;
 use segment::Segmenter;
+use std::ops::Range;
 use std::sync::Arc;
+
+/// The reasons for a verdict, told again in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retold {
+    /// All sentences.
+    pub rationale: String,
+    /// The one about the risk.
+    pub risk: String,
+}
 
 /// A compiled rule pack: classifies any number of definitions, from any number of threads.
 #[derive(Clone)]
@@ -109,8 +120,8 @@ impl Classifier {
         self.rules().iter().find(|rule| rule.id == id)
     }
 
-    /// Each file of rules, with what its rules are about.
-    pub fn themes(&self) -> &[(String, String)] {
+    /// The files of rules.
+    pub fn themes(&self) -> &[Theme] {
         &self.inner.pack.themes
     }
 
@@ -121,13 +132,26 @@ impl Classifier {
 
     /// The verdict on one tool.
     pub fn classify(&self, subject: &Subject<'_>) -> Verdict {
+        self.explained(Lang::En, subject).0
+    }
+
+    /// The reasons for a verdict in a language. `None` where these rules no longer give this very verdict, on the same
+    /// evidence: other reasons would not be its own.
+    pub fn retold(&self, lang: Lang, subject: &Subject<'_>, verdict: &Verdict) -> Option<Retold> {
+        let (mut again, risk) = self.explained(lang, subject);
+        let rationale = std::mem::replace(&mut again.rationale, verdict.rationale.clone());
+        let risk = rationale.get(risk)?.to_owned();
+        (again == *verdict).then_some(Retold { rationale, risk })
+    }
+
+    fn explained(&self, lang: Lang, subject: &Subject<'_>) -> (Verdict, Range<usize>) {
         let Inner { pack, matcher, segmenter, .. } = &*self.inner;
         let reading = reading::Reading::of(subject, matcher.language(), segmenter);
         let matched = matcher.run(&reading);
         let mut scored = scoring::score(pack, &reading, &matched);
         let modes = modes::of(pack, &reading, &scored, matcher, segmenter);
         scored.raise(&modes);
-        rationale::verdict(pack, &reading, matcher.language(), scored, modes)
+        rationale::verdict(lang, (pack, matcher.language()), &reading, scored, modes)
     }
 
     /// The checks, in the order of their files.
@@ -152,7 +176,12 @@ impl Classifier {
 
     /// What the checks object to in a tool's definition. Never part of the verdict, which they only compare hints with.
     pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
-        self.inner.checks.findings(subject, verdict)
+        self.findings_in(Lang::En, subject, verdict)
+    }
+
+    /// The same, with their details in a language.
+    pub fn findings_in(&self, lang: Lang, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
+        self.inner.checks.findings(lang, subject, verdict)
     }
 
     /// The verdict on one tool, and what the checks object to.

@@ -2,6 +2,7 @@ use super::rule::{Condition, Example, Rule};
 use super::segment::is_chinese;
 use super::settings::Settings;
 use super::target::Target;
+use crate::lang::Lang;
 use crate::model::{Category, hex};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -17,14 +18,37 @@ const MOST_CONDITIONS: usize = u16::MAX as usize;
 /// A validated rule pack.
 #[derive(Clone, Debug)]
 pub struct Pack {
-    /// Identifies the rules: `1-` and eight hexadecimal digits over every file.
+    /// Identifies the rules: `1-` and eight hexadecimal digits over every file, apart from what is told in Chinese.
     pub version: String,
     /// The rules, in the order of their files.
     pub rules: Vec<Rule>,
-    /// Each file that holds rules, with the comment that it begins with: what its rules are about.
-    pub themes: Vec<(String, String)>,
+    /// The files that hold rules.
+    pub themes: Vec<Theme>,
     pub(super) settings: Settings,
     gloss: HashMap<String, String>,
+}
+
+/// A file of rules.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// The file.
+    pub file: String,
+    /// What its rules are about: the comment that it begins with.
+    pub about: String,
+    name_zh: Option<String>,
+    about_zh: Option<String>,
+}
+
+impl Theme {
+    /// What it is called, where that isn't the name of the file.
+    pub fn name(&self, lang: Lang) -> Option<&str> {
+        self.name_zh.as_deref().filter(|_| lang == Lang::Zh)
+    }
+
+    /// What its rules are about; in English where the file says it in no other language.
+    pub fn about(&self, lang: Lang) -> &str {
+        lang.of(&self.about, self.about_zh.as_deref())
+    }
 }
 
 /// What is wrong with a pack, where, and what to do about it.
@@ -50,6 +74,9 @@ impl fmt::Display for Problem {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// What the rules of the file are called and are about, in Chinese.
+    name_zh: Option<String>,
+    about_zh: Option<String>,
     #[serde(default)]
     language: Option<Settings>,
     /// What Chinese words mean, in English.
@@ -66,6 +93,8 @@ struct RuleBlock {
     id: String,
     title: String,
     why: String,
+    title_zh: Option<String>,
+    why_zh: Option<String>,
     when: OneOrMany,
     #[serde(default)]
     unless: OneOrMany,
@@ -140,7 +169,7 @@ impl Pack {
         }
         Ok(Self {
             version: version(&files),
-            themes: themes(&files, &reader.rules),
+            themes: reader.themes,
             rules: reader.rules,
             settings: reader.settings.unwrap_or_default(),
             gloss: reader.gloss,
@@ -148,14 +177,16 @@ impl Pack {
     }
 }
 
-fn themes(files: &[&(String, String)], rules: &[Rule]) -> Vec<(String, String)> {
-    let with_rules = files.iter().filter(|(name, _)| rules.iter().any(|rule| rule.file == *name));
-    with_rules.map(|(name, text)| (name.clone(), leading_comment(text))).collect()
-}
-
 fn leading_comment(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map_while(|line| line.trim().strip_prefix('#')).map(str::trim).collect();
     lines.join(" ")
+}
+
+/// The lines of a file of rules or checks that a verdict rests on: all but those of Chinese texts, which stand in no verdict, so
+/// that no tool need be judged again for a better translation.
+pub(super) fn decisive(text: &str) -> impl Iterator<Item = &str> {
+    const TOLD: [&str; 4] = ["title_zh = ", "why_zh = ", "name_zh = ", "about_zh = "];
+    text.split_inclusive('\n').filter(|line| !TOLD.iter().any(|key| line.starts_with(key)))
 }
 
 fn version(files: &[&(String, String)]) -> String {
@@ -163,7 +194,7 @@ fn version(files: &[&(String, String)]) -> String {
     for (name, text) in files {
         hash.update(name.as_bytes());
         hash.update([0]);
-        hash.update(text.as_bytes());
+        decisive(text).for_each(|line| hash.update(line.as_bytes()));
         hash.update([0]);
     }
     format!("{ENGINE}-{}", hex(&hash.finalize()[..4]))
@@ -172,6 +203,7 @@ fn version(files: &[&(String, String)]) -> String {
 #[derive(Default)]
 struct Reader {
     rules: Vec<Rule>,
+    themes: Vec<Theme>,
     settings: Option<Settings>,
     gloss: HashMap<String, String>,
     ids: HashSet<String>,
@@ -193,6 +225,10 @@ impl Reader {
                     self.problem(name, None, "has a [language] table, and so has another file; keep one");
                 }
                 self.gloss.extend(file.gloss);
+                if !file.rule.is_empty() {
+                    let File { name_zh, about_zh, .. } = file;
+                    self.themes.push(Theme { file: name.into(), about: leading_comment(text), name_zh, about_zh });
+                }
                 file.rule.into_iter().for_each(|block| self.rule(name, block));
             }
         }
@@ -227,9 +263,10 @@ impl Reader {
             self.problem(file, Some(&id), "needs at least one example under `fires` and one under `quiet`");
         }
         if self.problems.len() == before {
-            let RuleBlock { title, why, fires, quiet, .. } = block;
+            let RuleBlock { title, why, title_zh, why_zh, fires, quiet, .. } = block;
             let why = why.trim().to_owned();
-            self.rules.push(Rule { id, file: file.into(), title, why, fires, quiet, when, unless, category, adds });
+            let file = file.into();
+            self.rules.push(Rule { id, file, title, why, title_zh, why_zh, fires, quiet, when, unless, category, adds });
         }
     }
 

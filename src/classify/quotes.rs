@@ -1,5 +1,5 @@
-//! Quotes from a definition for the rationale: the words that a rule rests on, with what they act on, and in English where
-//! they are Chinese.
+//! Quotes from a definition for the rationale: the words that a rule rests on, with what they act on and what they mean in
+//! English where they are Chinese.
 
 use super::hits::Span;
 use super::lexicon::Mark;
@@ -18,27 +18,46 @@ const REACH: usize = 10;
 /// How many words a denial is followed for.
 const DENIED: usize = 6;
 
-/// ", as “Creates a new issue” in its description and “create” in its name say"; empty when the rule rests on no words.
-pub(super) fn cited(pack: &Pack, reading: &Reading<'_>, fired: &Fired) -> String {
-    let mut quotes: Vec<(String, &'static str)> = Vec::new();
+/// Words of a definition.
+pub(super) struct Quote<'a> {
+    /// The words on one line, cut where they are many.
+    pub(super) shown: String,
+    /// What the Chinese ones mean, in English.
+    pub(super) glosses: Vec<&'a str>,
+    /// Where they stand.
+    pub(super) place: Place,
+}
+
+/// A place in a definition, as a reader would name it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Place {
+    Name,
+    Title,
+    Description,
+    ServerName,
+    ServerDescription,
+    ParameterText,
+    Choices,
+    ParameterName,
+}
+
+/// The words that a rule rests on, from two places at most; empty when it rests on none.
+pub(super) fn cited<'a>(pack: &'a Pack, reading: &Reading<'a>, fired: &Fired) -> Vec<Quote<'a>> {
+    let mut quotes: Vec<Quote<'a>> = Vec::new();
     let mut spans: Vec<&Span> = fired.spans.iter().collect();
     // The verb tells more than what it stands beside, and the description more than the bare name.
     spans.sort_by_key(|span| (reading.words[span.words.start].leads <= 0.0, rank(reading.fields[span.field].kind)));
     for span in spans {
         let place = place(reading.fields[span.field].kind);
-        if quotes.len() < 2 && !quotes.iter().any(|(_, known)| *known == place) {
-            quotes.push((quote(pack, reading, span.field, clause(reading, span)), place));
+        if quotes.len() < 2 && !quotes.iter().any(|quote| quote.place == place) {
+            quotes.push(quote(pack, reading, span.field, clause(reading, span)));
         }
     }
-    match quotes.as_slice() {
-        [] => String::new(),
-        [(text, place)] => [", as ", text, " in ", place, " says"].concat(),
-        [(text, place), (other, its_place), ..] => [", as ", text, " in ", place, " and ", other, " in ", its_place, " say"].concat(),
-    }
+    quotes
 }
 
 /// What the description says that a call doesn't do: “does not modify the table”.
-pub(super) fn denied(pack: &Pack, reading: &Reading<'_>, language: &Language) -> Option<String> {
+pub(super) fn denied<'a>(pack: &'a Pack, reading: &Reading<'a>, language: &Language) -> Option<Quote<'a>> {
     let field = reading.fields.iter().position(|field| field.kind == FieldKind::Description)?;
     let range = reading.fields[field].words.clone();
     let words = &reading.words;
@@ -57,8 +76,7 @@ pub(super) fn denied(pack: &Pack, reading: &Reading<'_>, language: &Language) ->
     Some(quote(pack, reading, field, start..end))
 }
 
-/// The words in quotation marks, cut where they are many, with an English gloss of the Chinese ones.
-pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Range<usize>) -> String {
+fn quote<'a>(pack: &'a Pack, reading: &Reading<'a>, field: usize, words: Range<usize>) -> Quote<'a> {
     let shown = one_line(&one_spaced(reading.text(field, words.clone())), LONGEST);
     let mut glosses: Vec<&str> = Vec::new();
     for gloss in words.filter_map(|at| pack.gloss(reading.text(field, at..at + 1))) {
@@ -66,10 +84,7 @@ pub(super) fn quote(pack: &Pack, reading: &Reading<'_>, field: usize, words: Ran
             glosses.push(gloss);
         }
     }
-    match glosses.as_slice() {
-        [] => ["“", &shown, "”"].concat(),
-        glosses => ["“", &shown, "” (", &glosses.join(", "), ")"].concat(),
-    }
+    Quote { shown, glosses, place: place(reading.fields[field].kind) }
 }
 
 /// A text with one space wherever it has white space.
@@ -107,15 +122,15 @@ fn rank(kind: FieldKind) -> u8 {
     }
 }
 
-fn place(kind: FieldKind) -> &'static str {
+fn place(kind: FieldKind) -> Place {
     match kind {
-        FieldKind::Name => "its name",
-        FieldKind::Title => "its title",
-        FieldKind::Description | FieldKind::Listed(_, true) => "its description",
-        FieldKind::ServerName => "the server's name",
-        FieldKind::ServerDescription => "the server's description",
-        FieldKind::ParameterText(_) | FieldKind::Listed(_, false) => "a parameter's description",
-        FieldKind::Choice(..) => "a parameter's choices",
-        FieldKind::ParameterName(_) => "a parameter's name",
+        FieldKind::Name => Place::Name,
+        FieldKind::Title => Place::Title,
+        FieldKind::Description | FieldKind::Listed(_, true) => Place::Description,
+        FieldKind::ServerName => Place::ServerName,
+        FieldKind::ServerDescription => Place::ServerDescription,
+        FieldKind::ParameterText(_) | FieldKind::Listed(_, false) => Place::ParameterText,
+        FieldKind::Choice(..) => Place::Choices,
+        FieldKind::ParameterName(_) => Place::ParameterName,
     }
 }

@@ -248,8 +248,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The language of the description, where that is one of which the rules read no more than a few verbs.
-    pub(super) fn language(&self) -> Option<&'a str> {
-        self.tongue.map(|tongue| tongue.name.as_str())
+    pub(super) fn language(&self) -> Option<&'a Tongue> {
+        self.tongue
     }
 
     /// Whether any word is a leading verb.

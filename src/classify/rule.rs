@@ -1,4 +1,5 @@
 use super::target::Target;
+use crate::lang::Lang;
 use crate::model::Category;
 use serde::Deserialize;
 
@@ -13,6 +14,9 @@ pub struct Rule {
     pub title: String,
     /// Why such words mean that, for a person who doubts it.
     pub why: String,
+    /// The same two in Chinese, where the pack has them.
+    pub(super) title_zh: Option<String>,
+    pub(super) why_zh: Option<String>,
     /// Examples that must fire it.
     pub fires: Vec<Example>,
     /// Examples that must not.
@@ -28,6 +32,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// One short line to stand behind "it", 「它」 or a colon; in English where the pack has no other.
+    pub fn title(&self, lang: Lang) -> &str {
+        lang.of(&self.title, self.title_zh.as_deref())
+    }
+
+    /// Why such words mean that; in English where the pack says it in no other language.
+    pub fn why(&self, lang: Lang) -> &str {
+        lang.of(&self.why, self.why_zh.as_deref())
+    }
+
     /// What it adds, for people: `Write +3, destructive +1`.
     pub fn effect(&self) -> String {
         let parts: Vec<String> = self.adds.iter().map(|(target, weight)| format!("{} {weight:+}", target.word())).collect();
@@ -111,12 +125,12 @@ pub(super) enum Slot {
     Server,
 }
 
-/// What a condition may ask of a definition as a whole: its key, and in words that it is so and that it isn't.
+/// What a condition may ask of a definition as a whole: its key, and the messages that it is so and that it isn't.
 pub(super) const STATES: [(&str, &str, &str); 4] = [
-    ("undescribed", "the description says nothing", "the description says something"),
-    ("verbless", "no verb that the rules know leads anywhere", "a verb that the rules know leads somewhere"),
-    ("unknown_verb", "the description begins as an order does, with a verb that no rule knows", "the description begins otherwise"),
-    ("takes_many", "a parameter takes a list of what the tool acts on", "no parameter takes a list of what the tool acts on"),
+    ("undescribed", "rule-undescribed", "rule-described"),
+    ("verbless", "rule-verbless", "rule-verb-leads"),
+    ("unknown_verb", "rule-unknown-verb", "rule-no-unknown-verb"),
+    ("takes_many", "rule-takes-many", "rule-takes-one"),
 ];
 
 impl Condition {

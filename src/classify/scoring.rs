@@ -2,7 +2,7 @@ use super::matcher::Fired;
 use super::modes::Judged;
 use super::pack::Pack;
 use super::reading::Reading;
-use super::risk;
+use super::risk::{self, Reason};
 use super::target::{Aspect, Target};
 use crate::model::{Category, Confidence, Risk, Trait};
 
@@ -20,7 +20,7 @@ pub(super) struct Scored<'m> {
     pub(super) category: Category,
     pub(super) risk: Risk,
     /// Why the risk isn't where the category starts; `None` when it is.
-    pub(super) risk_reason: Option<&'static str>,
+    pub(super) risk_reason: Option<&'static Reason>,
     pub(super) traits: Vec<Trait>,
     pub(super) confidence: Confidence,
     /// Rules that speak for the verdict, weightiest first.

@@ -64,6 +64,8 @@ pub(super) struct Readable {
 pub(super) struct Tongue {
     /// As people call it.
     pub(super) name: String,
+    /// The same in Chinese.
+    pub(super) name_zh: Option<String>,
     /// The script that gives it away, if one does.
     pub(super) script: Option<Script>,
     /// Common words that are none of the others.

@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::model::{Category, Trait};
 use std::str::FromStr;
 
@@ -59,16 +60,16 @@ impl Aspect {
     }
 
     /// What holds when it does, for people.
-    pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::Bounded => "the definition bounds what a call can do",
-            Self::Session => "the change stays within the caller's own session",
-            Self::SecretNames => "what comes back are the names of secrets, not their values",
-            Self::SecretArgument => "a credential is taken as an argument and not handed out",
-            Self::GuardedQuery => "a free query is taken in a language that can change state, with no more than a promise that it won't",
-            Self::NamedAddress => "the caller names the address that is reached",
-            Self::PathContent => "the content of a path that the caller names comes back",
-        }
+    pub(super) fn meaning(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Bounded => "aspect-bounded",
+            Self::Session => "aspect-session",
+            Self::SecretNames => "aspect-secret-names",
+            Self::SecretArgument => "aspect-secret-argument",
+            Self::GuardedQuery => "aspect-guarded-query",
+            Self::NamedAddress => "aspect-named-address",
+            Self::PathContent => "aspect-path-content",
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use super::segment::is_chinese;
 use super::sentences::Part;
 use super::settings::{Script, Settings, Tongue as Told};
 use super::surfaces::folded;
+use crate::lang::Lang;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub(super) struct Tongues {
 /// A language of which a few verbs are read.
 pub(super) struct Tongue {
     pub(super) name: String,
+    name_zh: Option<String>,
     script: Option<Script>,
     words: FxHashMap<String, Role>,
     /// Longest first.
@@ -123,11 +125,17 @@ fn script(text: &str) -> Option<Script> {
 }
 
 impl Tongue {
+    /// Its name.
+    pub(super) fn called(&self, lang: Lang) -> &str {
+        lang.of(&self.name, self.name_zh.as_deref())
+    }
+
     fn new(told: &Told) -> Self {
         let lists = [(&told.determiners, Role::Determiner), (&told.negators, Role::Negator), (&told.joiners, Role::Joiner)];
         let words = lists.into_iter().flat_map(|(words, role)| words.iter().map(move |word| (folded(word), role))).collect();
         Self {
             name: told.name.clone(),
+            name_zh: told.name_zh.clone(),
             script: told.script,
             words,
             verbs: Vec::new(),

@@ -1,6 +1,7 @@
 use super::rule::{Condition, Rule, STATES, Slot};
 use super::scoring::HOLDS;
 use super::target::Target;
+use crate::lang::{Lang, tell};
 use crate::model::Category;
 
 /// One way in which a condition can hold: every place in it must hold one of its phrases.
@@ -8,8 +9,8 @@ use crate::model::Category;
 pub struct Clause<'a> {
     /// The places that it names.
     pub places: Vec<Place<'a>>,
-    /// What else it asks of the definition, by its key in rule files and in words.
-    pub states: Vec<(&'static str, bool, &'static str)>,
+    /// What else it asks of the definition.
+    pub states: Vec<State>,
 }
 
 /// Words that must stand in one place of a definition.
@@ -17,10 +18,19 @@ pub struct Clause<'a> {
 pub struct Place<'a> {
     /// Its key in rule files, as `verb`.
     pub key: &'static str,
-    /// The place in words.
-    pub words: &'static str,
+    message: &'static str,
     /// The phrases, of which one must stand there.
     pub phrases: &'a [String],
+}
+
+/// Something that holds of a definition as a whole, or doesn't.
+#[derive(Clone, Copy, Debug)]
+pub struct State {
+    /// Its key in rule files, as `undescribed`.
+    pub key: &'static str,
+    /// Whether it is to hold.
+    pub is: bool,
+    message: &'static str,
 }
 
 /// What a rule that fires adds to the scales.
@@ -30,8 +40,43 @@ pub struct Weight {
     pub target: &'static str,
     /// How much.
     pub weight: f64,
-    /// The same in a sentence.
-    pub sentence: String,
+    adds: Target,
+}
+
+impl Place<'_> {
+    /// The place in words.
+    pub fn told(&self, lang: Lang) -> String {
+        lang.say(self.message)
+    }
+}
+
+impl State {
+    /// That it holds or doesn't, in words.
+    pub fn told(&self, lang: Lang) -> String {
+        lang.say(self.message)
+    }
+}
+
+impl Weight {
+    /// The weight in a sentence.
+    pub fn told(&self, lang: Lang) -> String {
+        let (weight, holds) = (self.weight.abs().to_string(), HOLDS.to_string());
+        let is_for = self.weight >= 0.0;
+        match self.adds {
+            Target::Category(category) => {
+                let key = if is_for { "rule-for-category" } else { "rule-against-category" };
+                tell!(lang, key, category = lang.category(category), weight = weight)
+            }
+            Target::Trait(found) => {
+                let key = if is_for { "rule-for-trait" } else { "rule-against-trait" };
+                tell!(lang, key, found = lang.named(found), weight = weight, holds = holds)
+            }
+            Target::Aspect(aspect) => {
+                let key = if is_for { "rule-for-aspect" } else { "rule-against-aspect" };
+                tell!(lang, key, aspect = aspect.meaning(lang), weight = weight, holds = holds)
+            }
+        }
+    }
 }
 
 impl Rule {
@@ -52,19 +97,19 @@ impl Rule {
 
     /// What it adds.
     pub fn weights(&self) -> Vec<Weight> {
-        let weight = |(target, weight): &(Target, f64)| Weight { target: target.word(), weight: *weight, sentence: told(*target, *weight) };
+        let weight = |(target, weight): &(Target, f64)| Weight { target: target.word(), weight: *weight, adds: *target };
         self.adds.iter().map(weight).collect()
     }
 }
 
 fn clause(condition: &Condition) -> Clause<'_> {
     let place = |(slot, phrases)| {
-        let (key, words) = place(slot);
-        Place { key, words, phrases }
+        let (key, message) = place(slot);
+        Place { key, message, phrases }
     };
     let states = condition.states().into_iter().zip(STATES);
-    let state = |(is, (key, so, otherwise)): (Option<bool>, _)| is.map(|is| (key, is, if is { so } else { otherwise }));
-    let tongue = |language| Place { key: "language", words: "the language of the description", phrases: std::slice::from_ref(language) };
+    let state = |(is, (key, so, otherwise)): (Option<bool>, _)| is.map(|is| State { key, is, message: if is { so } else { otherwise } });
+    let tongue = |language| Place { key: "language", message: "rule-place-language", phrases: std::slice::from_ref(language) };
     let language = condition.language.as_ref().map(tongue);
     Clause {
         places: condition.slots().map(|(slot, phrases)| place((slot, phrases.as_slice()))).chain(language).collect(),
@@ -72,39 +117,23 @@ fn clause(condition: &Condition) -> Clause<'_> {
     }
 }
 
+/// The key of a place in rule files, and its message.
 fn place(slot: Slot) -> (&'static str, &'static str) {
     match slot {
-        Slot::Verb => ("verb", "the verb that leads the name, the title, the first sentence or a mode"),
-        Slot::Object => ("object", "beside the leading verb, in the name or the first sentence"),
-        Slot::Head => ("head", "the noun that heads the leading verb's object"),
-        Slot::Name => ("name", "the name"),
-        Slot::Lead => ("lead", "the first sentence of the description"),
-        Slot::Text => ("text", "title or description, where they say what the tool does"),
-        Slot::Denied => ("denied", "title or description, negated"),
-        Slot::Param => ("param", "a parameter's whole name"),
-        Slot::TextParam => ("text_param", "the whole name of a parameter that takes text"),
-        Slot::ParamHead => ("param_head", "the last words of the name of a parameter that takes text"),
-        Slot::ParamRequired => {
-            ("param_required", "the last words of the name of a parameter that takes text and that every call must give")
-        }
-        Slot::ParamWord => ("param_word", "a word of a parameter's name"),
-        Slot::ParamText => ("param_text", "a parameter's description"),
-        Slot::Mode => ("mode", "one of a parameter's closed list of choices"),
-        Slot::Server => ("server", "the server's name or description"),
-    }
-}
-
-fn told(target: Target, weight: f64) -> String {
-    let direction = if weight < 0.0 { "against" } else { "for" };
-    let amount = weight.abs();
-    match target {
-        Target::Category(category) => format!("It speaks {direction} {category} with weight {amount}."),
-        Target::Trait(found) => format!("It speaks {direction} the trait {found} with weight {amount}; a trait holds from {HOLDS}."),
-        Target::Aspect(aspect) => {
-            format!(
-                "It speaks {direction} a finding that the risk table asks for, with weight {amount}: {}. A finding holds from {HOLDS}.",
-                aspect.meaning()
-            )
-        }
+        Slot::Verb => ("verb", "rule-place-verb"),
+        Slot::Object => ("object", "rule-place-object"),
+        Slot::Head => ("head", "rule-place-head"),
+        Slot::Name => ("name", "rule-place-name"),
+        Slot::Lead => ("lead", "rule-place-lead"),
+        Slot::Text => ("text", "rule-place-text"),
+        Slot::Denied => ("denied", "rule-place-denied"),
+        Slot::Param => ("param", "rule-place-param"),
+        Slot::TextParam => ("text_param", "rule-place-text-param"),
+        Slot::ParamHead => ("param_head", "rule-place-param-head"),
+        Slot::ParamRequired => ("param_required", "rule-place-param-required"),
+        Slot::ParamWord => ("param_word", "rule-place-param-word"),
+        Slot::ParamText => ("param_text", "rule-place-param-text"),
+        Slot::Mode => ("mode", "rule-place-mode"),
+        Slot::Server => ("server", "rule-place-server"),
     }
 }

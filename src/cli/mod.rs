@@ -15,6 +15,7 @@ mod measures;
 mod messages;
 mod output;
 mod policy;
+mod reading;
 mod reindex;
 mod relevance;
 mod rules;

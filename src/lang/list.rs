@@ -18,12 +18,33 @@ pub(super) fn grouped(number: u64) -> String {
 impl Lang {
     /// "a, b and c", 「a、b 和 c」.
     pub fn list(self, items: &[impl AsRef<str>]) -> String {
-        let joined = |items: &[_]| items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.comma());
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
-            [start @ .., last] => tell!(self, "list-and", start = joined(start), last = last.as_ref()),
+            [start @ .., last] => tell!(self, "list-and", start = self.joined(start), last = last.as_ref()),
         }
+    }
+
+    /// "a, b, c", 「a、b、c」: for a list that goes on, or whose end is told otherwise.
+    pub fn joined(self, items: &[impl AsRef<str>]) -> String {
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.comma())
+    }
+
+    /// "does a, does b and does c", 「做甲；做乙；做丙」: what holds, each with words of its own.
+    pub fn deeds(self, items: &[impl AsRef<str>]) -> String {
+        match self {
+            Self::En => self.list(items),
+            Self::Zh => items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("；"),
+        }
+    }
+
+    /// "a and b and c", 「a，且 b，且 c」: what must hold together.
+    pub fn together(self, items: &[impl AsRef<str>]) -> String {
+        let between = match self {
+            Self::En => " and ",
+            Self::Zh => "，且 ",
+        };
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
     }
 
     /// What stands between the items of a list.
@@ -31,6 +52,22 @@ impl Lang {
         match self {
             Self::En => ", ",
             Self::Zh => "、",
+        }
+    }
+
+    /// What ends a sentence.
+    pub fn stop(self) -> &'static str {
+        match self {
+            Self::En => ".",
+            Self::Zh => "。",
+        }
+    }
+
+    /// What stands between two sentences.
+    pub fn gap(self) -> &'static str {
+        match self {
+            Self::En => " ",
+            Self::Zh => "",
         }
     }
 
@@ -53,11 +90,7 @@ impl Lang {
 
     /// Sentences one after the other; empty ones are left out.
     pub fn sentences<'a>(self, sentences: impl IntoIterator<Item = &'a str>) -> String {
-        let between = match self {
-            Self::En => " ",
-            Self::Zh => "",
-        };
-        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(between)
+        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(self.gap())
     }
 
     /// A number with its thousands set apart.

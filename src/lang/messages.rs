@@ -1,4 +1,4 @@
-use super::Lang;
+use super::{Lang, blanks};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
@@ -16,12 +16,13 @@ static CHINESE: LazyLock<Messages> = LazyLock::new(|| read("zh", include_str!(".
 const PLACE: &str = "\u{0}";
 
 fn read(language: &str, text: &str) -> Messages {
+    let language_sets_blanks = language == "zh";
     let language: LanguageIdentifier = language.parse().expect("a tag of two letters is a language");
     let resource = FluentResource::try_new(text.to_owned()).expect("the embedded messages can be read: `cargo test` reads them");
     let mut messages = FluentBundle::new_concurrent(vec![language]);
     // Pages escape what comes from strangers and mark its language; marks of direction around each argument would only break
-    // searching and copying.
-    messages.set_use_isolating(false);
+    // searching and copying. In Chinese they say where an argument begins and ends until the blanks there are set.
+    messages.set_use_isolating(language_sets_blanks);
     messages.set_formatter(Some(|value, _| match value {
         FluentValue::Number(number) => grouped(number.value),
         _ => None,
@@ -32,7 +33,10 @@ fn read(language: &str, text: &str) -> Messages {
 
 /// A whole number with its thousands set apart.
 fn grouped(number: f64) -> Option<String> {
-    (number.fract() == 0.0 && number.abs() < 1e15).then(|| super::list::grouped(number as u64))
+    // Below 10^15 every whole number is exact.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, positive and small")]
+    let grouped = || super::list::grouped(number as u64);
+    (number.fract() == 0.0 && (0.0..1e15).contains(&number)).then(grouped)
 }
 
 impl Lang {
@@ -59,7 +63,11 @@ impl Lang {
         let Some(pattern) = messages.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
         let arguments: FluentArgs<'a> = arguments.into_iter().collect();
         // What can't be formatted shows as its name in braces, so there is always something to read.
-        messages.format_pattern(pattern, Some(&arguments), &mut vec![]).into_owned()
+        let told = messages.format_pattern(pattern, Some(&arguments), &mut vec![]);
+        match self {
+            Self::En => told.into_owned(),
+            Self::Zh => blanks::set(&told),
+        }
     }
 
     /// What stands before and after the place `{ $it }` of a message, where a template puts a link or code.

@@ -6,6 +6,7 @@
 //!
 //! A sentence is one message with its parts as arguments, never glued from pieces: the order of words differs.
 
+mod blanks;
 mod list;
 mod messages;
 mod terms;

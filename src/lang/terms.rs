@@ -1,7 +1,7 @@
 //! The words of the verdict: categories, risks, traits. Their names in JSON and in queries are the same in every language.
 
 use super::Lang;
-use crate::model::{Category, Risk, Severity, Trait};
+use crate::model::{Category, Contradiction, Risk, Severity, Trait};
 
 impl Lang {
     /// "Read", 「读取」
@@ -10,6 +10,26 @@ impl Lang {
             Category::Read => "category-read",
             Category::Write => "category-write",
             Category::Execute => "category-execute",
+        })
+    }
+
+    /// "a Read", 「读取类」: to stand before "tool".
+    pub fn kind(self, category: Category) -> String {
+        self.say(match category {
+            Category::Read => "kind-read",
+            Category::Write => "kind-write",
+            Category::Execute => "kind-execute",
+        })
+    }
+
+    /// How a declared hint contradicts the definition: "it says read-only; its definition changes something".
+    pub fn contradiction(self, found: Contradiction) -> String {
+        self.say(match found {
+            Contradiction::Runs => "contradiction-runs",
+            Contradiction::Removes => "contradiction-removes",
+            Contradiction::Changes => "contradiction-changes",
+            Contradiction::Destroys => "contradiction-destroys",
+            Contradiction::Reaches => "contradiction-reaches",
         })
     }
 

@@ -27,8 +27,23 @@ pub struct Hint {
     pub effective: bool,
     /// What the definition itself says; `None` where it doesn't tell.
     pub assessed: Option<bool>,
-    /// Why the definition says otherwise than the server declares, when it does.
-    pub contradiction: Option<&'static str>,
+    /// How the definition says otherwise than the server declares, when it does.
+    pub contradiction: Option<Contradiction>,
+}
+
+/// How a declared hint and the definition contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// It is declared to be read-only and runs something.
+    Runs,
+    /// It is declared to be read-only and removes something for good.
+    Removes,
+    /// It is declared to be read-only and changes something.
+    Changes,
+    /// It is declared not to be destructive and removes something for good.
+    Destroys,
+    /// It is declared to stay inside and reaches out, or brings strangers' text.
+    Reaches,
 }
 
 /// A hint with its default in the protocol (schema 2025-03-26 and later) and how a verdict answers it.
@@ -54,15 +69,15 @@ fn destroys(found: &Found<'_>) -> Option<bool> {
     }
 }
 
-/// When a declared value contradicts a verdict: the hint, its value, the test, and the words for it.
-type Contradiction = (&'static str, bool, fn(&Found<'_>) -> bool, &'static str);
+/// When a declared value contradicts a verdict: the hint, its value, the test, and how.
+type Contradicts = (&'static str, bool, fn(&Found<'_>) -> bool, Contradiction);
 
-const CONTRADICTIONS: &[Contradiction] = &[
-    ("readOnlyHint", true, |v| v.category == Category::Execute, "it says read-only; its definition runs something"),
-    ("readOnlyHint", true, |v| v.has(Trait::Destructive), "it says read-only; its definition removes something for good"),
-    ("readOnlyHint", true, |v| v.category == Category::Write, "it says read-only; its definition changes something"),
-    ("destructiveHint", false, |v| v.has(Trait::Destructive), "it says not destructive; its definition removes something for good"),
-    ("openWorldHint", false, |v| v.has(Trait::OpenWorld), "it says closed world; its definition reaches outside or brings strangers' text"),
+const CONTRADICTIONS: &[Contradicts] = &[
+    ("readOnlyHint", true, |v| v.category == Category::Execute, Contradiction::Runs),
+    ("readOnlyHint", true, |v| v.has(Trait::Destructive), Contradiction::Removes),
+    ("readOnlyHint", true, |v| v.category == Category::Write, Contradiction::Changes),
+    ("destructiveHint", false, |v| v.has(Trait::Destructive), Contradiction::Destroys),
+    ("openWorldHint", false, |v| v.has(Trait::OpenWorld), Contradiction::Reaches),
 ];
 
 /// Every hint of the protocol, in its order, for a tool of which this was found. Values of other types than true and false
@@ -71,13 +86,13 @@ pub fn hints(annotations: Option<&Value>, category: Category, traits: &[Trait]) 
     let found = &Found { category, traits };
     let hint = |row: &Row| {
         let declared = annotations.and_then(|all| all.get(row.name)).and_then(Value::as_bool);
-        let contradicts = |(name, value, holds, _): &&Contradiction| *name == row.name && declared == Some(*value) && holds(found);
+        let contradicts = |(name, value, holds, _): &&Contradicts| *name == row.name && declared == Some(*value) && holds(found);
         Hint {
             name: row.name,
             declared,
             effective: declared.unwrap_or(row.default),
             assessed: (row.assess)(found),
-            contradiction: CONTRADICTIONS.iter().find(contradicts).map(|(_, _, _, words)| *words),
+            contradiction: CONTRADICTIONS.iter().find(contradicts).map(|(_, _, _, how)| *how),
         }
     };
     ROWS.iter().map(hint).collect()

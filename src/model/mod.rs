@@ -37,7 +37,7 @@ pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BY
 pub use entry::{Entry, Listed, ServerEntry, ToolEntry};
 pub use exported::{Exported, ExportedRow};
 pub use finding::{Assessment, Finding, Severity};
-pub use hint::{Hint, corrected, hints};
+pub use hint::{Contradiction, Hint, corrected, hints};
 pub use judged::Judged;
 pub use listing::{Endpoint, Listing, Package, Remote, Status, Transport};
 pub use look::{Look, Posture};

@@ -1,5 +1,7 @@
 use super::{Kind, Lossy, Preset, Values, Wanted};
+use crate::lang::{Lang, tell};
 use serde::Deserialize;
+use std::str::FromStr;
 
 /// What is wanted of a policy, as people write it: in an address, in a form, or on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -58,19 +60,21 @@ impl Asked {
     ///
     /// # Errors
     /// A sentence that names the part and says what it takes.
-    pub fn read(&self) -> Result<(Wanted, Lossy), String> {
-        let preset = given(self.preset.as_deref()).map_or(Ok(Preset::Balanced), str::parse).map_err(|error| format!("preset: {error}"))?;
-        let lossy = given(self.lossy.as_deref()).map_or(Ok(Lossy::Stricter), str::parse).map_err(|error| format!("lossy: {error}"))?;
+    pub fn read(&self, lang: Lang) -> Result<(Wanted, Lossy), String> {
+        let presets: Vec<&str> = Preset::ALL.iter().map(|one| one.as_str()).collect();
+        let lossies: Vec<&str> = Lossy::ALL.iter().map(|one| one.as_str()).collect();
+        let preset = given(self.preset.as_deref()).map_or(Ok(Preset::Balanced), |text| chosen(lang, "preset", text, &presets))?;
+        let lossy = given(self.lossy.as_deref()).map_or(Ok(Lossy::Stricter), |text| chosen(lang, "lossy", text, &lossies))?;
         let values = Values {
-            kinds: kinds(given(self.conditions.as_deref()))?,
-            amount: given(self.amount.as_deref()).map(amount).transpose()?,
-            paths: listed("paths", self.paths.as_deref(), no_folder)?,
-            hosts: listed("hosts", self.hosts.as_deref(), no_host)?,
-            recipients: listed("recipients", self.recipients.as_deref(), any)?,
-            items: given(self.items.as_deref()).map(items).transpose()?,
+            kinds: kinds(lang, given(self.conditions.as_deref()))?,
+            amount: given(self.amount.as_deref()).map(|text| amount(lang, text)).transpose()?,
+            paths: listed(lang, "paths", self.paths.as_deref(), no_folder)?,
+            hosts: listed(lang, "hosts", self.hosts.as_deref(), no_host)?,
+            recipients: listed(lang, "recipients", self.recipients.as_deref(), any)?,
+            items: given(self.items.as_deref()).map(|text| items(lang, text)).transpose()?,
         };
         if preset == Preset::Open && values.want_any() {
-            return Err("preset: open holds nothing back, so that it takes no conditions; leave them out, or choose balanced".into());
+            return Err(lang.say("asked-open"));
         }
         Ok((Wanted { preset, values }, lossy))
     }
@@ -81,53 +85,57 @@ fn given(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-fn kinds(text: Option<&str>) -> Result<Vec<Kind>, String> {
+/// One of the words that a field takes.
+fn chosen<T: FromStr>(lang: Lang, field: &str, text: &str, known: &[&str]) -> Result<T, String> {
+    text.parse().map_err(|_| tell!(lang, "asked-none", field = field, value = text, choices = known.join(", ")))
+}
+
+fn kinds(lang: Lang, text: Option<&str>) -> Result<Vec<Kind>, String> {
+    let known: Vec<&str> = Kind::ALL.iter().map(|one| one.as_str()).chain(["all", "none"]).collect();
     match text {
         None | Some("none") => Ok(vec![]),
         Some("all") => Ok(Kind::ALL.to_vec()),
-        Some(list) => list.split(',').map(|kind| kind.trim().parse().map_err(|error| format!("conditions: {error}, all, none"))).collect(),
+        Some(list) => list.split(',').map(|kind| chosen(lang, "conditions", kind.trim(), &known)).collect(),
     }
 }
 
-fn amount(text: &str) -> Result<serde_json::Number, String> {
+fn amount(lang: Lang, text: &str) -> Result<serde_json::Number, String> {
     let number: Option<serde_json::Number> = serde_json::from_str(text).ok();
-    number
-        .filter(|number| number.as_f64().is_some_and(|value| value >= 0.0))
-        .ok_or_else(|| "amount: give a number such as 100 or 99.5".into())
+    number.filter(|number| number.as_f64().is_some_and(|value| value >= 0.0)).ok_or_else(|| lang.say("asked-amount"))
 }
 
-fn items(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| "items: give a whole number such as 20".into())
+fn items(lang: Lang, text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| lang.say("asked-items"))
 }
 
-/// A list as it is written: a line for each, or commas between them.
-fn listed(field: &'static str, text: Option<&str>, odd: fn(&str) -> Option<&'static str>) -> Result<Vec<String>, String> {
+/// A list as it is written: a line for each, or commas between them. `odd` gives the message of what is wrong with an item.
+fn listed(lang: Lang, field: &str, text: Option<&str>, odd: fn(&str) -> Option<&'static str>) -> Result<Vec<String>, String> {
     let text = text.unwrap_or("");
     let between = if text.contains('\n') { '\n' } else { ',' };
     let list: Vec<String> = text.split(between).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
     if list.len() > MAX_LISTED {
-        return Err(format!("{field}: {} are given; the limit is {MAX_LISTED}", list.len()));
+        return Err(tell!(lang, "asked-many", field = field, count = list.len(), limit = MAX_LISTED));
     }
     match list.iter().find_map(|item| plain(item).or_else(|| odd(item))) {
-        Some(wrong) => Err(format!("{field}: {wrong}")),
+        Some(wrong) => Err(tell!(lang, wrong, field = field)),
         None => Ok(list),
     }
 }
 
 fn plain(item: &str) -> Option<&'static str> {
-    (item.len() > MAX_LENGTH || item.chars().any(char::is_control)).then_some("each is at most 1,000 bytes of plain text")
+    (item.len() > MAX_LENGTH || item.chars().any(char::is_control)).then_some("asked-plain")
 }
 
 /// What no path would ever lie in.
 fn no_folder(item: &str) -> Option<&'static str> {
-    item.contains(['~', '$', '%', '*', '?', '{']).then_some("give whole paths such as /srv/desk, without ~, variables or wildcards")
+    item.contains(['~', '$', '%', '*', '?', '{']).then_some("asked-folder")
 }
 
 /// What no address would ever be on.
 fn no_host(item: &str) -> Option<&'static str> {
     let name = item.strip_prefix("*.").unwrap_or(item);
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-    (!is_name).then_some("give names of hosts such as example.org, without scheme, port or path")
+    (!is_name).then_some("asked-host")
 }
 
 fn any(_: &str) -> Option<&'static str> {

@@ -1,3 +1,5 @@
+use crate::lang::{Lang, tell};
+use crate::model::one_line;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Number, Value};
@@ -40,59 +42,44 @@ pub enum Test {
 pub struct Operator {
     /// As it is written under `op`.
     pub name: &'static str,
-    /// What stands under `value`.
-    pub takes: &'static str,
-    /// When an argument passes: in words that follow "the argument".
-    pub asks: &'static str,
+    takes: &'static str,
+    asks: &'static str,
     read: fn(Value) -> Option<Test>,
 }
 
-/// The operators of the format.
+/// The operators of the format: name, messages of what stands under `value` and of when an argument passes, reader.
 pub const OPERATORS: &[Operator] = &[
-    Operator { name: "eq", takes: "any value", asks: "is this value, of the same type", read: |value| Some(Test::Eq(value)) },
-    Operator {
-        name: "in",
-        takes: "a list of values",
-        asks: "is one of these values",
-        read: |value| value.as_array().cloned().map(Test::In),
-    },
-    Operator {
-        name: "lte",
-        takes: "a number",
-        asks: "is a number, or text that is one, and its size without its sign is at most this",
-        read: |value| value.as_number().cloned().map(Test::Lte),
-    },
-    Operator {
-        name: "under",
-        takes: "a list of folders",
-        asks: "is a path in one of these folders by its text: . and .. are resolved, links are not followed, and a relative path lies in no absolute folder",
-        read: |value| texts(&value).map(Test::Under),
-    },
-    Operator {
-        name: "host",
-        takes: "a list of hosts",
-        asks: "is an address, or a bare host, on one of these hosts or below them; an address with a user name or another scheme never is",
-        read: |value| texts(&value).map(Test::Host),
-    },
-    Operator {
-        name: "recipient",
-        takes: "a list of recipients",
-        asks: "is one of these recipients, whatever the case; @example.org stands for every single address of that domain",
-        read: |value| texts(&value).map(Test::Recipient),
-    },
+    Operator { name: "eq", takes: "takes-any", asks: "asks-eq", read: |value| Some(Test::Eq(value)) },
+    Operator { name: "in", takes: "takes-values", asks: "asks-in", read: |value| value.as_array().cloned().map(Test::In) },
+    Operator { name: "lte", takes: "takes-number", asks: "asks-lte", read: |value| value.as_number().cloned().map(Test::Lte) },
+    Operator { name: "under", takes: "takes-folders", asks: "asks-under", read: |value| texts(&value).map(Test::Under) },
+    Operator { name: "host", takes: "takes-hosts", asks: "asks-host", read: |value| texts(&value).map(Test::Host) },
+    Operator { name: "recipient", takes: "takes-recipients", asks: "asks-recipient", read: |value| texts(&value).map(Test::Recipient) },
     Operator {
         name: "max_items",
-        takes: "a whole number",
-        asks: "is a list of at most so many items",
+        takes: "takes-whole",
+        asks: "asks-max-items",
         read: |value| value.as_number().and_then(whole).map(Test::MaxItems),
     },
     Operator {
         name: "read_only_sql",
-        takes: "true",
-        asks: "is one statement of SQL that starts with a reading word and holds no word that changes anything outside its quotes; what functions of the database do is not looked into",
+        takes: "takes-true",
+        asks: "asks-read-only-sql",
         read: |value| (value == Value::Bool(true)).then_some(Test::ReadOnlySql),
     },
 ];
+
+impl Operator {
+    /// What stands under `value`: "a list of hosts".
+    pub fn takes(&self, lang: Lang) -> String {
+        lang.say(self.takes)
+    }
+
+    /// When an argument passes, in words that follow "when it".
+    pub fn asks(&self, lang: Lang) -> String {
+        lang.say(self.asks)
+    }
+}
 
 /// A host of a list, as it is compared.
 pub(super) fn listed_host(known: &str) -> String {
@@ -116,6 +103,13 @@ impl Condition {
     /// The top-level argument of this name passes the test.
     pub(super) fn of(argument: &str, test: Test) -> Self {
         Self { path: format!("args.{argument}"), test, optional: false }
+    }
+
+    /// What it asks: "path lies in /desk", and whether the argument may be left out.
+    pub fn told(&self, lang: Lang) -> String {
+        let argument = one_line(self.path.trim_start_matches("args."), 80);
+        let told = self.test.told(lang, &argument);
+        if self.optional { tell!(lang, "condition-optional", condition = told) } else { told }
     }
 
     /// The names that lead to the argument.
@@ -151,18 +145,21 @@ impl Test {
         }
     }
 
-    /// In words that follow the argument's name.
-    pub fn told(&self) -> String {
-        let quoted = |values: &[String]| values.join(", ");
+    /// A clause about an argument: "amount is at most 20".
+    pub(super) fn told(&self, lang: Lang, argument: &str) -> String {
+        let listed = |values: &[String]| lang.joined(values);
         match self {
-            Self::Eq(value) => format!("is {value}"),
-            Self::In(values) => format!("is one of {}", quoted(&values.iter().map(Value::to_string).collect::<Vec<_>>())),
-            Self::Lte(number) => format!("is at most {number}"),
-            Self::Under(folders) => format!("lies in {}", quoted(folders)),
-            Self::Host(hosts) => format!("is on {}", quoted(hosts)),
-            Self::Recipient(people) => format!("goes to {}", quoted(people)),
-            Self::MaxItems(number) => format!("has at most {number} items"),
-            Self::ReadOnlySql => "is one SQL statement that only reads".into(),
+            Self::Eq(value) => tell!(lang, "condition-eq", argument = argument, value = value.to_string()),
+            Self::In(values) => {
+                let values: Vec<String> = values.iter().map(Value::to_string).collect();
+                tell!(lang, "condition-in", argument = argument, values = listed(&values))
+            }
+            Self::Lte(number) => tell!(lang, "condition-lte", argument = argument, number = number.to_string()),
+            Self::Under(folders) => tell!(lang, "condition-under", argument = argument, folders = listed(folders)),
+            Self::Host(hosts) => tell!(lang, "condition-host", argument = argument, hosts = listed(hosts)),
+            Self::Recipient(people) => tell!(lang, "condition-recipient", argument = argument, people = listed(people)),
+            Self::MaxItems(number) => tell!(lang, "condition-max-items", argument = argument, number = number.to_string()),
+            Self::ReadOnlySql => tell!(lang, "condition-read-only-sql", argument = argument),
         }
     }
 }
@@ -192,7 +189,7 @@ impl<'de> Deserialize<'de> for Condition {
         let known = || OPERATORS.iter().map(|operator| operator.name).collect::<Vec<_>>().join(", ");
         let operator = OPERATORS.iter().find(|operator| operator.name == op);
         let operator = operator.ok_or_else(|| D::Error::custom(format!("there is no operator `{op}`; there are {}", known())))?;
-        let test = (operator.read)(value).ok_or_else(|| D::Error::custom(format!("`{op}` takes {}", operator.takes)))?;
+        let test = (operator.read)(value).ok_or_else(|| D::Error::custom(format!("`{op}` takes {}", operator.takes(Lang::En))))?;
         let names = path.strip_prefix("args.").filter(|names| names.split('.').all(|name| !name.is_empty()));
         names.ok_or_else(|| D::Error::custom(format!("a path starts with `args.`, as in `args.amount`; this is `{path}`")))?;
         Ok(Self { path, test, optional })

@@ -1,4 +1,5 @@
 use super::{Ground, Preset};
+use crate::lang::{Lang, tell};
 use crate::model::{Category, Mode, Risk, Trait, words};
 
 words! {
@@ -80,19 +81,19 @@ impl Stance {
     }
 
     /// In a word or two, for a table.
-    pub fn word(self) -> String {
-        word(self.decision, self.limit)
+    pub fn word(self, lang: Lang) -> String {
+        word(lang, self.decision, self.limit)
     }
 }
 
 /// A decision in a word or two.
-pub(super) fn word(decision: Decision, limit: Option<u32>) -> String {
+pub(super) fn word(lang: Lang, decision: Decision, limit: Option<u32>) -> String {
     match (decision, limit) {
-        (Decision::Allow, None) => "allow".into(),
-        (Decision::Allow, Some(limit)) => format!("{limit} a minute"),
-        (Decision::Ask, _) => "ask a person".into(),
-        (Decision::Deny, _) => "deny".into(),
-        (Decision::Hide, _) => "hide".into(),
+        (Decision::Allow, None) => lang.say("word-allow"),
+        (Decision::Allow, Some(max)) => tell!(lang, "word-limit", max = max),
+        (Decision::Ask, _) => lang.say("word-ask"),
+        (Decision::Deny, _) => lang.say("word-deny"),
+        (Decision::Hide, _) => lang.say("word-hide"),
     }
 }
 

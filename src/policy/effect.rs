@@ -1,4 +1,5 @@
 use super::{Decision, Plan, Planned};
+use crate::lang::{Lang, tell};
 use serde::Serialize;
 
 /// What a plan does, in numbers.
@@ -54,25 +55,27 @@ impl Effect {
         }
     }
 
-    /// "It allows 31 of 42 tools (12 with a limit), asks for 6 and hides 5."
-    pub fn sentence(&self) -> String {
+    /// "It allows 31 of 42 tools (12 with a limit), asks a person for 6 and hides 5."
+    pub fn sentence(&self, lang: Lang) -> String {
         if self.tools == 0 {
-            return "It names no tool.".into();
+            return lang.say("effect-none");
         }
-        let mut within = Vec::new();
-        if self.limited > 0 {
-            within.push(format!("{} with a limit", self.limited));
-        }
-        if self.conditioned > 0 {
-            within.push(format!("{} with conditions", self.conditioned));
-        }
-        let within = if within.is_empty() { String::new() } else { format!(" ({})", within.join(", ")) };
-        let of = if self.tools == 1 { "1 tool".to_owned() } else { format!("{} tools", self.tools) };
-        let mut parts = vec![format!("allows {} of {of}{within}", self.allow)];
-        let others = [(self.ask, "asks a person for"), (self.deny, "denies"), (self.hide, "hides")];
-        parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(count, verb)| format!("{verb} {count}")));
-        let last = parts.pop().unwrap_or_default();
-        let said = if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) };
-        format!("It {said}.")
+        let others = [(self.ask, "effect-asks"), (self.deny, "effect-denies"), (self.hide, "effect-hides")];
+        let parts: Vec<String> = [self.allowed(lang)].into_iter().chain(counted(lang, &others)).collect();
+        tell!(lang, "effect", parts = lang.deeds(&parts))
     }
+
+    /// "allows 31 of 42 tools (12 with a limit)"
+    fn allowed(&self, lang: Lang) -> String {
+        let within = counted(lang, &[(self.limited, "effect-limited"), (self.conditioned, "effect-conditioned")]);
+        if within.is_empty() {
+            return tell!(lang, "effect-allows", allowed = self.allow, tools = self.tools);
+        }
+        tell!(lang, "effect-allows-within", allowed = self.allow, tools = self.tools, within = lang.joined(&within))
+    }
+}
+
+/// The messages of those counts that are above nothing.
+fn counted(lang: Lang, counts: &[(usize, &str)]) -> Vec<String> {
+    counts.iter().filter(|(count, _)| *count > 0).map(|(count, key)| tell!(lang, key, count = *count)).collect()
 }

@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::model::{Category, Risk, Trait};
 
 /// What a decision rests on.
@@ -27,24 +28,22 @@ pub enum Ground {
 
 impl Ground {
     /// Why, in words that follow "because".
-    pub fn because(self) -> &'static str {
-        match self {
-            Self::HarmlessRead => "it only reads, and what it reads is not sensitive",
-            Self::SensitiveRead => "what it reads is sensitive, and a limit keeps one run from reading everything",
-            Self::SecretRead => "what it reads must stay secret, and a person should say yes each time",
-            Self::Change => "it changes things, and a limit keeps a mistake small",
-            Self::Run => "what it does depends on the call, and a limit gives people time to notice",
-            Self::Payment => "it can spend money, and a person should say yes each time",
-            Self::Removal => {
-                "what it removes or overwrites can't be brought back, and an agent that doesn't see a tool can't be talked into it"
-            }
-            Self::ReadOnly => "this policy only lets reads through",
-            Self::Open => "this policy holds nothing back",
-            Self::Person => "you decided so",
-        }
+    pub fn because(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::HarmlessRead => "because-harmless-read",
+            Self::SensitiveRead => "because-sensitive-read",
+            Self::SecretRead => "because-secret-read",
+            Self::Change => "because-change",
+            Self::Run => "because-run",
+            Self::Payment => "because-payment",
+            Self::Removal => "because-removal",
+            Self::ReadOnly => "because-read-only",
+            Self::Open => "because-open",
+            Self::Person => "because-person",
+        })
     }
 
-    /// What the agent is told of a call that is refused, or waits for a person.
+    /// What the agent is told of a call that is refused, or waits for a person. It stands in the policy and has one language.
     pub fn on_deny(self) -> &'static str {
         match self {
             Self::Payment => "This call can move money. Ask a person to approve it.",

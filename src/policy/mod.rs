@@ -9,6 +9,7 @@
 mod asked;
 mod condition;
 mod conditions;
+mod conflict;
 mod decision;
 mod document;
 mod effect;
@@ -17,6 +18,7 @@ mod explaining;
 mod formats;
 mod ground;
 mod merging;
+mod naming;
 mod plan;
 mod preset;
 mod recommendation;
@@ -26,6 +28,7 @@ mod telling;
 pub use asked::Asked;
 pub use condition::{Condition, OPERATORS, Operator, Test};
 pub use conditions::{Kind, Offer, State, Values};
+pub use conflict::Conflict;
 pub use decision::{Decision, Stance};
 pub use document::{Clause, Fallback, Policy, ServerPolicy, StackPolicy, ToolRule, Until, Window};
 pub use effect::Effect;
@@ -34,7 +37,7 @@ pub use explaining::{Decided, Explained, Idle, Known, Outcome, Place, RuleReport
 pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of, bundle};
 pub use ground::Ground;
 pub use merging::{Merged, RuleChange, merged};
-pub use plan::{Conflict, Plan, Planned, Wanted};
+pub use plan::{Plan, Planned, Wanted};
 pub use preset::Preset;
 pub use recommendation::Recommendation;
 

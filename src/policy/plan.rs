@@ -1,7 +1,7 @@
 use super::conditions::Values;
 use super::document::{Policy, ServerPolicy, StackPolicy, StackedServer, ToolRule, Version};
 use super::rules::Rules;
-use super::{Decision, Preset, Recommendation};
+use super::{Conflict, Decision, Preset, Recommendation};
 use crate::model::Judged;
 use std::collections::BTreeMap;
 
@@ -136,34 +136,9 @@ impl Planned {
         let mut shared = Vec::new();
         for tool in self.tools.iter().filter(|tool| tool.limit.is_some()) {
             if let Some(other) = counted.insert(tool.tool.to_lowercase(), &tool.tool) {
-                let detail = format!("`{other}` and `{}` differ only in case and share one counter", tool.tool);
-                shared.push(Conflict { server: self.alias.clone(), tool: tool.tool.clone(), detail });
+                shared.push(Conflict::of_counters(&self.alias, &tool.tool, other));
             }
         }
         shared
-    }
-}
-
-/// Two recommendations that don't go together, and what became of them.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Conflict {
-    /// The server's alias.
-    pub server: String,
-    /// The tool.
-    pub tool: String,
-    /// In a sentence without a full stop.
-    pub detail: String,
-}
-
-impl Conflict {
-    fn of(server: &str, known: &Recommendation, other: &Recommendation) -> Self {
-        let mut told = [known, other].map(|tool| (tool.decision, tool.require.len(), tool.word()));
-        told.sort();
-        let [mild, strict] = told.map(|(_, conditions, word)| match conditions {
-            0 => format!("“{word}”"),
-            _ => format!("“{word}” with conditions"),
-        });
-        let detail = format!("`{}` was recommended twice, {mild} and {strict}; what is stricter of both holds", known.tool);
-        Self { server: server.to_owned(), tool: known.tool.clone(), detail }
     }
 }

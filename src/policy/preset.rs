@@ -1,4 +1,5 @@
 use super::document::Fallback;
+use crate::lang::Lang;
 use crate::model::words;
 
 words! {
@@ -22,14 +23,21 @@ impl Preset {
         }
     }
 
-    /// In a sentence.
-    pub fn told(self) -> &'static str {
-        match self {
-            Self::Strict => "Read-only: tools that change or run anything are hidden, and reads that return secrets wait for a person.",
-            Self::Balanced => {
-                "What the catalogue recommends: harmless reads are free, changes and runs are limited, payments wait for a person, and what destroys is hidden."
-            }
-            Self::Open => "Everything goes through, whatever it is; what happened is in the gateway's log alone.",
-        }
+    /// Its name for people.
+    pub fn named(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Strict => "preset-strict",
+            Self::Balanced => "preset-balanced",
+            Self::Open => "preset-open",
+        })
+    }
+
+    /// What it does, in a sentence.
+    pub fn told(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Strict => "preset-strict-does",
+            Self::Balanced => "preset-balanced-does",
+            Self::Open => "preset-open-does",
+        })
     }
 }

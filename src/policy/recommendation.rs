@@ -2,6 +2,7 @@ use super::conditions::{Kind, Offer, State, Values, offers};
 use super::decision::{pace, word};
 use super::document::{Clause, Fallback, Limit, ToolRule};
 use super::{Condition, Decision, Ground, Preset, Stance};
+use crate::lang::Lang;
 use crate::model::{Category, Judged, Risk, corrected};
 use serde_json::Value;
 
@@ -94,19 +95,26 @@ impl Recommendation {
         clauses.sort_by(|(a, _), (b, _)| a.cmp(b));
         clauses.dedup_by(|(a, _), (b, _)| a == b);
         let require: Vec<Clause> = clauses.into_iter().map(|(_, clause)| clause).collect();
-        // Which of two grounds is told must not depend on the order either.
-        let first = if format!("{:?}", self.stance) <= format!("{:?}", other.stance) { self } else { other };
+        // Which of two grounds is told must not depend on the order either. The stricter stance comes first, because it is
+        // what a format goes back to that can't express the conditions.
+        let rank = |tool: &Self| (std::cmp::Reverse(tool.stance.decision), format!("{:?}", tool.stance));
+        let first = if rank(&self) <= rank(&other) { self } else { other };
         if first.require.len() == require.len() { Self { limit, ..first } } else { Self { limit, require, ..first } }
     }
 
+    /// Whether every call goes through, whatever it is given and however many there are.
+    pub(super) fn is_free(&self) -> bool {
+        self.decision == Decision::Allow && self.limit.is_none() && self.require.is_empty()
+    }
+
     /// In a word or two, for a table.
-    pub fn word(&self) -> String {
-        word(self.decision, self.limit)
+    pub fn word(&self, lang: Lang) -> String {
+        word(lang, self.decision, self.limit)
     }
 
     /// Why, in words that follow "because".
-    pub fn because(&self) -> &'static str {
-        self.stance.ground.because()
+    pub fn because(&self, lang: Lang) -> String {
+        self.stance.ground.because(lang)
     }
 
     /// The rule in the catalogue's own format; `None` for what is hidden, which stands in a list of its own, and for what the

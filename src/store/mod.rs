@@ -5,6 +5,7 @@
 //!
 //! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
 
+mod addresses;
 mod cards;
 mod changes;
 mod db;
@@ -27,6 +28,7 @@ mod overrides;
 mod pages;
 mod reached;
 mod retired;
+mod risk_events;
 mod rows;
 mod runs;
 mod stats;
@@ -35,6 +37,7 @@ mod verdicts;
 mod ways;
 mod writing;
 
+pub use addresses::{Addressed, PART};
 pub use cards::{ServerCard, Standing, ToolCard};
 pub use changes::{ChangeFilter, ChangeRecord};
 pub use db::{Store, Write};
@@ -49,6 +52,7 @@ pub use holders::Holder;
 pub use lookalikes::Lookalike;
 pub use overrides::Placed;
 pub use pages::{ServerRecord, ToolRecord};
+pub use risk_events::RiskEvent;
 pub use runs::{Left, Report, RunId};
 pub use stats::{Stats, Tally};
 pub use unchanged::Offered;

@@ -1,7 +1,7 @@
 //! Addresses of what the catalogue holds. Tool names can hold anything, so they are always percent-encoded.
 
 use crate::lang::Lang;
-use crate::model::ServerSlug;
+use crate::model::{Category, Risk, ServerSlug, Trait};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but letters, digits and what RFC 3986 calls unreserved.
@@ -35,6 +35,27 @@ pub(super) fn attack(id: &str) -> String {
     format!("/attacks/{}", segment(id))
 }
 
+/// What a category means, and its tools.
+pub(super) fn category(category: Category) -> String {
+    format!("/categories/{}", category.as_str().to_lowercase())
+}
+
+/// What a risk means, and its tools.
+pub(super) fn risk(risk: Risk) -> String {
+    format!("/risks/{}", risk.as_str().to_lowercase())
+}
+
+/// What a trait means, and its tools.
+pub(super) fn found(found: Trait) -> String {
+    format!("/traits/{found}")
+}
+
+/// The pages of all words of a verdict.
+pub(super) fn every_word() -> impl Iterator<Item = String> {
+    let categories = Category::ALL.iter().map(|one| category(*one));
+    categories.chain(Risk::ALL.iter().map(|one| risk(*one))).chain(Trait::ALL.iter().map(|one| found(*one)))
+}
+
 /// The contact form about something with an address of its own.
 pub(super) fn contact(about: &str) -> String {
     format!("/contact?tool={}", segment(about))
@@ -51,6 +72,14 @@ pub(super) fn within(lang: Lang, page: &str) -> String {
         ("", page) => page.to_owned(),
         (prefix, "/") => prefix.to_owned(),
         (prefix, page) => format!("{prefix}{page}"),
+    }
+}
+
+/// The picture of a server, or of one of its tools, for links to it.
+pub(super) fn card(slug: &ServerSlug, tool: Option<&str>) -> String {
+    match tool {
+        None => format!("/cards/{}.svg", segment(slug.as_str())),
+        Some(name) => format!("/cards/{}/{}.svg", segment(slug.as_str()), segment(name)),
     }
 }
 

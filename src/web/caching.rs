@@ -36,6 +36,16 @@ pub(super) async fn tag(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
+/// A compressed answer is another row of bytes than the one that its tag was made of, so its tag is a weak one.
+pub(super) async fn loosen(mut response: Response) -> Response {
+    let compressed = response.headers().contains_key(header::CONTENT_ENCODING);
+    let tag = response.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| compressed && tag.starts_with('"'));
+    if let Some(weak) = tag.and_then(|tag| HeaderValue::from_str(&format!("W/{tag}")).ok()) {
+        response.headers_mut().insert(header::ETAG, weak);
+    }
+    response
+}
+
 fn tag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     format!("\"{}\"", hex(&digest[..12]))

@@ -50,6 +50,9 @@ pub(super) enum Error {
     /// There is nothing at this address.
     #[error("there is nothing at {0}")]
     NoPage(String),
+    /// A list of pages needs the service's own address, which it wasn't told.
+    #[error("{0}")]
+    NoSitemap(&'static str),
     /// The request can't be understood.
     #[error("{0}")]
     BadRequest(String),
@@ -107,7 +110,8 @@ impl Error {
             | Self::NoRule { .. }
             | Self::NoAttack { .. }
             | Self::NoOverride { .. }
-            | Self::NoPage(_) => StatusCode::NOT_FOUND,
+            | Self::NoPage(_)
+            | Self::NoSitemap(_) => StatusCode::NOT_FOUND,
             Self::Closed => StatusCode::FORBIDDEN,
             Self::Unauthorised { .. } => StatusCode::UNAUTHORIZED,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -132,7 +136,7 @@ impl Error {
             Self::Unauthorised { .. } => "unauthorized",
             Self::Invalid(_) => "invalid",
             Self::Conflict(_) => "conflict",
-            Self::NoPage(_) => "not_found",
+            Self::NoPage(_) | Self::NoSitemap(_) => "not_found",
             Self::BadRequest(_) | Self::Search(SearchError::Cursor) => "bad_request",
             Self::Search(SearchError::TooLong(_)) => "query_too_long",
             Self::Search(SearchError::Rebuilding { .. }) => "search_rebuilding",
@@ -169,6 +173,8 @@ impl Error {
                     tracing::error!(error = %self, "a request failed");
                     lang.say("problem-request-id")
                 }
+                // In Chinese it begins with the field's own name.
+                None if lang == Lang::Zh => words::sentence(&self.to_string()),
                 None => words::sentence(&words::capitalised(&self.to_string())),
             },
         }

@@ -25,6 +25,11 @@ impl Paging {
         Ok(self.cursor.as_deref().filter(|text| !text.is_empty()).map(|text| Cursor::parse(text, keys)).transpose()?)
     }
 
+    /// The cursor as it was given, for lists whose order is not the store's.
+    pub(super) fn given(&self) -> Option<String> {
+        self.cursor.clone().filter(|text| !text.is_empty())
+    }
+
     /// The number behind which, or before which, a list of changes goes on, when one was given.
     pub(super) fn sequence(&self) -> Result<Option<i64>, Error> {
         let Some(cursor) = self.cursor(1)? else { return Ok(None) };

@@ -56,6 +56,11 @@ impl Asked {
         Ok(asked)
     }
 
+    /// The same search from further down.
+    pub(super) fn from(self, cursor: Option<String>) -> Self {
+        Self { cursor, ..self }
+    }
+
     /// Another search with the same words.
     pub(super) fn for_text(text: String, verbatim: bool) -> Self {
         Self { text, verbatim, ..Self::default() }

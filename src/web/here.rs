@@ -2,6 +2,10 @@ use crate::lang::Lang;
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::{HeaderMap, header, request::Parts};
 use std::convert::Infallible;
+use std::sync::Arc;
+
+/// The address of the service for the world, without a slash at its end. Nothing that a request says of itself is taken for it.
+pub(super) type Site = Arc<str>;
 
 /// Where the reader is: the page and the language that its address says, and whether another language would be liked better.
 #[derive(Clone, Debug, Default)]
@@ -11,13 +15,32 @@ pub(super) struct Here {
     pub(super) address: String,
     /// Whether the browser asks for the other language first. It is told of that page and never sent there.
     pub(super) prefers_other: bool,
+    pub(super) site: Option<Site>,
 }
 
 impl Here {
     fn of(path_and_query: &str, headers: &HeaderMap) -> Self {
         let (lang, address) = split(path_and_query);
         let address = if address.starts_with('/') { address.to_owned() } else { format!("/{address}") };
-        Self { lang, address, prefers_other: preferred(headers).is_some_and(|liked| liked != lang) }
+        Self { lang, address, prefers_other: preferred(headers).is_some_and(|liked| liked != lang), site: None }
+    }
+
+    /// The page without its query.
+    pub(super) fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or_default()
+    }
+
+    /// Whether the address asks for something of its own: a search, a format, a filter. Further parts of a list are pages like
+    /// the first.
+    pub(super) fn asks(&self) -> bool {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| !pair.is_empty() && !pair.starts_with("cursor="))
+    }
+
+    /// The page in a language, for the world where its address is known.
+    pub(super) fn for_the_world(&self, lang: Lang) -> String {
+        let page = super::address::within(lang, self.path());
+        self.site.as_ref().map_or(page.clone(), |site| format!("{site}{page}"))
     }
 
     /// This page in another language.
@@ -51,7 +74,8 @@ impl<S: Sync> FromRequestParts<S> for Here {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         // Below `/zh` the router sees a path without it; the whole address is kept beside it.
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        Ok(Self::of(uri.path_and_query().map_or("/", |whole| whole.as_str()), &parts.headers))
+        let site = parts.extensions.get::<Option<Site>>().cloned().flatten();
+        Ok(Self { site, ..Self::of(uri.path_and_query().map_or("/", |whole| whole.as_str()), &parts.headers) })
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::address;
 use super::error::Error;
+use crate::lang::{Lang, tell};
 use crate::model::{Judged, ServerSlug, one_line};
-use crate::policy::{Asked, Conflict, Effect, Format, Loss, Lossy, Plan, Planned, Rendered, Wanted, alias_of};
+use crate::policy::{Asked, Conflict, Effect, FORMATS, Format, Loss, Lossy, Plan, Planned, Rendered, Wanted, alias_of};
 use serde::{Deserialize, Serialize};
 
 /// What an address asks for: `?format=codex&preset=strict&alias=gh`.
@@ -36,16 +37,18 @@ impl Query {
     ///
     /// # Errors
     /// A 400 that names the field and what it takes.
-    pub(in crate::web) fn read(&self) -> Result<Asking, Error> {
+    pub(in crate::web) fn read(&self, lang: Lang) -> Result<Asking, Error> {
         if let Some(other) = self.by.as_deref().filter(|by| *by != "mode") {
-            return Err(Error::BadRequest(format!("a policy can't be had by `{}`; use mode", one_line(other, 40))));
+            return Err(Error::BadRequest(tell!(lang, "asked-by", by = one_line(other, 40))));
         }
         let mut asked = self.asked.clone();
         asked.conditions = asked.conditions.or_else(|| self.by.as_ref().map(|_| "modes".to_owned()));
         let told = |error: String| Error::BadRequest(one_line(&error, 300));
-        let (wanted, lossy) = asked.read().map_err(told)?;
-        let format = self.format.as_deref().filter(|format| !format.is_empty()).unwrap_or("toolgrade");
-        Ok(Asking { format: Format::named(format).map_err(told)?, wanted, lossy })
+        let (wanted, lossy) = asked.read(lang).map_err(told)?;
+        let name = self.format.as_deref().filter(|format| !format.is_empty()).unwrap_or("toolgrade");
+        let known = || FORMATS.iter().map(|format| format.id).collect::<Vec<_>>().join(", ");
+        let unknown = |_| told(tell!(lang, "asked-format", name = one_line(name, 40), known = known()));
+        Ok(Asking { format: Format::named(name).map_err(unknown)?, wanted, lossy })
     }
 
     /// The query as it stands in an address, without what says nothing.
@@ -74,12 +77,12 @@ impl Query {
     ///
     /// # Errors
     /// A 400 when it is too long or no plain text.
-    pub(in crate::web) fn alias(&self, server: &ServerSlug) -> Result<String, Error> {
+    pub(in crate::web) fn alias(&self, lang: Lang, server: &ServerSlug) -> Result<String, Error> {
         let Some(alias) = self.alias.as_deref().map(str::trim).filter(|alias| !alias.is_empty()) else {
             return Ok(alias_of(server.as_str()));
         };
         if alias.len() > MAX_ALIAS || alias.chars().any(|c| c.is_control() || crate::model::is_hidden(c)) {
-            return Err(Error::BadRequest(format!("alias: give at most {MAX_ALIAS} bytes of plain text")));
+            return Err(Error::BadRequest(tell!(lang, "asked-alias", limit = MAX_ALIAS)));
         }
         Ok(alias.to_owned())
     }
@@ -119,7 +122,7 @@ struct ToolShape {
     decision: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     calls_a_minute: Option<u32>,
-    because: &'static str,
+    because: String,
     /// The parts of the verdict that the decision rests on.
     rests_on: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -137,7 +140,7 @@ struct OfferShape {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     arguments: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'static str>,
+    why: Option<String>,
 }
 
 impl Asking {
@@ -154,7 +157,7 @@ impl Asking {
             text,
             lost,
             conflicts,
-            effect: EffectShape { counts, sentence: counts.sentence() },
+            effect: EffectShape { counts, sentence: counts.sentence(Lang::En) },
             tools: plan.tools().map(|(alias, tool)| self.tool(alias, tool)).collect(),
         }
     }
@@ -166,7 +169,7 @@ impl Asking {
             name: (self.format.name)(alias, &tool.tool),
             decision: tool.decision.as_str(),
             calls_a_minute: tool.limit,
-            because: tool.because(),
+            because: tool.because(Lang::En),
             rests_on: tool.stance.ground.rests_on(tool.category, tool.risk),
             require: tool.require.clone(),
             conditions: tool.offers.iter().map(OfferShape::from).collect(),
@@ -185,7 +188,7 @@ impl From<&crate::policy::Offer> for OfferShape {
         let (state, arguments, why) = match &offer.state {
             State::Ready(all) => ("ready", all.iter().flat_map(|condition| condition.names().map(str::to_owned)).collect(), None),
             State::Open(arguments) => ("needs a value", arguments.clone(), None),
-            State::Missing(why) => ("can't be derived", vec![], Some(*why)),
+            State::Missing(why) => ("can't be derived", vec![], Some(Lang::En.say(why))),
         };
         Self { kind: offer.kind.as_str(), state, arguments, why }
     }

@@ -1,19 +1,25 @@
-use super::{State, api, assets, caching, error, feed, headers, pages};
+use super::{State, api, assets, caching, error, feed, files, headers, pages};
 use crate::lang::Lang;
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post, put};
+use axum::{Extension, Router};
 use std::time::Duration;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 /// The largest body that any endpoint takes.
 const MAX_BODY: usize = 4 << 20;
+
+/// What is shorter fits into one packet as it is.
+const MIN_COMPRESSED: u64 = 1200;
 
 /// A request that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,10 +34,12 @@ pub fn router(state: State) -> Router {
         .merge(files())
         .nest("/api/v1", api())
         .route("/healthz", get(api::healthz))
-        .route("/bundle.tar.gz", get(api::bundle::get))
+        .route("/bundle.tar.gz", get(api::bundle::get).layer(map_response(error::told_to_programs)))
         .layer(from_fn(caching::tag))
-        .route("/static/{name}", get(assets::serve))
+        .route("/static/{name}", get(assets::serve).layer(from_fn(error::told_to_people)))
         .method_not_allowed_fallback(api::wrong_method)
+        .layer(compressing())
+        .layer(map_response(caching::loosen))
         .layer(from_fn(headers::protect))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -39,6 +47,7 @@ pub fn router(state: State) -> Router {
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(failed))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(Extension(state.site.clone()))
         .with_state(state)
 }
 
@@ -52,6 +61,9 @@ fn pages() -> Router<State> {
         .route("/servers", get(pages::servers::show))
         .route("/servers/{server}", get(pages::server::show))
         .route("/servers/{server}/tools/{tool}", get(pages::tool::show))
+        .route("/categories/{category}", get(pages::taxonomy::category))
+        .route("/risks/{risk}", get(pages::taxonomy::risk))
+        .route("/traits/{trait}", get(pages::taxonomy::found))
         .route("/builder", get(pages::builder::show).post(pages::builder::post))
         .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
@@ -73,6 +85,13 @@ fn files() -> Router<State> {
     Router::new()
         .route("/policy.schema.json", get(pages::policy_format::schema))
         .route("/feed.atom", get(feed::show))
+        .route("/robots.txt", get(files::robots::show))
+        .route("/llms.txt", get(files::llms::show))
+        .route("/sitemap.xml", get(files::sitemap::index))
+        .route("/sitemaps/{part}", get(files::sitemap::part))
+        .route("/badge/{server}", get(files::badge::show))
+        .route("/cards/{server}", get(files::card::server))
+        .route("/cards/{server}/{tool}", get(files::card::tool))
         .layer(from_fn(error::told_to_people))
 }
 
@@ -103,6 +122,12 @@ fn api() -> Router<State> {
         .route("/stats", get(api::stats::get))
         .fallback(api::missing)
         .layer(map_response(error::told_to_programs))
+}
+
+/// What is worth it travels compressed, to those who take that.
+fn compressing() -> CompressionLayer<impl Predicate> {
+    let worth = SizeAbove::new(MIN_COMPRESSED).and(NotForContentType::const_new("application/gzip"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth)
 }
 
 /// One span a request: method, path and id. Queries and bodies are never logged.

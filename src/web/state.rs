@@ -1,9 +1,11 @@
 use super::desk::Desk;
+use super::here::Site;
 use super::intake::Intake;
 use super::kept::{Kept, Moment};
 use super::keys::Keys;
 use super::writer::Gate;
 use crate::classify::Classifier;
+use crate::config::PublicUrl;
 use crate::model::Timestamp;
 use crate::search::Search;
 use crate::store::{Firings, ServerCard, Stats, Store, StoreError};
@@ -22,6 +24,8 @@ pub struct State {
     pub(super) kept: Arc<Kept>,
     pub(super) gate: Option<Arc<Gate>>,
     pub(super) desk: Option<Arc<Desk>>,
+    /// The address of the service for the world, when it is known.
+    pub(super) site: Option<Site>,
 }
 
 /// What is known of the whole catalogue: counted now and then, not for each request.
@@ -71,13 +75,19 @@ impl State {
     /// What handlers may ask; `overview` is kept fresh by whoever holds its sender.
     pub fn new(store: Store, classifier: Classifier, overview: watch::Receiver<Overview>, search: Search) -> Self {
         let seats = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)));
-        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None, desk: None }
+        Self { store, classifier, overview, search, seats, kept: Arc::default(), gate: None, desk: None, site: None }
     }
 
     /// Opens the contact form; `now` tells when a message comes.
     #[must_use]
     pub fn taking_messages(self, now: fn() -> Timestamp) -> Self {
         Self { desk: Some(Arc::new(Desk::new(now))), ..self }
+    }
+
+    /// Says under which address the world reaches the service.
+    #[must_use]
+    pub fn reached_at(self, address: Option<&PublicUrl>) -> Self {
+        Self { site: address.map(|address| Site::from(address.as_str())), ..self }
     }
 
     /// Opens writing to those who send one of these tokens; `now` tells when, and `intake` takes in what they send.

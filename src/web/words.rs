@@ -51,12 +51,15 @@ pub(super) fn server(lang: Lang, name: &str) -> String {
     }
 }
 
-/// Text with exactly one stop at its end.
+/// Text with exactly one stop at its end, that of its language.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
     match text.chars().next_back() {
         Some('.' | '!' | '?' | '。' | '！' | '？' | '…') | None => text.to_owned(),
-        Some(_) => format!("{}.", text.trim_end_matches([',', ';', ':', '；', '，', '：'])),
+        Some(_) => {
+            let stop = if language(text) == "zh" { Lang::Zh.stop() } else { Lang::En.stop() };
+            format!("{}{stop}", text.trim_end_matches([',', ';', ':', '；', '，', '：', '、']))
+        }
     }
 }
 
@@ -114,8 +117,14 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_once() {
-        let cases =
-            [("Deletes a row", "Deletes a row."), ("Deletes.", "Deletes."), ("删除记录。", "删除记录。"), ("Why?", "Why?"), ("a;", "a.")];
+        let cases = [
+            ("Deletes a row", "Deletes a row."),
+            ("Deletes.", "Deletes."),
+            ("删除记录。", "删除记录。"),
+            ("Why?", "Why?"),
+            ("a;", "a."),
+            ("已删除", "已删除。"),
+        ];
         for (text, ended) in cases {
             assert_eq!(sentence(text), ended);
         }

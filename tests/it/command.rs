@@ -235,3 +235,17 @@ fn a_folder_of_captured_answers_is_measured_as_one_set() {
     let answer = out(&toolgrade(&["eval", captured, "--labels", labels], b""));
     assert!(answer.contains("all: 2 rows, category 100.0 %"), "{answer}");
 }
+
+#[test]
+fn a_file_of_policy_or_calls_over_the_limit_is_refused_and_not_cut() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (large, small) = (folder.path().join("large"), folder.path().join("small"));
+    std::fs::write(&large, "\n".repeat((16 << 20) + 1)).expect("a file");
+    std::fs::write(&small, r#"{"version": "1", "default": "deny", "tools": {}}"#).expect("a file");
+    let path = |path: &std::path::Path| path.to_str().expect("a path").to_owned();
+    let told = |policy: String, calls: String| {
+        let output = toolgrade(&["policy", "test", &policy, "--call", r#"{"tool": "a"}"#, "--calls-from", &calls], b"");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).contains("is over the limit of 16 MiB"))
+    };
+    assert_eq!([told(path(&small), path(&large)), told(path(&large), path(&small))], [(Some(2), true); 2]);
+}

@@ -3,7 +3,8 @@
 use crate::world::World;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use toolgrade::model::{Category, Judged, Risk, Trait};
+use toolgrade::lang::Lang;
+use toolgrade::model::{Category, Judged, Mode, Risk, Trait};
 use toolgrade::policy::{Call, Decision, Evaluator, FORMATS, Kind, Plan, Planned, Policy, Preset, SCHEMA, Values, Wanted};
 
 fn tool<'a>(name: &'a str, category: Category, risk: Risk, traits: &'a [Trait]) -> Judged<'a> {
@@ -60,6 +61,26 @@ fn of_two_recommendations_for_a_tool_the_stricter_holds_and_the_conflict_is_name
     let (plan, conflicts) = plans(false);
     assert_eq!((plans(true), plan.servers[0].tools[0].decision), ((plan.clone(), conflicts.clone()), Decision::Hide));
     assert!(conflicts[0].detail.contains("“30 a minute” and “hide”"), "{conflicts:?}");
+}
+
+#[test]
+fn of_two_equal_recommendations_the_one_that_rests_on_the_stricter_stance_holds() {
+    let mode = |value: &str, traits: &[Trait]| Mode {
+        parameter: "action".into(),
+        value: value.into(),
+        category: Category::Write,
+        risk: Risk::Medium,
+        traits: traits.to_vec(),
+    };
+    let (modes, schema) =
+        ([mode("add", &[]), mode("wipe", &[Trait::Destructive])], json!({"properties": {"action": {"enum": ["add", "wipe"]}}}));
+    let opened = Judged { modes: &modes, schema: Some(&schema), ..tool("set", Category::Write, Risk::Medium, &[Trait::Destructive]) };
+    let wanted = Wanted { values: Values { kinds: vec![Kind::Modes], ..Values::default() }, ..Wanted::default() };
+    let plain = tool("set", Category::Write, Risk::Medium, &[]);
+    for tools in [[opened, plain], [plain, opened]] {
+        let merged = Planned::of("s", tools, &wanted).tools.remove(0);
+        assert_eq!((merged.decision, merged.stance.decision), (Decision::Allow, Decision::Hide));
+    }
 }
 
 #[test]
@@ -227,32 +248,44 @@ fn figures(with: bool) -> Values {
     if with { given } else { Values::default() }
 }
 
+/// What a page's sentences say, in each language: that the tool is hidden, that each call waits, that conditions hold, that
+/// what fails them waits, how many calls go through at most.
+fn claims(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::En => ["is hidden", "until a person approves", "only if", "waits for a person", "go through, at most "],
+        Lang::Zh => ["被隐藏，智能体看不到", "在有人批准之前", "仅当", "等待人批准", "每个授权每分钟最多 "],
+    }
+}
+
 proptest! {
     /// Each claim of a page's sentence, tried on the evaluator.
     #[test]
     fn the_evaluator_does_what_the_sentence_says(
-        (category, risk, traits, names) in any_tool(), with in any::<bool>(), preset in prop::sample::select(Preset::ALL.to_vec())
+        (category, risk, traits, names) in any_tool(),
+        with in any::<bool>(),
+        preset in prop::sample::select(Preset::ALL.to_vec()),
+        lang in prop::sample::select(Lang::ALL.to_vec()),
     ) {
         let schema = schema(&names);
         let judged = Judged { schema: Some(&schema), ..tool("act", category, risk, &traits) };
         let plan = Plan::of_server("s", [judged], &Wanted { preset, values: figures(with) });
-        let (policy, told) = (plan.to_policy(), plan.servers[0].tools[0].told());
+        let (policy, told) = (plan.to_policy(), plan.servers[0].tools[0].told(lang));
+        let [hidden, asks, only_if, waits, at_most] = claims(lang);
         let mut evaluator = Evaluator::new(&policy);
         let mut answer = |fair: bool| evaluator.answer(&Call { tool: "act".into(), arguments: arguments(&names, fair), ..Call::default() }).decision;
-        if told.contains("is hidden") {
+        if told.contains(hidden) {
             prop_assert_eq!((answer(true), answer(false)), (Decision::Hide, Decision::Hide));
-        } else if told.contains("until a person approves") {
+        } else if told.contains(asks) {
             prop_assert_eq!((answer(true), answer(false)), (Decision::Ask, Decision::Ask));
         } else {
             let refused = answer(false);
             let expected = match () {
-                () if !told.contains("only if") => Decision::Allow,
-                () if told.split("only if").nth(1).is_some_and(|first| first.contains("waits for a person")) => Decision::Ask,
+                () if !told.contains(only_if) => Decision::Allow,
+                () if told.split(only_if).nth(1).is_some_and(|first| first.contains(waits)) => Decision::Ask,
                 () => Decision::Deny,
             };
             prop_assert_eq!(refused, expected, "{}", told);
-            let most = told.split("at most ").nth(1).and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse::<usize>().ok());
-            let most = most.filter(|_| told.contains("a minute"));
+            let most = told.split(at_most).nth(1).and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse::<usize>().ok());
             let passed = usize::from(refused == Decision::Allow) + (0..40).filter(|_| answer(true) == Decision::Allow).count();
             prop_assert_eq!(passed, most.unwrap_or(40 + usize::from(refused == Decision::Allow)), "{}", told);
         }
@@ -262,15 +295,16 @@ proptest! {
 #[tokio::test]
 async fn every_format_answers_for_every_starter_server_and_says_what_is_lost() {
     let world = World::starter().await;
-    for format in FORMATS {
-        let address = format!("/api/v1/servers/modelcontextprotocol-server-filesystem/policy?format={}", format.id);
-        let plain = world.get(&address).await;
-        let told = world.json(&format!("{address}&explain=1")).await;
-        assert_eq!((plain.status.as_u16(), told["text"].as_str()), (200, Some(plain.body.as_str())), "{}", format.id);
-        assert_eq!(
-            plain.headers["x-toolgrade-lost"].to_str().ok(),
-            Some(told["lost"].as_array().expect("a list").len().to_string().as_str())
-        );
+    for server in world.json("/api/v1/servers?limit=100").await["servers"].as_array().expect("servers") {
+        let url = server["url"].as_str().expect("an address");
+        for format in FORMATS {
+            let address = format!("/api/v1{url}/policy?format={}", format.id);
+            let plain = world.get(&address).await;
+            let told = world.json(&format!("{address}&explain=1")).await;
+            let lost = told["lost"].as_array().expect("a list").len().to_string();
+            let answered = (plain.status.as_u16(), told["text"].as_str(), plain.headers["x-toolgrade-lost"].to_str().ok());
+            assert_eq!(answered, (200, Some(plain.body.as_str()), Some(lost.as_str())), "{url} in {}", format.id);
+        }
     }
 }
 
@@ -350,25 +384,4 @@ async fn a_tool_page_shows_the_policy_in_the_format_that_its_address_names() {
     assert!(page.text("pre#policy").contains("mcp__files__read_text_file"), "{}", page.text("pre#policy"));
     assert!(page.text(".lost").contains("can't express"), "{}", page.text(".lost"));
     assert!(page.text(".offers").contains("once you name the folders"), "{}", page.text(".offers"));
-}
-
-#[tokio::test]
-async fn a_bundle_for_open_policy_agent_holds_manifest_data_and_rule_and_is_the_same_each_time() {
-    use std::io::Read;
-    let world = World::starter().await;
-    let address = "/bundle.tar.gz?servers=files:modelcontextprotocol-server-filesystem,leonaiuv-seedance-2-mcp";
-    let (one, other) = (world.bytes(address).await, world.bytes(address).await);
-    assert_eq!(one, other);
-    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(one.as_slice()));
-    let mut files = std::collections::BTreeMap::new();
-    for entry in archive.entries().expect("an archive") {
-        let mut entry = entry.expect("an entry");
-        let name = entry.path().expect("a path").display().to_string();
-        let mut text = String::new();
-        entry.read_to_string(&mut text).expect("text");
-        files.insert(name.trim_start_matches('/').to_owned(), text);
-    }
-    assert!(files.keys().any(|name| name == ".manifest") && files.keys().any(|name| name.contains(".rego")), "{:?}", files.keys());
-    assert!(files.iter().any(|(name, text)| name.ends_with("data.json") && text.contains("files")), "{:?}", files.keys());
-    assert_eq!(world.get("/bundle.tar.gz").await.status, 400);
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use toolgrade::classify::{risk_table, starting_risk};
+use toolgrade::lang::Lang;
 use toolgrade::model::{Category, Evidence, Risk, ToolRow, Trait, Verdict};
 
 /// Panics when a verdict breaks what is promised of all of them.
@@ -27,14 +28,14 @@ fn check_risk(category: Category, risk: Risk, traits: &[Trait]) {
     for row in risk_table() {
         if row.categories.contains(&category) && row.has.is_none_or(|found| traits.contains(&found)) {
             allowed.push(row.risk);
-            if row.also.is_empty() {
+            if row.also(Lang::En).is_empty() {
                 break;
             }
         }
     }
-    let is_open = !risk_table()
-        .iter()
-        .any(|row| row.also.is_empty() && row.categories.contains(&category) && row.has.is_none_or(|found| traits.contains(&found)));
+    let is_open = !risk_table().iter().any(|row| {
+        row.also(Lang::En).is_empty() && row.categories.contains(&category) && row.has.is_none_or(|found| traits.contains(&found))
+    });
     assert!(allowed.contains(&risk) || (is_open && risk == starting_risk(category)), "{category} {risk} with {traits:?}");
 }
 

@@ -153,6 +153,12 @@ impl Answer {
         Html::parse_document(&self.body).select(&selector).map(|element| element.text().collect::<String>().trim().to_owned()).collect()
     }
 
+    /// An attribute of the first element that a selector finds.
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        Html::parse_document(&self.body).select(&selector).find_map(|element| element.attr(name).map(str::to_owned))
+    }
+
     pub(crate) fn text(&self, selector: &str) -> String {
         self.texts(selector).into_iter().next().unwrap_or_else(|| panic!("nothing is {selector} in {}", self.body))
     }

@@ -8,8 +8,8 @@ use crate::model::{Definition, Finding, Parameter, Verdict, parameters};
 pub struct Attached<'a> {
     /// The attack.
     pub attack: &'a Attack,
-    /// Why, in words that follow "it".
-    pub reason: &'a str,
+    /// The condition that the tool meets, with the reason.
+    pub opening: &'a Opening,
     /// The parameter that the reason is about, as the server names it.
     pub parameter: Option<String>,
 }
@@ -50,7 +50,7 @@ impl Tool<'_> {
     fn opened<'a>(&self, attack: &'a Attack) -> Option<(usize, Attached<'a>)> {
         let met = attack.opens.iter().filter_map(|opening| Some((opening, self.meets(opening)?)));
         let (opening, Met { parameter }) = met.max_by_key(|(opening, _)| opening.weight())?;
-        Some((opening.weight(), Attached { attack, reason: &opening.reason, parameter }))
+        Some((opening.weight(), Attached { attack, opening, parameter }))
     }
 
     /// How it meets a condition; `None` when it doesn't.

@@ -102,6 +102,9 @@ pub struct Source {
 pub struct Opening {
     /// Why the tool is open to the attack, in words that follow "it".
     pub reason: String,
+    /// The same in Chinese, to follow 「它」.
+    #[serde(default)]
+    pub reason_zh: Option<String>,
     /// Traits that it must all have.
     #[serde(default)]
     pub traits: Vec<Trait>,
@@ -123,6 +126,11 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// Why the tool is open to the attack; in English where the file says it in no other language.
+    pub fn reason(&self, lang: Lang) -> &str {
+        lang.of(&self.reason, self.reason_zh.as_deref())
+    }
+
     /// Whether it names more than a category and words: a trait that must be there, a parameter or a finding.
     pub fn is_grounded(&self) -> bool {
         !self.traits.is_empty() || self.parameter.is_some() || !self.findings.is_empty()

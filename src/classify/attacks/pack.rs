@@ -156,6 +156,9 @@ fn references(references: &[Source], problems: &mut Vec<String>) {
 
 fn opens(number: usize, opening: &Opening, checks: &[&str], problems: &mut Vec<String>) {
     line(&format!("opens {number}: reason"), &opening.reason, problems);
+    if let Some(reason) = &opening.reason_zh {
+        line(&format!("opens {number}: reason_zh"), reason, problems);
+    }
     if !opening.is_grounded() {
         problems.push(format!("`opens` {number} names no trait, parameter or finding; a category or a word alone fits too many tools"));
     }

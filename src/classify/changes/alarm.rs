@@ -1,3 +1,4 @@
+use crate::lang::{Lang, tell};
 use crate::model::{Assessment, Effect, Finding, Part, Parts, Severity, Timestamp, Trait};
 
 /// The check that tells of a tool that can do more than when it was looked at: fed by whoever compares definitions, since no
@@ -33,18 +34,21 @@ impl<'a> Alarm<'a> {
             start: 0,
             end: 0,
             text: String::new(),
-            detail: format!("since {} {}", since.date(), self.told()),
+            detail: self.told(Lang::En, since),
         }
     }
 
-    /// "its risk is High, and was Low; it gained destructive; concealment objects to it".
-    fn told(&self) -> String {
+    /// "since 2026-11-21 its risk is High, and was Low; it gained destructive; checks object that didn't: concealment".
+    pub fn told(&self, lang: Lang, since: Timestamp) -> String {
         let Effect { risk, .. } = self.0;
-        let rose = risk.before.filter(|_| risk.rose()).map(|before| format!("its risk is {}, and was {before}", risk.after));
-        let (traits, checks): (Vec<&str>, Vec<&str>) = (self.grave().map(Trait::as_str).collect(), self.deceits().collect());
-        let gained = (!traits.is_empty()).then(|| format!("it gained {}", traits.join(", ")));
-        let objected = (!checks.is_empty()).then(|| format!("checks object that didn't: {}", checks.join(", ")));
-        [rose, gained, objected].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let before = risk.before.filter(|_| risk.rose());
+        let rose = before.map(|before| tell!(lang, "alarm-rose", after = lang.risk(risk.after), before = lang.risk(before)));
+        let (traits, checks): (Vec<String>, Vec<&str>) = (self.grave().map(|found| lang.named(found)).collect(), self.deceits().collect());
+        let gained = (!traits.is_empty()).then(|| tell!(lang, "alarm-gained", traits = traits.join(lang.comma())));
+        let objected = (!checks.is_empty()).then(|| tell!(lang, "alarm-objected", checks = checks.join(lang.comma())));
+        let semicolon = if lang == Lang::En { "; " } else { "；" };
+        let changes = [rose, gained, objected].into_iter().flatten().collect::<Vec<_>>().join(semicolon);
+        tell!(lang, "alarm-since", date = since.date(), changes = changes)
     }
 
     fn grave(&self) -> impl Iterator<Item = Trait> + '_ {

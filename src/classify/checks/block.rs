@@ -24,6 +24,9 @@ pub struct Check {
     pub title: String,
     /// Why that matters, for a person who doubts it.
     pub why: String,
+    /// The same two in Chinese, where the file has them.
+    pub(super) title_zh: Option<String>,
+    pub(super) why_zh: Option<String>,
     /// How much its findings matter.
     pub severity: Severity,
     /// What it is about.
@@ -136,6 +139,8 @@ pub(super) struct CheckBlock {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) why: String,
+    pub(super) title_zh: Option<String>,
+    pub(super) why_zh: Option<String>,
     pub(super) severity: Severity,
     pub(super) family: Family,
     #[serde(default)]

@@ -2,6 +2,7 @@ use super::fields::{Field, Places, Texts};
 use super::invisible::is_invisible;
 use super::scripts::{has_twins, styled};
 use super::{hidden, secrets};
+use crate::lang::{Lang, tell};
 use crate::model::{Hint, Subject, Verdict, clip, hints};
 use serde::Deserialize;
 
@@ -86,8 +87,9 @@ const LONG: usize = 8000;
 
 impl Code {
     /// Runs on one definition.
-    pub(super) fn spots(self, subject: &Subject<'_>, verdict: &Verdict, texts: &Texts<'_>, odd: &Odd<'_>) -> Vec<Spot> {
-        let each = |fields: &[&Field<'_>], found: fn(&Field<'_>) -> Option<Spot>| fields.iter().filter_map(|field| found(field)).collect();
+    pub(super) fn spots(self, lang: Lang, (subject, verdict): (&Subject<'_>, &Verdict), texts: &Texts<'_>, odd: &Odd<'_>) -> Vec<Spot> {
+        type Found = fn(Lang, &Field<'_>) -> Option<Spot>;
+        let each = |fields: &[&Field<'_>], found: Found| fields.iter().filter_map(|field| found(lang, field)).collect();
         let of = |place: Places| texts.fields.iter().filter(move |field| field.place == place);
         match self {
             Self::TagCharacters => each(&odd.hidden, hidden::tags),
@@ -96,10 +98,10 @@ impl Code {
             Self::StrayInvisible => each(&odd.hidden, hidden::stray),
             Self::VariationSelectors => each(&odd.hidden, hidden::selectors),
             Self::MixedScript => each(&odd.twins, hidden::mixed_script),
-            Self::Escapes => texts.fields.iter().filter_map(hidden::escapes).collect(),
+            Self::Escapes => texts.fields.iter().filter_map(|field| hidden::escapes(lang, field)).collect(),
             Self::Annotations => contradictions(subject, verdict),
-            Self::Secrets => of(Places::PARAM).filter_map(|field| secrets::asked(field, texts, subject)).collect(),
-            Self::LongDescription => of(Places::BODY).filter_map(long).collect(),
+            Self::Secrets => of(Places::PARAM).filter_map(|field| secrets::asked(lang, field, texts, subject)).collect(),
+            Self::LongDescription => of(Places::BODY).filter_map(|field| long(lang, field)).collect(),
             Self::SimilarServerNames | Self::ChangedForTheWorse => vec![],
         }
     }
@@ -113,14 +115,15 @@ fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {
-        let (detail, text) = (hint.contradiction?.to_owned(), hint.declared?.to_string());
+        let (detail, text) = (Lang::En.contradiction(hint.contradiction?), hint.declared?.to_string());
         Some(Spot { place: Where::Hint(hint.name), start: 0, end: text.len(), text, detail })
     };
     grave.filter_map(spot).collect()
 }
 
-fn long(field: &Field<'_>) -> Option<Spot> {
+fn long(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let bytes = field.text.len();
-    let detail = format!("the description has {bytes} bytes; few people read more than {LONG}, but a model reads all of them");
-    (bytes > LONG).then(|| Spot::new(field, (0, clip(field.text, 80).len()), detail))
+    (bytes > LONG).then_some(())?;
+    let detail = tell!(lang, "detail-long", bytes = bytes.to_string(), long = LONG.to_string());
+    Some(Spot::new(field, (0, clip(field.text, 80).len()), detail))
 }

@@ -4,6 +4,7 @@ use super::coded::Spot;
 use super::fields::{Field, Places};
 use super::invisible::{carried, decoded, is_bidi_control, is_joiner, is_selector, is_tag, is_zero_width};
 use super::scripts::{has_twins, latin_twin, styled};
+use crate::lang::{Lang, tell};
 
 /// From the first character that `found` holds for to the last one.
 fn span(text: &str, found: impl Fn(char) -> bool) -> Option<(usize, usize)> {
@@ -13,7 +14,7 @@ fn span(text: &str, found: impl Fn(char) -> bool) -> Option<(usize, usize)> {
 }
 
 /// Tag characters, decoded. The flags of England, Scotland, Wales and the like are written with them behind a black flag.
-pub(super) fn tags(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn tags(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let mut told = String::new();
     let (mut first, mut end, mut in_flag) = (None, 0, false);
     for (at, c) in field.text.char_indices() {
@@ -24,20 +25,20 @@ pub(super) fn tags(field: &Field<'_>) -> Option<Spot> {
             told.extend(decoded(c));
         }
     }
-    let detail =
-        if told.trim().is_empty() { "tag characters that spell nothing".into() } else { format!("tag characters spell “{told}”") };
-    Some(Spot::new(field, (first?, end), detail))
+    let first = first?;
+    let detail = if told.trim().is_empty() { lang.say("detail-tags-empty") } else { tell!(lang, "detail-tags", told = told) };
+    Some(Spot::new(field, (first, end), detail))
 }
 
 /// Controls that turn the order of reading.
-pub(super) fn bidi(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn bidi(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let place = span(field.text, is_bidi_control)?;
     let codes: Vec<String> = distinct(field.text, is_bidi_control);
-    Some(Spot::new(field, place, format!("{} turn the order in which the text is shown", codes.join(", "))))
+    Some(Spot::new(field, place, tell!(lang, "detail-bidi", codes = codes.join(lang.comma()))))
 }
 
 /// Terminal escapes and control characters.
-pub(super) fn escapes(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn escapes(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
     // Read without a branch; the controls beyond ASCII are written behind 0xC2.
     let telling = |byte: u8| matches!(byte, 0..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F | 0xC2);
@@ -46,31 +47,32 @@ pub(super) fn escapes(field: &Field<'_>) -> Option<Spot> {
     }
     let (start, end) = span(field.text, control)?;
     let detail = if field.text.contains(['\u{1b}', '\u{9b}']) {
-        "escape sequences that a terminal obeys: they can colour, move or erase what is shown".to_owned()
+        lang.say("detail-escapes")
     } else {
-        format!("control characters {}", distinct(field.text, control).join(", "))
+        tell!(lang, "detail-controls", codes = distinct(field.text, control).join(lang.comma()))
     };
     Some(Spot::new(field, (start, end), detail))
 }
 
 /// Invisible characters that can't be there by chance: runs of them, or many.
-pub(super) fn zero_width(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn zero_width(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let found = invisible(field.text);
     grave(field.text, &found).then_some(())?;
     let (first, last) = (found.first()?, found.last()?);
-    let detail = format!("{} characters that take no room ({})", found.len(), distinct(field.text, is_zero_width).join(", "));
+    let codes = distinct(field.text, is_zero_width).join(lang.comma());
+    let detail = tell!(lang, "detail-zero-width", count = found.len().to_string(), codes = codes);
     Some(Spot::new(field, (first.0, last.0 + last.1.len_utf8()), detail))
 }
 
 /// One or two invisible characters, as copied text brings along.
-pub(super) fn stray(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn stray(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let mut found = invisible(field.text);
     (!grave(field.text, &found)).then_some(())?;
     if let Some(c) = field.text.chars().next().filter(|c| *c == '\u{FEFF}') {
         found.push((0, c));
     }
     let (at, c) = found.first()?;
-    let detail = format!("a character that takes no room (U+{:04X})", u32::from(*c));
+    let detail = tell!(lang, "detail-stray", code = format!("U+{:04X}", u32::from(*c)));
     Some(Spot::new(field, (*at, *at + c.len_utf8()), detail))
 }
 
@@ -113,7 +115,7 @@ fn grave(text: &str, found: &[(usize, char)]) -> bool {
 }
 
 /// Variation selectors that carry bytes: several behind one character, or the supplementary ones, which no emoji uses.
-pub(super) fn selectors(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn selectors(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let mut best: Option<(usize, usize, Vec<u8>)> = None;
     let (mut start, mut end, mut bytes) = (0, 0, Vec::new());
     for (at, c) in field.text.char_indices().chain([(field.text.len(), ' ')]) {
@@ -129,18 +131,18 @@ pub(super) fn selectors(field: &Field<'_>) -> Option<Spot> {
     }
     let (start, end, bytes) = best?;
     let told: String = bytes.iter().map(|byte| char::from(*byte)).filter(|c| !c.is_control()).collect();
-    Some(Spot::new(field, (start, end), format!("{} variation selectors in a row carry bytes: “{told}”", bytes.len())))
+    Some(Spot::new(field, (start, end), tell!(lang, "detail-selectors", count = bytes.len().to_string(), told = told)))
 }
 
 /// A word of Latin letters with letters of another script among them that look the same.
-pub(super) fn mixed_script(field: &Field<'_>) -> Option<Spot> {
+pub(super) fn mixed_script(lang: Lang, field: &Field<'_>) -> Option<Spot> {
     let is_name = field.place.overlap(Places(Places::NAME.0 | Places::PARAM.0));
     let mut start = None;
     for (at, c) in field.text.char_indices().chain([(field.text.len(), ' ')]) {
         if c.is_alphabetic() || (is_name && c == '_') {
             start.get_or_insert(at);
         } else if let Some(first) = start.take()
-            && let Some(detail) = disguised(&field.text[first..at], is_name)
+            && let Some(detail) = disguised(lang, &field.text[first..at], is_name)
         {
             return Some(Spot::new(field, (first, at), detail));
         }
@@ -148,7 +150,7 @@ pub(super) fn mixed_script(field: &Field<'_>) -> Option<Spot> {
     None
 }
 
-fn disguised(word: &str, is_name: bool) -> Option<String> {
+fn disguised(lang: Lang, word: &str, is_name: bool) -> Option<String> {
     let latin = word.chars().filter(char::is_ascii_alphabetic).count();
     let twins: Vec<char> = word.chars().filter(|c| latin_twin(*c).is_some() || (is_name && styled(*c).is_some())).collect();
     let own = word.chars().filter(|c| has_twins(*c) && latin_twin(*c).is_none()).count();
@@ -157,7 +159,7 @@ fn disguised(word: &str, is_name: bool) -> Option<String> {
     }
     let plain: String = word.chars().map(|c| latin_twin(c).or_else(|| styled(c)).unwrap_or(c)).collect();
     let codes: Vec<String> = twins.iter().take(6).map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect();
-    Some(format!("looks like “{plain}”, but holds {}", codes.join(", ")))
+    Some(tell!(lang, "detail-mixed-script", plain = plain, codes = codes.join(lang.comma())))
 }
 
 fn distinct(text: &str, found: impl Fn(char) -> bool) -> Vec<String> {

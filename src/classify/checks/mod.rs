@@ -37,4 +37,4 @@ pub(super) use examples::check as check_examples;
 pub use block::{Check, CheckExample, Family};
 pub use lookalike::skeleton;
 pub use pack::Checks;
-pub use view::{ClueView, Part, Search};
+pub use view::{ClueView, Function, Part, Region, Search};

@@ -5,6 +5,7 @@ use super::fields::Texts;
 use super::fold::Folded;
 use super::pack::{Checks, Run};
 use super::phrases::Hits;
+use crate::lang::{Lang, tell};
 use crate::model::{Finding, Subject, Verdict, clip};
 
 /// Findings of one check on one tool.
@@ -17,8 +18,8 @@ const MAX_FINDINGS: usize = 24;
 const MAX_QUOTE: usize = 240;
 
 impl Checks {
-    /// What the checks object to in one definition, gravest first; at most 3 of one check and 24 in all.
-    pub fn findings(&self, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
+    /// What the checks object to in one definition, gravest first, told in a language; at most 3 of one check and 24 in all.
+    pub fn findings(&self, lang: Lang, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Finding> {
         let texts = Texts::of(subject.definition);
         let folded = Folded::new(&texts.fields, &self.simplified);
         let found = self.phrases.find(&folded);
@@ -28,10 +29,10 @@ impl Checks {
         for (check, run) in self.all.iter().zip(&self.runs) {
             let spots = match run {
                 Run::Clues(first, clues) => match &possible {
-                    Some((possible, hits)) => clued(clues, &possible[*first..], &folded, hits),
+                    Some((possible, hits)) => clued(lang, clues, &possible[*first..], (&folded, hits)),
                     None => continue,
                 },
-                Run::Code(code) => code.spots(subject, verdict, &texts, &odd),
+                Run::Code(code) => code.spots(lang, (subject, verdict), &texts, &odd),
             };
             findings.extend(spots.into_iter().take(MAX_OF_ONE).map(|spot| finding(check, spot, &texts)));
         }
@@ -51,7 +52,7 @@ fn finding(check: &Check, spot: Spot, texts: &Texts<'_>) -> Finding {
 }
 
 /// The spots of those of a check's clues that are possible, in the order of the text; of spans that overlap the first one.
-fn clued(clues: &[Clue], possible: &[bool], folded: &Folded<'_>, hits: &Hits) -> Vec<Spot> {
+fn clued(lang: Lang, clues: &[Clue], possible: &[bool], (folded, hits): (&Folded<'_>, &Hits)) -> Vec<Spot> {
     let possible = clues.iter().zip(possible).filter(|(_, possible)| **possible);
     let mut spans: Vec<(usize, usize)> = possible.flat_map(|(clue, _)| clue.spans(folded, hits)).collect();
     spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
@@ -61,10 +62,10 @@ fn clued(clues: &[Clue], possible: &[bool], folded: &Folded<'_>, hits: &Hits) ->
         behind = if apart { *end } else { behind };
         apart
     });
-    spans.into_iter().take(MAX_OF_ONE).map(|span| spot(folded, span)).collect()
+    spans.into_iter().take(MAX_OF_ONE).map(|span| spot(lang, folded, span)).collect()
 }
 
-fn spot(folded: &Folded<'_>, (start, end): (usize, usize)) -> Spot {
+fn spot(lang: Lang, folded: &Folded<'_>, (start, end): (usize, usize)) -> Spot {
     let (number, first, last) = folded.back(start, end);
     let field = &folded.fields[number];
     let last = first + clip(&field.text[first..last], MAX_SPAN).len();
@@ -77,6 +78,6 @@ fn spot(folded: &Folded<'_>, (start, end): (usize, usize)) -> Spot {
         start: first,
         end: last,
         text: field.text[first..last].to_owned(),
-        detail: format!("it says: “{quote}”"),
+        detail: tell!(lang, "detail-says", quote = quote),
     }
 }

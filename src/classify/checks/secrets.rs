@@ -1,5 +1,6 @@
 use super::coded::Spot;
 use super::fields::{Field, Texts};
+use crate::lang::{Lang, tell};
 use crate::model::Subject;
 use serde_json::Value;
 
@@ -41,11 +42,11 @@ const SECRETS: &[&str] = &[
 const ALONE: &[&str] = &["token", "secret", "pwd", "pat", "credential", "令牌"];
 
 /// A parameter whose name and type say that the call takes a secret in the clear.
-pub(super) fn asked(field: &Field<'_>, texts: &Texts<'_>, subject: &Subject<'_>) -> Option<Spot> {
+pub(super) fn asked(lang: Lang, field: &Field<'_>, texts: &Texts<'_>, subject: &Subject<'_>) -> Option<Spot> {
     if !names_secret(field.text) || !takes_text(&texts.path(field.step), subject) {
         return None;
     }
-    let detail = format!("the argument {} is a secret in the clear: it passes through the model and into its logs", field.text);
+    let detail = tell!(lang, "detail-secret", argument = field.text);
     Some(Spot::new(field, (0, field.text.len()), detail))
 }
 

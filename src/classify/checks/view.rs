@@ -4,6 +4,7 @@ use super::block::{Check, ClueBlock, Family, How};
 use super::coded::Code;
 use super::pack::Checks;
 use super::pattern;
+use crate::lang::Lang;
 use std::collections::BTreeSet;
 
 /// How a check finds what it objects to.
@@ -11,8 +12,23 @@ use std::collections::BTreeSet;
 pub enum Search<'a> {
     /// It fires when one of these clues holds.
     Clues(Vec<ClueView<'a>>),
-    /// It is a function of the program: its name in files of checks, and what it does in words.
-    Code(&'static str, &'static str),
+    /// It is a function of the program.
+    Code(Function),
+}
+
+/// A function that looks for what no phrase expresses.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    /// Its name in files of checks.
+    pub key: &'static str,
+    message: &'static str,
+}
+
+impl Function {
+    /// What it does, in words.
+    pub fn told(&self, lang: Lang) -> String {
+        lang.say(self.message)
+    }
 }
 
 /// One clue: patterns that must or must not stand somewhere.
@@ -20,8 +36,8 @@ pub enum Search<'a> {
 pub struct ClueView<'a> {
     /// What it asks for, in the order in which it is asked.
     pub parts: Vec<Part<'a>>,
-    /// Where the first part may stand, by key and in words; anywhere when empty.
-    pub places: Vec<(&'a str, &'static str)>,
+    /// Where the first part may stand; anywhere when empty.
+    pub places: Vec<Region<'a>>,
     /// Bytes between one phrase of a pattern and the next.
     pub within: usize,
     /// Bytes between the first part and what must stand near it.
@@ -30,27 +46,58 @@ pub struct ClueView<'a> {
     pub across: bool,
 }
 
+/// A part of a definition in which a clue looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Region<'a> {
+    /// Its key in files of checks, as `lead`.
+    pub key: &'a str,
+    message: &'static str,
+}
+
+impl Region<'_> {
+    /// The part in words.
+    pub fn told(&self, lang: Lang) -> String {
+        lang.say(self.message)
+    }
+}
+
 /// Patterns with one part to play.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
     /// Its key in files of checks, as `unless`.
     pub key: &'static str,
-    /// The part in words.
-    pub words: &'static str,
+    message: &'static str,
     /// Whether it keeps the clue quiet.
     pub excuses: bool,
     /// Phrases in an order; `<name>` stands for any phrase of a group.
     pub patterns: &'a [String],
 }
 
+impl Part<'_> {
+    /// The part in words.
+    pub fn told(&self, lang: Lang) -> String {
+        lang.say(self.message)
+    }
+}
+
 impl Check {
+    /// One short line to stand behind "it", 「它」 or a colon; in English where its file has no other.
+    pub fn title(&self, lang: Lang) -> &str {
+        lang.of(&self.title, self.title_zh.as_deref())
+    }
+
+    /// Why that matters; in English where its file says it in no other language.
+    pub fn why(&self, lang: Lang) -> &str {
+        lang.of(&self.why, self.why_zh.as_deref())
+    }
+
     /// What the check looks for.
     pub fn search(&self) -> Search<'_> {
         match &self.how {
             How::Clues(blocks) => Search::Clues(blocks.iter().map(clue).collect()),
             How::Code(code) => {
-                let (key, words) = told(*code);
-                Search::Code(key, words)
+                let (key, message) = function(*code);
+                Search::Code(Function { key, message })
             }
         }
     }
@@ -90,26 +137,26 @@ impl Family {
     }
 
     /// What it is about, in words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Poisoning => "the definition deceives or attacks",
-            Self::Hygiene => "the definition is careless",
-        }
+    pub fn meaning(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Poisoning => "check-family-poisoning",
+            Self::Hygiene => "check-family-hygiene",
+        })
     }
 }
 
 fn clue(block: &ClueBlock) -> ClueView<'_> {
     let parts = [
-        ("text", "one of these, in this order", false, &block.text),
-        ("near", "and near it one of these", false, &block.near),
-        ("also", "and anywhere in the definition one of these", false, &block.also),
-        ("unless", "but none of these in the same sentence", true, &block.unless),
-        ("without", "and none of these in the name, the title or the first sentence", true, &block.without),
+        ("text", "check-part-text", false, &block.text),
+        ("near", "check-part-near", false, &block.near),
+        ("also", "check-part-also", false, &block.also),
+        ("unless", "check-part-unless", true, &block.unless),
+        ("without", "check-part-without", true, &block.without),
     ];
     let parts = parts.into_iter().filter(|(.., patterns)| !patterns.is_empty());
     ClueView {
-        parts: parts.map(|(key, words, excuses, patterns)| Part { key, words, excuses, patterns }).collect(),
-        places: block.places.iter().filter_map(|key| Some((key.as_str(), place(key)?))).collect(),
+        parts: parts.map(|(key, message, excuses, patterns)| Part { key, message, excuses, patterns }).collect(),
+        places: block.places.iter().filter_map(|key| Some(Region { key, message: place(key)? })).collect(),
         within: block.within,
         reach: block.reach,
         across: block.across,
@@ -118,62 +165,31 @@ fn clue(block: &ClueBlock) -> ClueView<'_> {
 
 fn place(key: &str) -> Option<&'static str> {
     Some(match key {
-        "name" => "the name",
-        "title" => "the title",
-        "lead" => "the first sentence of the description",
-        "description" => "the description",
-        "param" => "a parameter's name",
-        "schema" => "any other text of the schemas",
-        "act" => "the name, the title or the first sentence",
+        "name" => "check-place-name",
+        "title" => "check-place-title",
+        "lead" => "check-place-lead",
+        "description" => "check-place-description",
+        "param" => "check-place-param",
+        "schema" => "check-place-schema",
+        "act" => "check-place-act",
         _ => return None,
     })
 }
 
-/// The name of a function in files of checks, and what it does.
-fn told(code: Code) -> (&'static str, &'static str) {
+/// The name of a function in files of checks, and the message of what it does.
+fn function(code: Code) -> (&'static str, &'static str) {
     match code {
-        Code::TagCharacters => (
-            "tag-characters",
-            "Looks in every text for characters from U+E0000 to U+E007F and spells out what they hide. Flags such as that of Wales, which are written with them behind a black flag, are left out.",
-        ),
-        Code::BidiControls => {
-            ("bidi-controls", "Looks in every text for overrides, embeddings and isolates: U+202A to U+202E and U+2066 to U+2069.")
-        }
-        Code::Escapes => (
-            "escapes",
-            "Looks in every text for escape sequences and control characters; tabs, ends of lines and ends of pages are left out.",
-        ),
-        Code::ZeroWidthText => (
-            "zero-width-text",
-            "Looks in every text for characters that take no room: three in a row, more than eight in one text, or several that split words. Joiners of emoji and of scripts that need them, marks of direction in right-to-left text, and a mark at the very beginning are left out.",
-        ),
-        Code::StrayInvisible => {
-            ("stray-invisible", "Looks in every text for single characters that take no room, with the same exceptions as zero-width-text.")
-        }
-        Code::VariationSelectors => (
-            "variation-selectors",
-            "Looks in every text for three or more variation selectors in a row and spells out the bytes that they carry.",
-        ),
-        Code::MixedScript => (
-            "mixed-script",
-            "Looks in every word of Latin letters for Greek, Cyrillic, Armenian or Cherokee letters that look like Latin ones; in names also for mathematical and circled letters. Signs of measure such as µ and Δ are left out, and so are words that hold letters which no Latin one looks like.",
-        ),
-        Code::Annotations => (
-            "annotations",
-            "Compares the server's hints with the verdict: a tool that is annotated as read-only or not destructive, and is described as writing or destroying. Hints never move the verdict itself.",
-        ),
-        Code::Secrets => (
-            "secrets",
-            "Looks for parameters that take free text and whose name is that of a secret, whole or at its end: db_password is one, password_length is none.",
-        ),
-        Code::LongDescription => ("long-description", "Counts the bytes of the description: more than 8,000."),
-        Code::SimilarServerNames => (
-            "similar-server-names",
-            "Compares the server's name with those of all other servers of the catalogue, once case, separators, words such as mcp and server, and differences between look-alike letters are taken away. It is told on servers' pages, not on tools'.",
-        ),
-        Code::ChangedForTheWorse => (
-            "changed-for-the-worse",
-            "Compares what is said of a tool with what was said of it before its definition changed: its risk went up, it gained a trait that can do lasting harm (destructive, financial, code-execution, access-control, secrets), or a check of deceiving definitions objects to it that didn't. It stays until none of that is so any more, or a person corrects the tool, who has then looked.",
-        ),
+        Code::TagCharacters => ("tag-characters", "check-code-tag-characters"),
+        Code::BidiControls => ("bidi-controls", "check-code-bidi-controls"),
+        Code::Escapes => ("escapes", "check-code-escapes"),
+        Code::ZeroWidthText => ("zero-width-text", "check-code-zero-width-text"),
+        Code::StrayInvisible => ("stray-invisible", "check-code-stray-invisible"),
+        Code::VariationSelectors => ("variation-selectors", "check-code-variation-selectors"),
+        Code::MixedScript => ("mixed-script", "check-code-mixed-script"),
+        Code::Annotations => ("annotations", "check-code-annotations"),
+        Code::Secrets => ("secrets", "check-code-secrets"),
+        Code::LongDescription => ("long-description", "check-code-long-description"),
+        Code::SimilarServerNames => ("similar-server-names", "check-code-similar-server-names"),
+        Code::ChangedForTheWorse => ("changed-for-the-worse", "check-code-changed-for-the-worse"),
     }
 }

@@ -1,4 +1,5 @@
 use super::super::output::{Colour, Output};
+use super::super::reading::text;
 use crate::clients::{Configured, Source, client, client_of_file};
 use crate::config::Home;
 use crate::model::{ServerSlug, one_line};
@@ -9,8 +10,7 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,7 +47,7 @@ const DECISION: usize = 14;
 /// `toolgrade policy explain`. 1 when some rule never decides anything.
 pub(super) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
     let name = one_line(&wanted.file.display().to_string(), 200);
-    let text = read(&wanted.file).with_context(|| format!("{name}: can't be read as text"))?;
+    let text = text(&wanted.file, MAX_BYTES)?;
     let wrong = |error: String| anyhow!("{name}: {}", one_line(&error, 400));
     let written = aliases(&wanted.format, &text).map_err(wrong)?;
     let store = Store::open(&home.folder()).await?;
@@ -66,17 +66,6 @@ pub(super) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) -> anyho
     }
     out.flush()?;
     Ok(ExitCode::from(u8::from(explained.rules.iter().any(|rule| rule.idle.is_some()))))
-}
-
-fn read(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    // One byte more, so that what is over the limit is refused and not cut.
-    if path == Path::new("-") {
-        io::stdin().take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    } else {
-        File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    }
-    Ok(text)
 }
 
 /// The servers of the file that the catalogue knows: those that were told, those that the file starts, those of the same name.
@@ -117,7 +106,7 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
 /// A client's configuration.
 fn configuration(file: &Path, format: &str) -> anyhow::Result<Source> {
     let name = one_line(&file.display().to_string(), 200);
-    let text = read(file).with_context(|| format!("{name}: can't be read as text"))?;
+    let text = text(file, MAX_BYTES)?;
     let source = Source::read(&name, &text, client_of_file(&name).or_else(|| client(format)));
     match &source.problem {
         Some(problem) => bail!("{name} {problem}"),

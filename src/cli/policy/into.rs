@@ -1,9 +1,9 @@
 use super::report;
 use crate::cli::output::Output;
+use crate::cli::reading;
 use crate::policy::{Conflict, Format, Lossy, Plan, merged};
 use anyhow::{Context, anyhow, bail};
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The largest file that is read, in bytes.
@@ -35,17 +35,12 @@ pub(super) fn print(
 /// When it can't be read as text, or is over the limit.
 pub(in crate::cli) fn text(file: &Path) -> anyhow::Result<Option<String>> {
     let name = file.display();
-    let opened = match File::open(file) {
+    let found = match std::fs::metadata(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        opened => opened.with_context(|| format!("{name} can't be read"))?,
+        found => found.with_context(|| format!("{name} can't be read"))?,
     };
-    if !opened.metadata()?.is_file() {
+    if !found.is_file() {
         bail!("{name} is no file");
     }
-    let mut text = String::new();
-    opened.take(MAX_BYTES + 1).read_to_string(&mut text).with_context(|| format!("{name} can't be read as text"))?;
-    if text.len() as u64 > MAX_BYTES {
-        bail!("{name} is over the limit of {} MiB", MAX_BYTES >> 20);
-    }
-    Ok(Some(text))
+    reading::text(file, MAX_BYTES).map(Some)
 }

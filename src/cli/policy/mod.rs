@@ -6,6 +6,7 @@ mod test;
 
 use super::output::Output;
 use crate::config::Home;
+use crate::lang::Lang;
 use crate::model::{Judged, ServerSlug, one_line};
 use crate::policy::{Asked, Conflict, FORMATS, Format, Grouped, Loss, Lossy, Plan, Planned, Wanted as Recommended, alias_of};
 use crate::store::{Defined, Store};
@@ -95,7 +96,7 @@ async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result
     if wanted.alias.iter().any(|alias| !alias.contains('=')) && wanted.targets.len() > 1 {
         bail!("--alias NAME is for one server; with several, say --alias SERVER=NAME for each");
     }
-    let (recommended, lossy) = wanted.asked().read().map_err(|error| anyhow!("--{error}"))?;
+    let (recommended, lossy) = wanted.asked().read(Lang::En).map_err(|error| anyhow!("--{error}"))?;
     let store = Store::open(&home.folder()).await?;
     let mut planned = Vec::new();
     for target in &wanted.targets {
@@ -134,11 +135,8 @@ pub(super) fn report(lost: &[Loss], conflicts: &[Conflict], out: &mut Output) {
     for conflict in conflicts {
         out.complain(&format!("conflict: {}: {}", conflict.server, one_line(&conflict.detail, 300)));
     }
-    for Grouped { handled, detail, tools } in Grouped::all(lost) {
-        let shown: Vec<String> = tools.iter().take(5).map(|tool| one_line(tool, 80)).collect();
-        let more = tools.len().saturating_sub(shown.len());
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        out.complain(&format!("{handled}: {} ({}{more})", one_line(&detail, 300), shown.join(", ")));
+    for group in Grouped::all(lost) {
+        out.complain(&format!("{}: {} ({})", group.handled, one_line(&group.detail, 300), group.named(Lang::En)));
     }
 }
 

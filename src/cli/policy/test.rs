@@ -1,11 +1,10 @@
 use super::super::output::Output;
+use super::super::reading::text;
 use crate::model::one_line;
 use crate::policy::{Call, Evaluator, Policy};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, stdin};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `toolgrade policy test` takes.
@@ -25,14 +24,13 @@ pub(super) struct Wanted {
     json: bool,
 }
 
-/// The largest policy or line that is read, in bytes.
+/// The largest policy, and the largest file of calls, in bytes.
 const MAX_BYTES: u64 = 16 << 20;
 
 /// `toolgrade policy test`
 pub(super) fn run(wanted: &Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
     let name = wanted.policy.display();
-    let mut text = String::new();
-    open(&wanted.policy)?.take(MAX_BYTES).read_to_string(&mut text).with_context(|| format!("{name}: can't be read as text"))?;
+    let text = text(&wanted.policy, MAX_BYTES)?;
     let policy: Policy = text.parse().map_err(|error: String| anyhow!("{name}: {}", one_line(&error, 400)))?;
     let calls = calls(wanted)?;
     if calls.is_empty() {
@@ -62,11 +60,9 @@ fn calls(wanted: &Wanted) -> anyhow::Result<Vec<Call>> {
     let given = wanted.calls.iter().enumerate().map(|(index, text)| read(text).with_context(|| format!("--call {}", index + 1)));
     let mut calls: Vec<Call> = given.collect::<anyhow::Result<_>>()?;
     if let Some(path) = &wanted.calls_from {
-        for (index, line) in BufReader::new(open(path)?.take(MAX_BYTES)).lines().enumerate() {
-            let place = || format!("{}, line {}", path.display(), index + 1);
-            let line = line.with_context(place)?;
+        for (index, line) in text(path, MAX_BYTES)?.lines().enumerate() {
             if !line.trim().is_empty() {
-                calls.push(read(&line).with_context(place)?);
+                calls.push(read(line).with_context(|| format!("{}, line {}", path.display(), index + 1))?);
             }
         }
     }
@@ -75,11 +71,4 @@ fn calls(wanted: &Wanted) -> anyhow::Result<Vec<Call>> {
 
 fn read(text: &str) -> anyhow::Result<Call> {
     serde_json::from_str(text).context("a call is an object such as {\"tool\": \"NAME\", \"arguments\": {}}")
-}
-
-fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(stdin()));
-    }
-    Ok(Box::new(File::open(path).with_context(|| path.display().to_string())?))
 }

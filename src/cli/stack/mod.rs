@@ -15,6 +15,7 @@ use super::policy;
 use crate::app;
 use crate::clients::{Reach, Remembered, Source};
 use crate::config::Home;
+use crate::lang::Lang;
 use crate::policy::{Asked, Conflict, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
 use crate::web::{Named, StackAnswer, plan, reach};
@@ -135,6 +136,6 @@ fn none_found(machine: &Machine, json: bool, out: &mut Output) -> anyhow::Result
 
 impl Wanted {
     fn recommended(&self) -> anyhow::Result<(Recommended, Lossy)> {
-        Asked { preset: self.preset.clone(), ..Asked::default() }.read().map_err(|error| anyhow!("--{error}"))
+        Asked { preset: self.preset.clone(), ..Asked::default() }.read(Lang::En).map_err(|error| anyhow!("--{error}"))
     }
 }

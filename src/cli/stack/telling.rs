@@ -1,5 +1,6 @@
 use crate::cli::output::{Colour, Output};
 use crate::clients::{Combination, Difference, Reach, Server, Source, State, by_address_alone};
+use crate::lang::Lang;
 use crate::model::{Risk, Severity, one_line};
 use crate::policy::{Conflict, Effect, Plan};
 use std::io;
@@ -32,7 +33,7 @@ pub(super) fn tell_policy(plan: &Plan, conflicts: &[Conflict], out: &mut Output)
         return Ok(());
     }
     heading(&format!("One policy for the lot, {}", plan.preset.as_str()), out)?;
-    out.line(&format!("{} `--policy FORMAT` prints it", Effect::of(plan).sentence()))?;
+    out.line(&format!("{} `--policy FORMAT` prints it", Effect::of(plan).sentence(Lang::En)))?;
     conflicts.iter().try_for_each(|conflict| out.line(&format!("  {}: {}", conflict.server, one_line(&conflict.detail, 300))))
 }
 

@@ -1,3 +1,4 @@
+use crate::lang::Lang;
 use crate::model::words;
 
 words! {
@@ -23,15 +24,29 @@ words! {
 }
 
 impl Kind {
+    /// Its name for people.
+    pub fn named(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Modes => "offer-modes",
+            Self::DryRun => "offer-dry-run",
+            Self::Statements => "offer-statements",
+            Self::Amount => "offer-amount",
+            Self::Paths => "offer-paths",
+            Self::Hosts => "offer-hosts",
+            Self::Recipients => "offer-recipients",
+            Self::Items => "offer-items",
+        })
+    }
+
     /// What only the reader knows, in words that follow "once you name".
-    pub fn needs(self) -> &'static str {
-        match self {
-            Self::Amount => "the highest amount",
-            Self::Paths => "the folders",
-            Self::Hosts => "the hosts",
-            Self::Recipients => "the recipients",
-            Self::Items => "the longest list",
-            Self::Modes | Self::DryRun | Self::Statements => "nothing more",
-        }
+    pub fn needs(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Amount => "needs-amount",
+            Self::Paths => "needs-paths",
+            Self::Hosts => "needs-hosts",
+            Self::Recipients => "needs-recipients",
+            Self::Items => "needs-items",
+            Self::Modes | Self::DryRun | Self::Statements => "needs-nothing",
+        })
     }
 }

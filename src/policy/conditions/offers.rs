@@ -25,11 +25,11 @@ pub enum State {
     Ready(Vec<Condition>),
     /// It could be asked of these arguments, once the reader names the figure or the list.
     Open(Vec<String>),
-    /// It can't be derived, and why.
+    /// It can't be derived; the message that says why, in a sentence without a full stop.
     Missing(&'static str),
 }
 
-/// A row of the table: which tools call for the kind, and what is said where no parameter fits.
+/// A row of the table: which tools call for the kind, and the message that is said where no parameter fits.
 struct Row {
     kind: Kind,
     calls: fn(&Judged<'_>) -> bool,
@@ -40,41 +40,17 @@ struct Row {
 const TABLE: &[Row] = &[
     Row { kind: Kind::DryRun, calls: |tool| tool.category != Category::Read, missing: None },
     Row { kind: Kind::Statements, calls: |tool| tool.category != Category::Write && !tool.has(Trait::CodeExecution), missing: None },
-    Row {
-        kind: Kind::Statements,
-        calls: |tool| tool.has(Trait::CodeExecution),
-        missing: Some("it runs what it is given, and what code does can't be told before it runs"),
-    },
-    Row {
-        kind: Kind::Amount,
-        calls: |tool| tool.has(Trait::Financial),
-        missing: Some("it moves money, but no parameter says how much, so that no cap can be set"),
-    },
-    Row {
-        kind: Kind::Paths,
-        calls: |tool| tool.has(Trait::FileAccess),
-        missing: Some("it takes a path, but no parameter is named like one, so that folders can't be listed"),
-    },
-    Row {
-        kind: Kind::Hosts,
-        calls: |tool| tool.has(Trait::OpenWorld),
-        missing: Some("it reaches the open world, but no parameter holds an address, so that hosts can't be listed"),
-    },
-    Row {
-        kind: Kind::Recipients,
-        calls: |tool| tool.has(Trait::Outbound),
-        missing: Some("it sends something out, but no parameter names who gets it, so that recipients can't be listed"),
-    },
-    Row {
-        kind: Kind::Items,
-        calls: |tool| tool.has(Trait::Bulk),
-        missing: Some("it changes many objects, but no parameter lists them, so that their number can't be capped"),
-    },
+    Row { kind: Kind::Statements, calls: |tool| tool.has(Trait::CodeExecution), missing: Some("offer-no-statements") },
+    Row { kind: Kind::Amount, calls: |tool| tool.has(Trait::Financial), missing: Some("offer-no-amount") },
+    Row { kind: Kind::Paths, calls: |tool| tool.has(Trait::FileAccess), missing: Some("offer-no-paths") },
+    Row { kind: Kind::Hosts, calls: |tool| tool.has(Trait::OpenWorld), missing: Some("offer-no-hosts") },
+    Row { kind: Kind::Recipients, calls: |tool| tool.has(Trait::Outbound), missing: Some("offer-no-recipients") },
+    Row { kind: Kind::Items, calls: |tool| tool.has(Trait::Bulk), missing: Some("offer-no-items") },
 ];
 
-const UNKNOWN: &str = "the definition holds no schema, so that nothing can be asked of its arguments";
-const SHAPED: &str = "some of the arguments that it would be about have a shape that no condition looks into, so that it would not hold";
-const CURRENCY: &str = "the caller chooses the currency or the asset, so that one figure can't cap the amount";
+const UNKNOWN: &str = "offer-no-schema";
+const SHAPED: &str = "offer-no-shape";
+const CURRENCY: &str = "offer-no-currency";
 
 /// What can be asked of a tool's arguments, in the order of [`Kind::ALL`].
 pub(in crate::policy) fn offers(tool: &Judged<'_>, preset: Preset, values: &Values) -> Vec<Offer> {

@@ -4,15 +4,15 @@
 //! A rule is CEL and sees names only: arguments are known after the call. Rules to refuse are let go where they fail, so only
 //! rules to allow are written, and as soon as there is one, what none allows is refused and not listed. One set of rules is
 //! for prompts and resources too: those are refused unless `has(mcp.prompt)` and `has(mcp.resource)` are added.
-//! Without any rule everything goes through, so that a policy which allows nothing says `false`.
+//! Without any rule everything goes through, so that a policy which allows nothing says `false`. Where tools that aren't named
+//! go through, one rule lets everything through but the tools that are held back; prompts and resources are no tools.
 //! Read from the gateway's own source: `http/authorization.rs`, `mcp/rbac.rs`, `mcp/handler.rs`.
 
 use super::cel::{list, literal};
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, held, written};
+use super::{Expresses, Format, HELD, held, written};
 use crate::policy::Decision;
-use crate::policy::document::Fallback;
 use serde_json::json;
 
 pub(super) const FORMAT: Format = Format {
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     file: "config.yaml, merged into what is there",
     media: "application/yaml",
     name: |alias, tool| format!("{alias}_{tool}"),
-    expresses: Expresses::LIST,
+    expresses: Expresses { excepts: HELD, ..Expresses::LIST },
     trap: |alias, _| {
         alias.contains('_').then(|| {
             "agentgateway takes what stands before the first underscore for the target, so that with several targets calls of this one fail"
@@ -34,16 +34,20 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn render(lowered: &Lowered<'_>) -> String {
-    let rules: Vec<String> = match lowered.plan.preset.fallback() {
-        Fallback::Allow => vec!["true".into()],
-        Fallback::Deny => lowered.servers.iter().filter_map(rule).collect(),
+    let named = |decision: fn(Decision) -> bool| lowered.servers.iter().filter_map(move |server| rule(server, decision));
+    let rules: Vec<String> = if lowered.is_open() {
+        let held: Vec<String> = named(|decision| decision != Decision::Allow).collect();
+        vec![if held.is_empty() { "true".into() } else { format!("!has(mcp.tool) || !({})", held.join(" || ")) }]
+    } else {
+        named(|decision| decision == Decision::Allow).collect()
     };
     let rules = if rules.is_empty() { vec!["false".to_owned()] } else { rules };
     yaml(&json!({ "mcp": { "policies": { "mcpAuthorization": { "rules": rules } } } }))
 }
 
-fn rule(server: &LoweredServer<'_>) -> Option<String> {
-    let allowed: Vec<&str> = server.named(Decision::Allow).collect();
-    let tools = list(allowed.iter().copied());
-    (!allowed.is_empty()).then(|| format!("mcp.tool.target == {} && mcp.tool.name in {tools}", literal(server.alias)))
+/// That a call is of one of the server's tools of such a decision.
+fn rule(server: &LoweredServer<'_>, wanted: fn(Decision) -> bool) -> Option<String> {
+    let named: Vec<&str> = server.tools.iter().filter(|tool| wanted(tool.decision)).map(|tool| tool.name).collect();
+    let tools = list(named.iter().copied());
+    (!named.is_empty()).then(|| format!("mcp.tool.target == {} && mcp.tool.name in {tools}", literal(server.alias)))
 }

@@ -2,12 +2,12 @@
 //! call, the resource the tool by its exact name; the server's alias and the arguments stand in the context, the arguments
 //! under `input`, as Amazon's AgentCore has it. Replace the entity types where yours have other names.
 //!
-//! Cedar refuses what nothing permits, and passes over a policy that fails. It has no word for a list of tools.
+//! Cedar refuses what nothing permits, and passes over a policy that fails: one that forbids never fails, and holds where the
+//! context names no server. It has no word for a list of tools.
 
 use super::cedar_text::{can_ask, clauses, literal};
 use super::lower::{Lowered, LoweredTool};
-use super::{Condition, Expresses, Format, fine, held, written};
-use crate::policy::document::Fallback;
+use super::{Condition, Expresses, Format, HELD, fine, held, written};
 use crate::policy::{Decision, Test};
 
 pub(super) const FORMAT: Format = Format {
@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
     file: "policy.cedar",
     media: "text/plain",
     name: |_, tool| format!("Tool::{}", literal(tool)),
-    expresses: Expresses { conditions: can_ask, narrower: lists, ..Expresses::RULES },
+    expresses: Expresses { conditions: can_ask, narrower: lists, excepts: HELD, ..Expresses::RULES },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -32,12 +32,20 @@ pub(super) fn lists(condition: &Condition) -> Option<&'static str> {
 }
 
 fn render(lowered: &Lowered<'_>) -> String {
-    if lowered.plan.preset.fallback() == Fallback::Allow {
-        return format!("{QUESTION}\npermit (principal, action == Action::\"call_tool\", resource);\n");
+    if lowered.is_open() {
+        let open = format!("{QUESTION}\npermit (principal, action == Action::\"call_tool\", resource);\n");
+        let held = lowered.tools().filter(|(_, tool)| tool.decision != Decision::Allow);
+        return held.fold(open, |text, (alias, tool)| text + &forbid(alias, tool.name));
     }
-    let allowed = lowered.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)));
-    let allowed = allowed.filter(|(_, tool)| tool.decision == Decision::Allow);
+    let allowed = lowered.tools().filter(|(_, tool)| tool.decision == Decision::Allow);
     allowed.fold(QUESTION.to_owned(), |text, (alias, tool)| text + &permit(alias, tool))
+}
+
+fn forbid(alias: &str, tool: &str) -> String {
+    let (tool, alias) = (literal(tool), literal(alias));
+    format!(
+        "\nforbid (\n  principal,\n  action == Action::\"call_tool\",\n  resource == Tool::{tool}\n)\nunless {{ context has server && context.server != {alias} }};\n"
+    )
 }
 
 fn permit(alias: &str, tool: &LoweredTool<'_>) -> String {

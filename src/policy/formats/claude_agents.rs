@@ -5,7 +5,7 @@
 
 use super::lower::{Lowered, LoweredServer, LoweredTool};
 use super::names::{own, pretty};
-use super::{Expresses, Format, fine, held};
+use super::{Expresses, Format, HELD, fine, held};
 use crate::policy::Decision;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     file: "`tools` of the agent",
     media: "application/json",
     name: own,
-    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, excepts: HELD, ..Expresses::LEAVE },
     trap: fine,
     unwritten: |_, tool| {
         let detail = || format!("Managed Agents take a tool's name of at most {LONGEST} characters; the tool stays disabled");
@@ -34,15 +34,21 @@ fn render(lowered: &Lowered<'_>) -> String {
 
 fn open(server: &LoweredServer<'_>) -> Value {
     let config = json!({ "enabled": true, "permission_policy": { "type": "always_allow" } });
-    json!({ "type": "mcp_toolset", "mcp_server_name": server.alias, "default_config": config })
+    let mut set = json!({ "type": "mcp_toolset", "mcp_server_name": server.alias, "default_config": config });
+    let configs: Vec<Value> = server.tools.iter().filter(|tool| tool.decision != Decision::Allow).map(of_tool).collect();
+    if !configs.is_empty() {
+        set["configs"] = configs.into();
+    }
+    set
+}
+
+fn of_tool(tool: &LoweredTool<'_>) -> Value {
+    let policy = if tool.decision == Decision::Allow { "always_allow" } else { "always_ask" };
+    json!({ "name": tool.name, "enabled": !tool.is_denied(), "permission_policy": { "type": policy } })
 }
 
 fn listed(server: &LoweredServer<'_>) -> Value {
-    let config = |tool: &LoweredTool<'_>| {
-        let policy = if tool.decision == Decision::Allow { "always_allow" } else { "always_ask" };
-        json!({ "name": tool.name, "enabled": true, "permission_policy": { "type": policy } })
-    };
-    let configs: Vec<Value> = server.tools.iter().filter(|tool| !tool.is_denied()).map(config).collect();
+    let configs: Vec<Value> = server.tools.iter().filter(|tool| !tool.is_denied()).map(of_tool).collect();
     let rest = json!({ "enabled": false, "permission_policy": { "type": "always_ask" } });
     json!({ "type": "mcp_toolset", "mcp_server_name": server.alias, "default_config": rest, "configs": configs })
 }

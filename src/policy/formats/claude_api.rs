@@ -4,7 +4,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::{own, pretty};
-use super::{Expresses, Format, fine, held, written};
+use super::{Expresses, Format, HELD, fine, held, written};
 use crate::policy::Decision;
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     file: "`tools` of the request",
     media: "application/json",
     name: own,
-    expresses: Expresses { hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    expresses: Expresses { hide: true, unnamed: Decision::Hide, open: true, excepts: HELD, ..Expresses::LEAVE },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -23,11 +23,14 @@ pub(super) const FORMAT: Format = Format {
 
 fn render(lowered: &Lowered<'_>) -> String {
     let toolset = |server: &LoweredServer<'_>| -> Value {
+        let open = lowered.is_open();
         let mut set = json!({ "type": "mcp_toolset", "mcp_server_name": server.alias });
-        set["default_config"] = json!({ "enabled": lowered.is_open() });
-        if !lowered.is_open() {
-            let enabled = server.named(Decision::Allow).map(|name| (name.to_owned(), json!({ "enabled": true })));
-            set["configs"] = enabled.collect::<Map<_, _>>().into();
+        set["default_config"] = json!({ "enabled": open });
+        // Only tools for which something else holds than for those that aren't named.
+        let others = server.tools.iter().filter(|tool| (tool.decision == Decision::Allow) != open);
+        let configs: Map<_, _> = others.map(|tool| (tool.name.to_owned(), json!({ "enabled": !open }))).collect();
+        if !open || !configs.is_empty() {
+            set["configs"] = configs.into();
         }
         set
     };

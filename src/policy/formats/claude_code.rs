@@ -6,7 +6,7 @@
 //! Sources: code.claude.com/docs/en/permissions; the rewriting of names is from secondary sources alone, but a tool whose
 //! name isn't rewritten can't be called there at all.
 
-use super::names::double_underscore;
+use super::names::{distinct, double_underscore};
 use super::{Expresses, Format, exact, fine, held, lower::Lowered, none, written};
 use crate::policy::Decision;
 use serde_json::{Value, json};
@@ -34,17 +34,19 @@ pub(super) const EXPRESSES: Expresses = Expresses {
     narrower: exact,
     unnamed: Decision::Ask,
     open: true,
+    excepts: Decision::ALL,
+    ..Expresses::LEAVE
 };
 
 /// The three lists.
 pub(super) fn permissions(lowered: &Lowered<'_>) -> Value {
     let list = |wanted: fn(Decision) -> bool| -> Vec<String> {
         let tools = lowered.tools().filter(|(_, tool)| wanted(tool.decision));
-        tools.map(|(alias, tool)| double_underscore(alias, tool.name)).collect()
+        distinct(tools.map(|(alias, tool)| double_underscore(alias, tool.name)))
     };
     let mut allow = list(|decision| decision == Decision::Allow);
     if lowered.is_open() {
-        allow = lowered.servers.iter().map(|server| double_underscore(server.alias, "") + "*").collect();
+        allow = distinct(lowered.servers.iter().map(|server| double_underscore(server.alias, "") + "*"));
     }
     let (ask, deny) = (list(|decision| decision == Decision::Ask), list(|decision| decision >= Decision::Deny));
     json!({ "allow": allow, "ask": ask, "deny": deny })

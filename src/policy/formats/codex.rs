@@ -7,7 +7,7 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::names::{is_plain, own};
-use super::{Expresses, Format, Unwritten, fine, held};
+use super::{Expresses, Format, HELD, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     file: "~/.codex/config.toml",
     media: "application/toml",
     name: own,
-    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, excepts: HELD, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
     unheld: held,
@@ -58,8 +58,13 @@ fn render(lowered: &Lowered<'_>) -> String {
     toml::to_string(&config).expect("lists and tables of text always become TOML")
 }
 
-fn open<'l>(_: &'l LoweredServer<'_>) -> Entry<'l> {
-    Entry { enabled_tools: None, disabled_tools: vec![], default_tools_approval_mode: "approve", tools: BTreeMap::new() }
+fn open<'l>(server: &'l LoweredServer<'_>) -> Entry<'l> {
+    Entry {
+        enabled_tools: None,
+        disabled_tools: server.tools.iter().filter(|tool| tool.is_denied()).map(|tool| tool.name).collect(),
+        default_tools_approval_mode: "approve",
+        tools: server.named(Decision::Ask).map(|name| (name, Approval { approval_mode: "prompt" })).collect(),
+    }
 }
 
 fn listed<'l>(server: &'l LoweredServer<'_>) -> Entry<'l> {

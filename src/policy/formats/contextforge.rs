@@ -13,7 +13,6 @@ use super::slugs::slug;
 use super::yaml::yaml;
 use super::{Expresses, Format, Plan, Recommendation, fine, written};
 use crate::policy::Decision;
-use crate::policy::document::Fallback;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -51,10 +50,8 @@ fn render(lowered: &Lowered<'_>) -> String {
         servers.filter(|(_, tool)| tool.decision == Decision::Allow).map(|(alias, tool)| (name(alias, tool.name), tool)).collect();
     let limits: Map<String, Value> =
         allowed.iter().filter_map(|(name, tool)| Some((name.clone(), json!(format!("{}/m", tool.limit?))))).collect();
-    let names: BTreeSet<&str> = match lowered.plan.preset.fallback() {
-        Fallback::Allow => BTreeSet::from(["*"]),
-        Fallback::Deny => allowed.iter().map(|(name, _)| name.as_str()).collect(),
-    };
+    let names: BTreeSet<&str> =
+        if lowered.is_open() { BTreeSet::from(["*"]) } else { allowed.iter().map(|(name, _)| name.as_str()).collect() };
     let mut plugins = vec![deciding(&names)];
     if !limits.is_empty() {
         plugins.push(counting(&limits));

@@ -9,7 +9,6 @@ use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
 use super::{Expresses, Format, fine, held, written};
 use crate::policy::Decision;
-use crate::policy::document::Fallback;
 use serde_json::{Map, Value};
 
 pub(super) const FORMAT: Format = Format {
@@ -27,9 +26,6 @@ pub(super) const FORMAT: Format = Format {
 
 fn render(lowered: &Lowered<'_>) -> String {
     let named = |server: &LoweredServer<'_>| (server.alias.to_owned(), server.named(Decision::Allow).collect::<Value>());
-    let servers: Map<String, Value> = match lowered.plan.preset.fallback() {
-        Fallback::Allow => Map::new(),
-        Fallback::Deny => lowered.servers.iter().map(named).collect(),
-    };
+    let servers: Map<String, Value> = if lowered.is_open() { Map::new() } else { lowered.servers.iter().map(named).collect() };
     yaml(&Value::Object(servers))
 }

@@ -9,8 +9,7 @@
 use super::cel::{can_ask, clauses, list, literal};
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Condition, Expresses, Format, Plan, Recommendation, written};
-use crate::policy::document::Fallback;
+use super::{Condition, Expresses, Format, HELD, Named, Plan, Recommendation, written};
 use crate::policy::{Clause, Decision, Test};
 use serde_json::{Value, json};
 
@@ -20,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     file: "a patch for your MCPRoute",
     media: "application/yaml",
     name: |alias, tool| format!("{alias}__{tool}"),
-    expresses: Expresses { conditions: can_ask, narrower, ..Expresses::LIST },
+    expresses: Expresses { conditions: can_ask, narrower, excepts: HELD, crowded, ..Expresses::LIST },
     trap,
     unwritten: written,
     unheld,
@@ -29,6 +28,12 @@ pub(super) const FORMAT: Format = Format {
 
 /// The longest expression that a rule takes.
 const LONGEST: usize = 4096;
+
+/// Rules that a route takes.
+const RULES: usize = 32;
+
+/// An expression, and the tools of which it speaks.
+type Expression<'p> = (String, Vec<&'p str>);
 
 fn narrower(condition: &Condition) -> Option<&'static str> {
     match condition.test {
@@ -51,31 +56,35 @@ fn unheld(_: &Plan, alias: &str, tool: &Recommendation) -> Option<String> {
 }
 
 fn render(lowered: &Lowered<'_>) -> String {
-    let (action, rules) = match lowered.plan.preset.fallback() {
-        Fallback::Allow => ("Allow", vec![]),
-        Fallback::Deny => ("Deny", packed(lowered.servers.iter().flat_map(expressions))),
-    };
-    let rules: Vec<Value> = rules.into_iter().map(|cel| json!({ "cel": cel, "action": "Allow" })).collect();
+    let (default, action) = if lowered.is_open() { ("Allow", "Deny") } else { ("Deny", "Allow") };
+    let rules: Vec<Value> = packed(lowered).into_iter().map(|(cel, _)| json!({ "cel": cel, "action": action })).collect();
     yaml(&json!({
         "apiVersion": "aigateway.envoyproxy.io/v1beta1",
         "kind": "MCPRoute",
-        "spec": { "securityPolicy": { "authorization": { "defaultAction": action, "rules": rules } } },
+        "spec": { "securityPolicy": { "authorization": { "defaultAction": default, "rules": rules } } },
     }))
 }
 
-/// What lets the tools of a server through: those without conditions together, as many as fit, then the others one by one.
-fn expressions(server: &LoweredServer<'_>) -> Vec<String> {
-    let allowed = || server.tools.iter().filter(|tool| tool.decision == Decision::Allow);
-    let plain: Vec<&str> = allowed().filter(|tool| tool.require.is_empty()).map(|tool| tool.name).collect();
-    let mut found: Vec<String> = Vec::new();
+/// The tools that only rules beyond those that a route takes would speak of.
+fn crowded<'p>(lowered: &Lowered<'p>) -> Named<'p> {
+    packed(lowered).into_iter().skip(RULES).flat_map(|(_, tools)| tools).collect()
+}
+
+/// What names the tools of a server that go through, or where everything else does, those that don't: those without conditions
+/// together, as many as fit, then the others one by one.
+fn expressions<'p>(server: &LoweredServer<'p>, open: bool) -> Vec<Expression<'p>> {
+    let named = || server.tools.iter().filter(|tool| (tool.decision == Decision::Allow) != open);
+    let plain: Vec<&str> = named().filter(|tool| tool.require.is_empty()).map(|tool| tool.name).collect();
+    let mut found: Vec<Expression<'p>> = Vec::new();
     let mut rest = plain.as_slice();
     while !rest.is_empty() {
         let fitting = (1..=rest.len()).take_while(|count| together(server.alias, &rest[..*count]).len() <= LONGEST).last().unwrap_or(1);
         let (now, later) = rest.split_at(fitting);
-        found.push(together(server.alias, now));
+        found.push((together(server.alias, now), now.to_vec()));
         rest = later;
     }
-    found.extend(allowed().filter(|tool| !tool.require.is_empty()).map(|tool| conditioned(server.alias, tool.name, &tool.require)));
+    let others = named().filter(|tool| !tool.require.is_empty());
+    found.extend(others.map(|tool| (conditioned(server.alias, tool.name, &tool.require), vec![tool.name])));
     found
 }
 
@@ -89,13 +98,19 @@ fn conditioned(alias: &str, tool: &str, require: &[&Clause]) -> String {
     format!("request.mcp.backend == {alias} && request.mcp.tool == {tool} && (request.mcp.params == null || ({conditions}))")
 }
 
-/// As few rules as possible: expressions side by side, as many as fit.
-fn packed(expressions: impl Iterator<Item = String>) -> Vec<String> {
-    let mut rules: Vec<String> = Vec::new();
-    for expression in expressions {
-        match rules.last_mut() {
-            Some(rule) if rule.len() + expression.len() + 4 <= LONGEST => *rule = format!("{rule} || {expression}"),
-            _ => rules.push(expression),
+/// As few rules as possible: expressions side by side, as many as fit. Each with its tools by alias and name.
+fn packed<'p>(lowered: &Lowered<'p>) -> Vec<(String, Vec<(&'p str, &'p str)>)> {
+    let mut rules: Vec<(String, Vec<(&'p str, &'p str)>)> = Vec::new();
+    for server in &lowered.servers {
+        for (expression, tools) in expressions(server, lowered.is_open()) {
+            let tools = tools.into_iter().map(|tool| (server.alias, tool));
+            match rules.last_mut() {
+                Some((rule, known)) if rule.len() + expression.len() + 4 <= LONGEST => {
+                    *rule = format!("{rule} || {expression}");
+                    known.extend(tools);
+                }
+                _ => rules.push((expression, tools.collect())),
+            }
         }
     }
     rules

@@ -12,7 +12,7 @@
 //! Sources: google-gemini/gemini-cli, docs/reference/policy-engine.md and packages/core/src/policy.
 
 use super::lower::{Lowered, LoweredServer};
-use super::{Expresses, Format, Unwritten, fine, held};
+use super::{Expresses, Format, HELD, Unwritten, fine, held};
 use crate::policy::Decision;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,8 +22,8 @@ pub(super) const FORMAT: Format = Format {
     title: "Gemini CLI",
     file: "~/.gemini/policies/toolgrade.toml",
     media: "application/toml",
-    name: |alias, tool| format!("mcp_{alias}_{}", spelt(tool)),
-    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, ..Expresses::LEAVE },
+    name: called,
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Hide, open: true, excepts: HELD, ..Expresses::LEAVE },
     trap: fine,
     unwritten,
     unheld: held,
@@ -32,6 +32,9 @@ pub(super) const FORMAT: Format = Format {
 
 /// Characters of a whole name, beyond which Gemini CLI cuts it.
 const LONGEST: usize = 63;
+
+/// Characters at either end of a long name that the cut leaves.
+const ENDS: usize = 30;
 
 /// Characters of an alias that survive the cut whole.
 const WHOLE: usize = 20;
@@ -79,6 +82,15 @@ fn is_held(alias: &str) -> bool {
 fn spelt(tool: &str) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     tool.chars().map(|c| if fits(c) { c.to_string() } else { "_".repeat(c.len_utf16()) }).collect()
+}
+
+/// The whole name of a tool, cut as Gemini CLI cuts it; where it is a tool's for which no rule can be written, it may be so.
+fn called(alias: &str, tool: &str) -> String {
+    let whole = format!("mcp_{alias}_{}", spelt(tool));
+    match (whole.get(..ENDS), whole.len().checked_sub(ENDS).and_then(|from| whole.get(from..))) {
+        (Some(start), Some(end)) if whole.is_ascii() && whole.len() > LONGEST => format!("{start}...{end}"),
+        _ => whole,
+    }
 }
 
 fn render(lowered: &Lowered<'_>) -> String {

@@ -16,7 +16,13 @@ pub(super) const FORMAT: Format = Format {
     file: "~/.config/goose/permission.yaml",
     media: "application/yaml",
     name,
-    expresses: Expresses { ask: true, deny: true, unnamed: Decision::Ask, ..Expresses::LEAVE },
+    expresses: Expresses {
+        ask: true,
+        deny: true,
+        unnamed: Decision::Ask,
+        idle: Some("goose holds calls back in manual or smart approval alone; in autonomous mode, its default, all of them go through"),
+        ..Expresses::LEAVE
+    },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -45,7 +51,7 @@ fn name(alias: &str, tool: &str) -> String {
 fn render(lowered: &Lowered<'_>) -> String {
     let list = |wanted: fn(Decision) -> bool| {
         let tools = lowered.tools().filter(|(_, tool)| wanted(tool.decision));
-        tools.map(|(alias, tool)| name(alias, tool.name)).collect()
+        super::names::distinct(tools.map(|(alias, tool)| name(alias, tool.name)))
     };
     super::yaml::yaml(&Permissions {
         user: Lists {

@@ -4,14 +4,13 @@
 //!
 //! It compares values by how they print, so that the text `true` equals true and text that looks like a number equals the
 //! number: only texts are asked for that nothing else prints as. It counts calls by minutes of the clock, for everybody
-//! together. The path of a counter splits at dots, so that a tool with a dot in its name can have no limit, and the name `*`
-//! means every tool. Where nothing is said of a tool, `default: deny` refuses it.
+//! together, and by names as they are written. The path of a counter splits at dots, so that a tool with a dot in its name
+//! can have no limit, and the name `*` means every tool. Where nothing is said of a tool, `default: deny` refuses it.
 //! Read from the proxy's own source and its POLICY.md, as of March 2026: `internal/config`, `internal/engine`.
 
 use super::lower::{Lowered, LoweredServer, LoweredTool};
 use super::yaml::documents;
 use super::{Condition, Expresses, Format, Plan, Recommendation, fine, written};
-use crate::policy::document::Fallback;
 use crate::policy::{Clause, Decision, Test};
 use serde_json::{Map, Value, json};
 
@@ -21,12 +20,23 @@ pub(super) const FORMAT: Format = Format {
     file: "policy.yaml, one for each server",
     media: "application/yaml",
     name: |_, tool| tool.to_owned(),
-    expresses: Expresses { hide: true, limits: true, conditions, narrower, ..Expresses::RULES },
+    expresses: Expresses {
+        hide: true,
+        limits: true,
+        conditions,
+        narrower,
+        excepts: Decision::ALL,
+        miscounts: Some(MISCOUNTS),
+        ..Expresses::RULES
+    },
     trap: fine,
     unwritten: written,
     unheld,
     render,
 };
+
+const MISCOUNTS: &str = "Intercept counts by minutes of the clock, so that up to twice as many calls pass within 60 seconds, and it \
+    counts names that differ in case alone apart";
 
 /// The largest number that every reader of YAML takes for the same.
 const LARGEST: f64 = 9e15;
@@ -72,14 +82,15 @@ fn cannot_be_named(tool: &str) -> bool {
 }
 
 fn render(lowered: &Lowered<'_>) -> String {
-    let default = lowered.plan.preset.fallback();
-    documents(&lowered.servers.iter().map(|server| document(server, default)).collect::<Vec<_>>())
+    documents(&lowered.servers.iter().map(|server| document(server, lowered.is_open())).collect::<Vec<_>>())
 }
 
-fn document(server: &LoweredServer<'_>, default: Fallback) -> Value {
+fn document(server: &LoweredServer<'_>, open: bool) -> Value {
     let hidden: Vec<&str> = server.named(Decision::Hide).filter(|tool| !cannot_be_named(tool)).collect();
     let named = server.tools.iter().filter(|tool| tool.decision < Decision::Hide && !cannot_be_named(tool.name));
-    let named = named.filter(|_| default == Fallback::Deny);
+    // What isn't named goes through then, and so needs no rule.
+    let named = named.filter(|tool| !open || !tool.whole.is_free());
+    let default = if open { Decision::Allow } else { Decision::Deny };
     let tools: Map<String, Value> = named.map(|tool| (tool.name.to_owned(), json!({ "rules": rules(tool) }))).collect();
     let mut document = json!({ "version": "1", "description": format!("for the server {}", server.alias), "default": default });
     if !hidden.is_empty() {

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     file: "~/.kiro/settings/mcp.json or .kiro/settings/mcp.json",
     media: "application/json",
     name: own,
-    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Ask, open: true, ..Expresses::LEAVE },
+    expresses: Expresses { ask: true, hide: true, unnamed: Decision::Ask, open: true, excepts: EXCEPTS, ..Expresses::LEAVE },
     trap: fine,
     unwritten: |_, tool| {
         let detail = || "Kiro reads `*` as every tool; it asks about each call".into();
@@ -27,6 +27,9 @@ pub(super) const FORMAT: Format = Format {
         entries(lowered, &[("autoApprove", approved), ("disabledTools", hidden)])
     },
 };
+
+/// A tool that `*` approves can be hidden, and not asked about.
+const EXCEPTS: &[Decision] = &[Decision::Deny, Decision::Hide];
 
 fn every(_: &LoweredServer<'_>) -> Vec<String> {
     vec!["*".into()]

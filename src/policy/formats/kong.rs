@@ -8,9 +8,8 @@
 
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, fine, held, written};
+use super::{Expresses, Format, HELD, fine, held, written};
 use crate::policy::Decision;
-use crate::policy::document::Fallback;
 use serde_json::{Value, json};
 
 pub(super) const FORMAT: Format = Format {
@@ -19,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     file: "kong.yaml, merged into what is there",
     media: "application/yaml",
     name: |_, tool| tool.to_owned(),
-    expresses: Expresses::LIST,
+    expresses: Expresses { excepts: HELD, ..Expresses::LIST },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -33,10 +32,7 @@ const AGENTS: &str = "mcp-agents";
 const NOBODY: &str = "nobody";
 
 fn render(lowered: &Lowered<'_>) -> String {
-    let default = match lowered.plan.preset.fallback() {
-        Fallback::Allow => AGENTS,
-        Fallback::Deny => NOBODY,
-    };
+    let default = if lowered.is_open() { AGENTS } else { NOBODY };
     let plugins: Vec<Value> = lowered.servers.iter().map(|server| plugin(server, default)).collect();
     yaml(&json!({ "_format_version": "3.0", "plugins": plugins }))
 }

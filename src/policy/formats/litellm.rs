@@ -2,14 +2,14 @@
 //!
 //! An empty list counts as none, and everything goes through: a server of which nothing is allowed gets a list of a name that
 //! no tool has. A name is also held against the list with the server's name and a dash before it, so that a tool which is
-//! itself called so would bring another one with it: such a tool is left out.
+//! itself called so would bring another one with it: such a tool is left out. Where tools that aren't named go through, those
+//! that are held back stand in `disallowed_tools`, which counts where there is no other list.
 //! From `docs.litellm.ai/docs/mcp_control` and `check_allowed_or_banned_tools` of the proxy's source, as of 2026.
 
 use super::lower::{Lowered, LoweredServer};
 use super::yaml::yaml;
-use super::{Expresses, Format, Plan, Recommendation, written};
+use super::{Expresses, Format, HELD, Plan, Recommendation, written};
 use crate::policy::Decision;
-use crate::policy::document::Fallback;
 use serde_json::{Map, Value, json};
 
 pub(super) const FORMAT: Format = Format {
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     file: "config.yaml, merged into what is there",
     media: "application/yaml",
     name: |alias, tool| format!("{alias}-{tool}"),
-    expresses: Expresses::LIST,
+    expresses: Expresses { excepts: HELD, ..Expresses::LIST },
     trap: |alias, _| {
         alias.contains('-').then(|| "LiteLLM puts a dash behind a server's name, and some versions refuse a name that holds one".into())
     },
@@ -39,9 +39,11 @@ fn render(lowered: &Lowered<'_>) -> String {
         let allowed = if allowed.is_empty() { vec![""] } else { allowed };
         (server.alias.to_owned(), json!({ "allowed_tools": allowed }))
     };
-    let servers: Map<String, Value> = match lowered.plan.preset.fallback() {
-        Fallback::Allow => Map::new(),
-        Fallback::Deny => lowered.servers.iter().map(listed).collect(),
+    let held = |server: &LoweredServer<'_>| {
+        let held: Vec<&str> = server.tools.iter().filter(|tool| tool.decision != Decision::Allow).map(|tool| tool.name).collect();
+        (!held.is_empty()).then(|| (server.alias.to_owned(), json!({ "disallowed_tools": held })))
     };
+    let servers: Map<String, Value> =
+        if lowered.is_open() { lowered.servers.iter().filter_map(held).collect() } else { lowered.servers.iter().map(listed).collect() };
     yaml(&json!({ "mcp_servers": servers }))
 }

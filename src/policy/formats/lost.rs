@@ -1,4 +1,5 @@
-use crate::model::words;
+use crate::lang::{Lang, tell};
+use crate::model::{one_line, words};
 use crate::policy::Decision;
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ words! {
         Condition = "condition",
         /// A name that the target reads in a way of its own.
         Name = "name",
+        /// A rule beyond those that the target takes.
+        Room = "room",
     }
 }
 
@@ -64,11 +67,18 @@ pub struct Loss {
     pub detail: String,
 }
 
+/// Tools that are named one by one.
+const SHOWN: usize = 5;
+
 /// Losses of one kind, and the tools that they concern; a server's alias stands for what concerns all of its tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {
+    /// The part that is lost.
+    pub part: Part,
     /// What was made of it.
     pub handled: Handled,
+    /// What becomes of the tools' calls in the target.
+    pub becomes: Decision,
     /// In a sentence without a full stop.
     pub detail: String,
     /// In the order of the plan.
@@ -83,9 +93,24 @@ impl Grouped {
             let tool = loss.tool.as_ref().unwrap_or(&loss.server).clone();
             match groups.iter_mut().find(|group| group.handled == loss.handled && group.detail == loss.detail) {
                 Some(group) => group.tools.push(tool),
-                None => groups.push(Self { handled: loss.handled, detail: loss.detail.clone(), tools: vec![tool] }),
+                None => groups.push(Self {
+                    part: loss.part,
+                    handled: loss.handled,
+                    becomes: loss.becomes,
+                    detail: loss.detail.clone(),
+                    tools: vec![tool],
+                }),
             }
         }
         groups
+    }
+
+    /// The tools by name: "a, b and c", or the first few "and 7 more".
+    pub fn named(&self, lang: Lang) -> String {
+        let shown: Vec<String> = self.tools.iter().take(SHOWN).map(|tool| one_line(tool, 80)).collect();
+        match self.tools.len() - shown.len() {
+            0 => lang.list(&shown),
+            more => tell!(lang, "policy-tools-more", tools = lang.joined(&shown), more = more),
+        }
     }
 }

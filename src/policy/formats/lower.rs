@@ -1,6 +1,7 @@
 //! From what a plan says to what a format can express.
 
-use super::{Expresses, Format, Handled, Loss, Lossy, Part, clashes};
+use super::{Expresses, Format, Handled, Loss, Lossy, Part, clashes, rest};
+use crate::lang::Lang;
 use crate::policy::plan::Planned;
 use crate::policy::{Clause, Decision, Fallback, Plan, Recommendation};
 use std::cmp::Ordering;
@@ -11,12 +12,16 @@ pub(in crate::policy) struct Lowered<'p> {
     pub(in crate::policy) plan: &'p Plan,
     /// By alias.
     pub(in crate::policy) servers: Vec<LoweredServer<'p>>,
+    /// Whether tools that it doesn't name go through.
+    open: bool,
 }
 
 /// A server of a lowered plan.
 pub(in crate::policy) struct LoweredServer<'p> {
     pub(in crate::policy) alias: &'p str,
     pub(in crate::policy) tools: Vec<LoweredTool<'p>>,
+    /// Tools for which no rule can be written.
+    pub(super) unwritten: Vec<LoweredTool<'p>>,
 }
 
 /// A tool of a lowered plan.
@@ -34,14 +39,15 @@ pub(in crate::policy) struct LoweredTool<'p> {
     pub(in crate::policy) whole: &'p Recommendation,
 }
 
-impl Lowered<'_> {
-    /// Whether tools that it doesn't name go through.
+impl<'p> Lowered<'p> {
+    /// Whether tools that it doesn't name go through. Where they do, only what is held back needs a rule; where they don't
+    /// although the policy lets them, the format can't hold single tools back otherwise.
     pub(in crate::policy) fn is_open(&self) -> bool {
-        self.plan.preset.fallback() == Fallback::Allow
+        self.open
     }
 
     /// Every tool with the alias of its server.
-    pub(in crate::policy) fn tools(&self) -> impl Iterator<Item = (&str, &LoweredTool<'_>)> {
+    pub(in crate::policy) fn tools(&self) -> impl Iterator<Item = (&'p str, &LoweredTool<'p>)> {
         self.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)))
     }
 }
@@ -53,7 +59,12 @@ impl<'p> LoweredServer<'p> {
     }
 }
 
-impl LoweredTool<'_> {
+impl<'p> LoweredTool<'p> {
+    /// As it is recommended.
+    fn whole(tool: &'p Recommendation) -> Self {
+        Self { name: &tool.tool, decision: tool.decision, limit: tool.limit, require: tool.require.iter().collect(), whole: tool }
+    }
+
     /// Whether no call goes through, seen or not.
     pub(in crate::policy) fn is_denied(&self) -> bool {
         self.decision >= Decision::Deny
@@ -62,39 +73,75 @@ impl LoweredTool<'_> {
 
 /// Reduces a plan to what a format can express, and says what is lost.
 pub(super) fn lower<'p>(plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
-    let mut lost = Vec::new();
-    let mut servers: Vec<_> = plan.servers.iter().map(|server| lower_server(server, plan, format, lossy, &mut lost)).collect();
-    lost.extend(clashes::settle(&mut servers, format));
-    (Lowered { plan, servers }, lost)
+    let open = is_open(plan, format);
+    let (lowered, lost) = lower_as(open, plan, format, lossy);
+    if open && lost.iter().any(|loss| loss.part == Part::Room) { lower_as(false, plan, format, lossy) } else { (lowered, lost) }
 }
 
-fn lower_server<'p>(server: &'p Planned, plan: &'p Plan, format: &Format, lossy: Lossy, lost: &mut Vec<Loss>) -> LoweredServer<'p> {
-    lost.extend(unnamed(server, plan.preset.fallback(), format));
-    let tools = server.tools.iter().filter_map(|tool| {
-        let mut noting = Noting { plan, alias: &server.alias, tool, format, lossy, found: vec![] };
-        let lowered = if noting.is_unwritten() { None } else { Some(noting.lower()) };
-        lost.append(&mut noting.found);
-        lowered
-    });
-    LoweredServer { alias: &server.alias, tools: tools.collect() }
-}
-
-/// What is lost of what a policy says of tools that it doesn't name.
-fn unnamed(server: &Planned, fallback: Fallback, format: &Format) -> Option<Loss> {
-    let (can, title) = (format.expresses, format.title);
-    let (handled, wanted) = match fallback {
-        Fallback::Deny if can.unnamed < Decision::Deny => (Handled::Weaker, "refuse"),
-        Fallback::Allow if !can.open && can.unnamed > Decision::Allow => (Handled::Stricter, "let through"),
-        Fallback::Deny | Fallback::Allow => return None,
+/// Whether the tools that a format doesn't name can go through in it: the policy says so, and the format can hold back each
+/// tool that doesn't go through freely all the same.
+fn is_open(plan: &Plan, format: &Format) -> bool {
+    let can = format.expresses;
+    let excepted = |(alias, tool): (&str, &Recommendation)| {
+        can.excepts.contains(&tool.decision)
+            && (format.unwritten)(alias, &tool.tool).is_none()
+            && (format.unheld)(plan, alias, tool).is_none()
     };
-    let becomes = can.unnamed;
-    let detail = format!("{title} can't {wanted} tools that the policy doesn't name; it does this with them: {becomes}");
-    Some(Loss { server: server.alias.clone(), tool: None, part: Part::Default, handled, becomes, detail })
+    plan.preset.fallback() == Fallback::Allow && can.open && plan.tools().all(|found| found.1.is_free() || excepted(found))
+}
+
+fn lower_as<'p>(open: bool, plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
+    let mut lost = Vec::new();
+    let mut servers: Vec<_> = plan.servers.iter().map(|server| lower_server(server, (plan, open), format, lossy, &mut lost)).collect();
+    lost.extend(clashes::settle(&mut servers, format));
+    let mut lowered = Lowered { plan, servers, open };
+    lost.extend(crowded_out(&mut lowered, format));
+    (lowered, lost)
+}
+
+/// Refuses the tools for whose rules there is no room.
+fn crowded_out(lowered: &mut Lowered<'_>, format: &Format) -> Vec<Loss> {
+    let (can, title) = (format.expresses, format.title);
+    let (crowded, becomes) = ((can.crowded)(lowered), if can.deny { Decision::Deny } else { Decision::Hide });
+    let mut lost = Vec::new();
+    for server in &mut lowered.servers {
+        for tool in server.tools.iter_mut().filter(|tool| crowded.contains(&(server.alias, tool.name))) {
+            (tool.decision, tool.limit) = (becomes, None);
+            tool.require.clear();
+            let (server, tool) = (server.alias.to_owned(), Some(tool.name.to_owned()));
+            let detail = format!("{title} takes no more rules than those of the tools before this one; its calls are refused");
+            lost.push(Loss { server, tool, part: Part::Room, handled: Handled::Stricter, becomes, detail });
+        }
+    }
+    lost
+}
+
+fn lower_server<'p>(
+    server: &'p Planned,
+    (plan, open): (&'p Plan, bool),
+    format: &Format,
+    lossy: Lossy,
+    lost: &mut Vec<Loss>,
+) -> LoweredServer<'p> {
+    lost.extend(rest::unnamed(server, (plan.preset.fallback(), open), format));
+    lost.extend(rest::idle(server, plan.preset.fallback(), format));
+    let mut lowered = LoweredServer { alias: &server.alias, tools: vec![], unwritten: vec![] };
+    for tool in &server.tools {
+        let mut noting = Noting { plan, open, alias: &server.alias, tool, format, lossy, found: vec![] };
+        if noting.is_unwritten() {
+            lowered.unwritten.push(LoweredTool::whole(tool));
+        } else {
+            lowered.tools.push(noting.lower());
+        }
+        lost.append(&mut noting.found);
+    }
+    lowered
 }
 
 /// Lowers one tool and notes what is lost.
 struct Noting<'p, 'f> {
     plan: &'p Plan,
+    open: bool,
     alias: &'p str,
     tool: &'p Recommendation,
     format: &'f Format,
@@ -109,16 +156,15 @@ impl<'p> Noting<'p, '_> {
         let mut limit = tool.limit.filter(|_| tool.decision == Decision::Allow);
         if let Some(max) = limit.filter(|_| !expresses.limits) {
             limit = None;
-            decision = self.reduced(Part::Limit, decision, &format!("the limit of {max} calls a minute"));
+            decision = self.reduced(Part::Limit, true, decision, &format!("the limit of {max} calls a minute"));
         }
         let mut require = Vec::new();
         for clause in &tool.require {
             if clause.conditions.iter().all(expresses.conditions) {
                 require.push(clause);
             } else {
-                let told: Vec<String> =
-                    clause.conditions.iter().map(|condition| format!("{} {}", condition.path, condition.test.told())).collect();
-                decision = self.reduced(Part::Condition, decision, &format!("the condition that {}", told.join(" and ")));
+                let told: Vec<String> = clause.conditions.iter().map(|condition| condition.test.told(Lang::En, &condition.path)).collect();
+                decision = self.reduced(Part::Condition, clause.asks(), decision, &format!("the condition that {}", told.join(" and ")));
             }
         }
         decision = self.held(decision);
@@ -127,6 +173,9 @@ impl<'p> Noting<'p, '_> {
         }
         if decision != Decision::Allow {
             limit = None;
+        }
+        if let Some(detail) = expresses.miscounts.filter(|_| limit.is_some()) {
+            self.note(Part::Limit, Handled::Weaker, decision, detail.into());
         }
         for clause in &require {
             self.kept(clause);
@@ -144,10 +193,14 @@ impl<'p> Noting<'p, '_> {
     /// Whether no rule can be written for the tool.
     fn is_unwritten(&mut self) -> bool {
         let Some((becomes, detail)) = (self.format.unwritten)(self.alias, &self.tool.tool) else { return false };
-        let restricted = self.tool.limit.is_some() || !self.tool.require.is_empty();
+        // What becomes of tools that aren't named becomes of it too, and where that is leave, nothing is lost.
+        let is_unnamed = becomes == self.format.expresses.unnamed && (self.format.unwritten)(self.alias, "").is_none();
+        if self.open && is_unnamed {
+            return true;
+        }
         let handled = match becomes.cmp(&self.tool.decision) {
             Ordering::Less => Handled::Weaker,
-            Ordering::Equal if restricted => Handled::Weaker,
+            Ordering::Equal if self.tool.decision == Decision::Allow && !self.tool.is_free() => Handled::Weaker,
             Ordering::Equal => Handled::Same,
             Ordering::Greater => Handled::Stricter,
         };
@@ -157,8 +210,8 @@ impl<'p> Noting<'p, '_> {
 
     /// The decision, or a refusal where no rule for the tool can be written.
     fn held(&mut self, decision: Decision) -> Decision {
-        // Where everything goes through no tool has a rule of its own.
-        if self.plan.preset.fallback() == Fallback::Allow {
+        // Then only tools that can be held have rules at all.
+        if self.open {
             return decision;
         }
         let Some(why) = (self.format.unheld)(self.plan, self.alias, self.tool) else { return decision };
@@ -175,7 +228,7 @@ impl<'p> Noting<'p, '_> {
             self.note(Part::Ask, Handled::Stricter, Decision::Deny, "calls that would wait for a person are refused".into());
         }
         for (condition, refused) in clause.conditions.iter().filter_map(|condition| Some((condition, (expresses.narrower)(condition)?))) {
-            let detail = format!("where {} {}, {} refuses {refused}", condition.path, condition.test.told(), self.format.title);
+            let detail = format!("where {}, {} refuses {refused}", condition.test.told(Lang::En, &condition.path), self.format.title);
             self.note(Part::Condition, Handled::Stricter, Decision::Deny, detail);
         }
     }
@@ -210,8 +263,9 @@ impl<'p> Noting<'p, '_> {
         }
     }
 
-    /// What becomes of a call that would go through only under a limit or a condition.
-    fn reduced(&mut self, part: Part, decision: Decision, what: &str) -> Decision {
+    /// What becomes of a call that would go through only under a limit or a condition. Other calls may or may not be put
+    /// before a person.
+    fn reduced(&mut self, part: Part, askable: bool, decision: Decision, what: &str) -> Decision {
         if decision != Decision::Allow && decision != Decision::Ask {
             return decision;
         }
@@ -221,9 +275,13 @@ impl<'p> Noting<'p, '_> {
         let (becomes, handled, does) = match self.lossy {
             Lossy::Stricter if closed && can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),
             Lossy::Stricter if closed && can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
-            Lossy::Stricter if can.ask => (Decision::Ask, Handled::Stricter, "a person is asked each time and has to look at it"),
+            Lossy::Stricter if can.ask && askable => {
+                (Decision::Ask, Handled::Stricter, "a person is asked each time and has to look at it")
+            }
             Lossy::Stricter if can.deny => (Decision::Deny, Handled::Stricter, "calls are refused"),
             Lossy::Stricter if can.hide => (Decision::Hide, Handled::Stricter, "the tool is hidden"),
+            // Nothing can be refused there, and calls that the policy refuses can be let through by a person.
+            Lossy::Stricter if can.ask => (Decision::Ask, Handled::Weaker, "a person is asked each time and has to refuse such calls"),
             Lossy::Stricter | Lossy::Report => (decision, Handled::Weaker, "it is left out"),
         };
         // Without the limit or the condition, the person is asked in any case where nothing goes through unasked.

@@ -34,6 +34,7 @@ mod openai_responses;
 mod patterns;
 mod quoted;
 mod rego;
+mod rest;
 mod server_entry;
 mod slugs;
 mod toolhive;
@@ -49,6 +50,7 @@ pub(super) use yaml::yaml;
 
 use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
+use std::collections::BTreeSet;
 
 /// A format that a policy can be told in.
 pub struct Format {
@@ -99,7 +101,25 @@ pub(super) struct Expresses {
     pub(super) unnamed: Decision,
     /// That tools which it doesn't name go through, where a policy lets them.
     pub(super) open: bool,
+    /// What it can hold single tools to where those that it doesn't name go through. [`Decision::Allow`] stands for limits
+    /// and conditions.
+    pub(super) excepts: &'static [Decision],
+    /// How its limits let more through than ours do, in a sentence without a full stop.
+    pub(super) miscounts: Option<&'static str>,
+    /// Where it holds nothing back, in a sentence without a full stop.
+    pub(super) idle: Option<&'static str>,
+    /// The tools for whose rules it has no room.
+    pub(super) crowded: Crowded,
 }
+
+/// Tools by alias and name.
+pub(super) type Named<'p> = BTreeSet<(&'p str, &'p str)>;
+
+/// Finds tools among what a format would write down.
+pub(super) type Crowded = for<'p> fn(&Lowered<'p>) -> Named<'p>;
+
+/// What holds calls back.
+pub(super) const HELD: &[Decision] = &[Decision::Ask, Decision::Deny, Decision::Hide];
 
 impl Expresses {
     /// That calls go through, and nothing else: a start for the others, with the least of each.
@@ -113,6 +133,10 @@ impl Expresses {
         narrower: exact,
         unnamed: Decision::Allow,
         open: false,
+        excepts: &[],
+        miscounts: None,
+        idle: None,
+        crowded: roomy,
     };
 
     /// A list of what goes through; everything else isn't seen.
@@ -216,6 +240,11 @@ pub(super) fn written(_: &str, _: &str) -> Option<Unwritten> {
 /// For formats that can hold a rule for every tool.
 pub(super) fn held(_: &Plan, _: &str, _: &Recommendation) -> Option<String> {
     None
+}
+
+/// For formats that take any number of rules.
+pub(super) fn roomy<'p>(_: &Lowered<'p>) -> Named<'p> {
+    BTreeSet::new()
 }
 
 /// For formats that read every condition that they express as we do.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 /// A name for a server that every client takes, from what the catalogue calls it: the last part of its package or slug, in
 /// lower case, its words joined by dashes. People give their servers names of their own; this is only where none is told.
 pub fn alias_of(slug: &str) -> String {
@@ -28,6 +30,12 @@ pub(in crate::policy) fn double_underscore(alias: &str, tool: &str) -> String {
 /// The tool's own name, where servers have places of their own.
 pub(super) fn own(_: &str, tool: &str) -> String {
     tool.to_owned()
+}
+
+/// In the same order, each once: servers of several aliases may share a name.
+pub(super) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut met = BTreeSet::new();
+    names.filter(|name| met.insert(name.clone())).collect()
 }
 
 /// JSON as people paste it.

@@ -19,6 +19,8 @@ pub(super) const FORMAT: Format = Format {
         narrower: exact,
         unnamed: Decision::Deny,
         open: true,
+        excepts: Decision::ALL,
+        ..Expresses::LEAVE
     },
     trap: fine,
     unwritten: written,

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     file: "toolgrade.rego",
     media: "text/plain",
     name: |alias, tool| format!("{alias}/{tool}"),
-    expresses: Expresses { ask: true, hide: true, conditions, ..Expresses::RULES },
+    expresses: Expresses { ask: true, hide: true, conditions, excepts: Decision::ALL, ..Expresses::RULES },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -57,7 +57,8 @@ fn holds_number(value: &Value) -> bool {
 /// The policy as the rules read it.
 pub(super) fn policy(lowered: &Lowered<'_>) -> Value {
     let servers: Map<String, Value> = lowered.servers.iter().map(|server| (server.alias.to_owned(), of_server(server))).collect();
-    json!({ "fallback": lowered.plan.preset.fallback(), "servers": servers })
+    let fallback = if lowered.is_open() { Decision::Allow } else { Decision::Deny };
+    json!({ "fallback": fallback, "servers": servers })
 }
 
 fn of_server(server: &LoweredServer<'_>) -> Value {

@@ -10,8 +10,7 @@
 use super::cedar_text::{can_ask, clauses, literal};
 use super::lower::{Lowered, LoweredTool};
 use super::yaml::yaml;
-use super::{Condition, Expresses, Format, fine, held, written};
-use crate::policy::document::Fallback;
+use super::{Condition, Expresses, Format, HELD, fine, held, written};
 use crate::policy::{Decision, Test};
 use serde_json::json;
 
@@ -21,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
     file: "authz.yaml, for thv run --authz-config",
     media: "application/yaml",
     name: |_, tool| format!("Tool::{}", literal(tool)),
-    expresses: Expresses { conditions, narrower, ..Expresses::LIST },
+    expresses: Expresses { conditions, narrower, excepts: HELD, ..Expresses::LIST },
     trap: fine,
     unwritten: written,
     unheld: held,
@@ -48,19 +47,19 @@ const EVERYTHING: &str = "permit(principal, action == Action::\"call_tool\", res
 
 fn render(lowered: &Lowered<'_>) -> String {
     let alone = lowered.servers.len() == 1;
-    let servers = lowered.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)));
-    let allowed = servers.filter(|(_, tool)| tool.decision == Decision::Allow);
-    let policies: Vec<String> = match lowered.plan.preset.fallback() {
-        Fallback::Allow => vec![EVERYTHING.into()],
-        Fallback::Deny => allowed.map(|(alias, tool)| permit((!alone).then_some(alias), tool)).collect(),
+    let (allowed, held): (Vec<_>, Vec<_>) = lowered.tools().partition(|(_, tool)| tool.decision == Decision::Allow);
+    let policy = |effect: &'static str, tools: Vec<(&str, &LoweredTool<'_>)>| -> Vec<String> {
+        tools.into_iter().map(|(alias, tool)| about(effect, (!alone).then_some(alias), tool)).collect()
     };
+    let policies =
+        if lowered.is_open() { [vec![EVERYTHING.to_owned()], policy("forbid", held)].concat() } else { policy("permit", allowed) };
     let policies = if policies.is_empty() { vec![NOTHING.to_owned()] } else { policies };
     yaml(&json!({ "version": "1.0", "type": "cedarv1", "cedar": { "policies": policies, "entities_json": "[]" } }))
 }
 
-fn permit(alias: Option<&str>, tool: &LoweredTool<'_>) -> String {
+fn about(effect: &str, alias: Option<&str>, tool: &LoweredTool<'_>) -> String {
     let server = alias.map(|alias| format!("resource in MCP::{}", literal(alias)));
     let conditions: Vec<String> = server.into_iter().chain(clauses(&tool.require, "context", "arg_")).collect();
     let when = if conditions.is_empty() { String::new() } else { format!(" when {{ {} }}", conditions.join(" && ")) };
-    format!("permit(principal, action == Action::\"call_tool\", resource == Tool::{}){when};", literal(tool.name))
+    format!("{effect}(principal, action == Action::\"call_tool\", resource == Tool::{}){when};", literal(tool.name))
 }

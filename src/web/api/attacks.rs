@@ -131,7 +131,7 @@ fn whole(attack: &Attack) -> Whole {
 }
 
 fn opening(opening: &Opening) -> OpeningShape {
-    let Opening { reason, traits, without, category, parameter, findings, named } = opening.clone();
+    let Opening { reason, traits, without, category, parameter, findings, named, .. } = opening.clone();
     OpeningShape {
         reason,
         traits: traits.iter().map(|found| found.as_str()).collect(),
@@ -157,7 +157,7 @@ impl From<Attached<'_>> for AttachedShape {
         Self {
             id: attached.attack.id.clone(),
             title: attached.attack.told.title.clone(),
-            reason: attached.reason.to_owned(),
+            reason: attached.opening.reason.clone(),
             url: address::attack(&attached.attack.id),
             parameter: attached.parameter,
         }

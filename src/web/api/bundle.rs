@@ -1,6 +1,7 @@
 //! A bundle for Open Policy Agent: `/bundle.tar.gz?servers=SLUG,ALIAS:SLUG`, so that this service can be an agent's bundle server.
 
 use super::merged_policy::{MAX_SERVERS, RequestedServer};
+use crate::lang::Lang;
 use crate::policy::{Plan, bundle};
 use crate::web::error::{ApiError, Error};
 use crate::web::{policies, state};
@@ -21,7 +22,7 @@ pub(in crate::web) async fn get(
     Query(wanted): Query<Wanted>,
     Query(query): Query<policies::Query>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read()?;
+    let asking = query.read(Lang::En)?;
     let list = wanted.servers.unwrap_or_default();
     let servers: Vec<RequestedServer> = list.split(',').map(str::trim).filter(|server| !server.is_empty()).map(requested).collect();
     if servers.is_empty() || servers.len() > MAX_SERVERS {

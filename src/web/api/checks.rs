@@ -1,6 +1,7 @@
 //! Checks as programs read them.
 
 use crate::classify::{Check, CheckExample, Classifier, ClueView, Search};
+use crate::lang::Lang;
 use crate::model::Severity;
 use crate::web::address;
 use crate::web::references::Reference;
@@ -39,7 +40,7 @@ pub(super) struct Whole {
 #[derive(Serialize)]
 struct Code {
     name: &'static str,
-    does: &'static str,
+    does: String,
 }
 
 #[derive(Serialize)]
@@ -72,7 +73,7 @@ pub(super) fn item(check: &Check) -> Item {
 pub(super) fn whole(check: &Check, classifier: &Classifier) -> Whole {
     let (when, code) = match check.search() {
         Search::Clues(clues) => (clues.iter().map(clue).collect(), None),
-        Search::Code(name, does) => (vec![], Some(Code { name, does })),
+        Search::Code(function) => (vec![], Some(Code { name: function.key, does: function.told(Lang::En) })),
     };
     Whole {
         item: item(check),
@@ -88,7 +89,7 @@ pub(super) fn whole(check: &Check, classifier: &Classifier) -> Whole {
 /// As it stands in the check's file.
 fn clue(clue: &ClueView<'_>) -> Map<String, Value> {
     let parts = clue.parts.iter().map(|part| (part.key.to_owned(), json!(part.patterns)));
-    let places: Vec<&str> = clue.places.iter().map(|(key, _)| *key).collect();
+    let places: Vec<&str> = clue.places.iter().map(|place| place.key).collect();
     let rest = [("places", json!(places)), ("within", json!(clue.within)), ("reach", json!(clue.reach)), ("across", json!(clue.across))];
     parts.chain(rest.map(|(key, value)| (key.to_owned(), value))).collect()
 }

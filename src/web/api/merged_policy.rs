@@ -1,5 +1,6 @@
 //! `POST /policy`: one policy for several servers, or for some of their tools.
 
+use crate::lang::Lang;
 use crate::model::{Judged, ServerSlug, one_line};
 use crate::policy::{Asked, Decision, Plan, Planned};
 use crate::store::Defined;
@@ -74,7 +75,7 @@ pub(in crate::web) async fn post(
         let detail = format!("servers: give 1 to {MAX_SERVERS}; {} are given", request.servers.len());
         return Err(Error::BadRequest(detail).into());
     }
-    let asking = request.query().read()?;
+    let asking = request.query().read(Lang::En)?;
     let mut planned = Vec::new();
     for server in &request.servers {
         planned.push(server.planned(&state, &asking).await?);
@@ -134,7 +135,7 @@ impl RequestedServer {
             return Err(Error::BadRequest(detail).into());
         }
         let wanted = |tool: &&Judged<'_>| self.tools.as_ref().is_none_or(|names| names.iter().any(|name| name == tool.name));
-        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(slug)?;
+        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(Lang::En, slug)?;
         Ok(Planned::of(&alias, known.iter().filter(wanted).copied(), &asking.wanted).decided(&self.decisions))
     }
 }

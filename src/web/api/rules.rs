@@ -121,7 +121,7 @@ fn whole(rule: &Rule, firings: Option<&Firings>) -> Whole {
 /// As it stands in the rule's file: words by place.
 fn clause(clause: &Clause<'_>) -> Map<String, Value> {
     let places = clause.places.iter().map(|place| (place.key.to_owned(), json!(place.phrases)));
-    places.chain(clause.states.iter().map(|(key, is, _)| ((*key).to_owned(), json!(is)))).collect()
+    places.chain(clause.states.iter().map(|state| (state.key.to_owned(), json!(state.is)))).collect()
 }
 
 fn example(example: &Example) -> ExampleShape {

@@ -1,4 +1,5 @@
 use crate::clients::{MAX_BYTES, Source};
+use crate::lang::Lang;
 use crate::web::error::{ApiError, Error};
 use crate::web::policies::Query;
 use crate::web::stack::{Named, StackAnswer, plan, reach};
@@ -17,7 +18,7 @@ pub(in crate::web) async fn post(
     Asked(query): Asked<Query>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read()?;
+    let asking = query.read(Lang::En)?;
     let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
     let body = body.map_err(|_| limit())?;
     let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;

@@ -23,7 +23,7 @@ pub(in crate::web) struct CheckPage {
     severity: SeverityBadge,
     family: String,
     /// What its code does, when it is code.
-    code: Option<&'static str>,
+    code: Option<String>,
     clues: Vec<ClueShown>,
     /// Of several clues, that one is enough.
     one_of: Option<String>,
@@ -100,17 +100,17 @@ fn found_on(lang: Lang, found: &Objections, shown: bool) -> String {
 
 fn filled(here: &Here, classifier: &Classifier, check: &Check) -> CheckPage {
     let lang = here.lang;
-    let title = tell!(lang, "check-title", id = check.id.as_str(), title = check.title.as_str());
-    let family = tell!(lang, "check-family-told", family = family(lang, check.family), meaning = check.family.meaning());
+    let title = tell!(lang, "check-title", id = check.id.as_str(), title = check.title(lang));
+    let family = tell!(lang, "check-family-told", family = family(lang, check.family), meaning = check.family.meaning(lang));
     let (clues, code): (Vec<ClueShown>, _) = match check.search() {
         Search::Clues(clues) => (clues.iter().map(|one| clue(lang, one)).collect(), None),
-        Search::Code(_, words) => (vec![], Some(words)),
+        Search::Code(function) => (vec![], Some(function.told(lang))),
     };
     CheckPage {
-        layout: Layout::new(here, title, tell!(lang, "check-summary", title = check.title.as_str())),
+        layout: Layout::new(here, title, tell!(lang, "check-summary", title = check.title(lang))),
         id: check.id.clone(),
-        title: words::capitalised(&check.title),
-        why: check.why.clone(),
+        title: words::capitalised(check.title(lang)),
+        why: check.why(lang).to_owned(),
         severity: SeverityBadge::new(lang, check.severity),
         family,
         code,
@@ -128,12 +128,12 @@ fn filled(here: &Here, classifier: &Classifier, check: &Check) -> CheckPage {
 }
 
 fn clue(lang: Lang, clue: &ClueView<'_>) -> ClueShown {
-    let places = clue.places.iter().map(|(_, words)| (*words).to_owned());
+    let places = clue.places.iter().map(|place| place.told(lang));
     let places = places.reduce(|one, other| tell!(lang, "check-or-in", one = one, other = other));
     let part = |(number, part): (usize, &Part<'_>)| {
         let name = match places.as_deref().filter(|_| number == 0) {
-            Some(places) => tell!(lang, "check-places", part = part.words, places = places),
-            None => part.words.to_owned(),
+            Some(places) => tell!(lang, "check-places", part = part.told(lang), places = places),
+            None => part.told(lang),
         };
         PartShown { name, patterns: part.patterns.iter().map(|text| chip(text)).collect() }
     };

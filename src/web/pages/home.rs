@@ -1,4 +1,5 @@
 use super::Layout;
+use super::pictures::Heat;
 use super::views::{Counts, ServerView};
 use crate::lang::tell;
 use crate::web::here::Here;
@@ -13,6 +14,7 @@ pub(in crate::web) struct Home {
     layout: Layout,
     numbers: String,
     counts: Counts,
+    heat: Heat,
     latest: Vec<ServerView>,
     riskiest: Vec<ServerView>,
 }
@@ -27,6 +29,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) 
         layout: Layout::new(&here, lang.say("home-title"), summary),
         numbers: tell!(lang, "home-numbers", tools = counts.total(), servers = servers),
         counts,
+        heat: Heat::new(lang, overview.stats.tools),
         latest: overview.latest.iter().map(|card| ServerView::new(lang, card)).collect(),
         riskiest: overview.riskiest.iter().map(|card| ServerView::new(lang, card)).collect(),
     }

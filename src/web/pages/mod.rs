@@ -13,6 +13,7 @@ mod history;
 pub(super) mod home;
 pub(super) mod methodology;
 pub(super) mod missing;
+mod pictures;
 pub(super) mod policy_format;
 mod policy_view;
 pub(super) mod problem;
@@ -22,7 +23,8 @@ pub(super) mod search;
 pub(super) mod server;
 pub(super) mod servers;
 pub(super) mod stack;
+pub(super) mod taxonomy;
 pub(super) mod tool;
 mod views;
 
-pub(super) use views::Layout;
+pub(super) use views::{Counts, Layout};

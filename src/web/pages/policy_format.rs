@@ -1,7 +1,7 @@
 //! The catalogue's own policy format: what it means, and its JSON Schema.
 
 use super::Layout;
-use crate::policy::{FORMATS, Format, OPERATORS, Operator, Preset, SCHEMA};
+use crate::policy::{FORMATS, OPERATORS, Preset, SCHEMA};
 use crate::web::here::Here;
 use askama::Template;
 use askama_web::WebTemplate;
@@ -12,19 +12,22 @@ use axum::response::{IntoResponse, Response};
 #[template(path = "policy_format.html")]
 pub(in crate::web) struct PolicyFormat {
     layout: Layout,
-    operators: &'static [Operator],
-    presets: &'static [Preset],
-    formats: &'static [&'static Format],
+    /// Name, what stands under `value`, when an argument passes.
+    operators: Vec<(&'static str, String, String)>,
+    /// Name, what it does.
+    presets: Vec<(&'static str, String)>,
+    /// Name, title, where it belongs.
+    formats: Vec<(&'static str, String, String)>,
 }
 
 /// `GET /docs/policy`
-pub(in crate::web) async fn show() -> PolicyFormat {
-    let summary = "The policy format of toolgrade: its members, the order in which they decide, its conditions on arguments, and the formats of clients and gateways that a policy can be had in.";
+pub(in crate::web) async fn show(here: Here) -> PolicyFormat {
+    let lang = here.lang;
     PolicyFormat {
-        layout: Layout::new(&Here::default(), "The policy format · toolgrade", summary),
-        operators: OPERATORS,
-        presets: Preset::ALL,
-        formats: FORMATS,
+        layout: Layout::new(&here, lang.say("format-title"), lang.say("format-summary")),
+        operators: OPERATORS.iter().map(|operator| (operator.name, operator.takes(lang), operator.asks(lang))).collect(),
+        presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.told(lang))).collect(),
+        formats: FORMATS.iter().map(|format| (format.id, format.titled(lang), format.belongs(lang))).collect(),
     }
 }
 

@@ -1,10 +1,13 @@
 //! A policy on a page: the form that chooses it, the text to paste, what it does and what it can't say.
 
+use crate::lang::{Lang, tell};
+use crate::model::one_line;
 use crate::policy::{
-    Condition, Decision, Effect, FORMATS, Format, Grouped, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State, Wanted,
+    Condition, Decision, Effect, FORMATS, Format, Grouped, Handled, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State,
+    Wanted,
 };
 use crate::web::policies::{Asking, Query};
-use crate::web::words;
+use crate::web::{address, words};
 
 /// What the policy section of a page shows.
 pub(in crate::web) struct PolicyView {
@@ -12,25 +15,27 @@ pub(in crate::web) struct PolicyView {
     /// `policy.json`
     pub(in crate::web) download: String,
     pub(in crate::web) media: &'static str,
-    pub(in crate::web) title: &'static str,
+    pub(in crate::web) title: String,
     /// Where it belongs.
-    pub(in crate::web) file: &'static str,
+    pub(in crate::web) file: String,
+    /// The format's id.
+    format: &'static str,
     /// The address that answers with it.
     pub(in crate::web) url: String,
     pub(in crate::web) effect: String,
     /// What it does, in sentences: of one tool to the number, of several what its preset does.
     pub(in crate::web) told: String,
     /// What becomes of tools that it doesn't name.
-    pub(in crate::web) otherwise: &'static str,
+    pub(in crate::web) otherwise: String,
     /// Recommendations that don't go together.
     pub(in crate::web) conflicts: Vec<String>,
     /// Whether it is the one that everybody is recommended.
     pub(in crate::web) is_usual: bool,
     pub(in crate::web) lost: Vec<LostView>,
     /// Name, title, chosen.
-    pub(in crate::web) formats: Vec<(&'static str, &'static str, bool)>,
-    /// Name, what it does, chosen.
-    pub(in crate::web) presets: Vec<(&'static str, &'static str, bool)>,
+    pub(in crate::web) formats: Vec<(&'static str, String, bool)>,
+    /// Name, name for people, chosen.
+    pub(in crate::web) presets: Vec<(&'static str, String, bool)>,
     pub(in crate::web) alias: String,
     /// The page itself, where the form leads.
     pub(in crate::web) page: String,
@@ -43,61 +48,57 @@ pub(in crate::web) struct PolicyView {
 
 /// Something that a format can't say, and the tools that it concerns.
 pub(in crate::web) struct LostView {
-    pub(in crate::web) handled: &'static str,
+    /// For the style: `stricter`.
+    pub(in crate::web) class: &'static str,
+    pub(in crate::web) handled: String,
     pub(in crate::web) detail: String,
+    /// The same in full, in English.
+    pub(in crate::web) in_full: Option<String>,
     pub(in crate::web) tools: String,
 }
 
 /// A condition that a tool calls for.
 pub(in crate::web) struct OfferView {
-    pub(in crate::web) kind: &'static str,
+    pub(in crate::web) kind: String,
     pub(in crate::web) told: String,
 }
-
-/// Tools that a loss names.
-const NAMED: usize = 5;
 
 impl PolicyView {
     /// Whether it is told in the catalogue's own format.
     pub(in crate::web) fn is_native(&self) -> bool {
-        self.title == FORMATS[0].title
+        self.format == FORMATS[0].id
     }
 
     /// The policy of a plan as a query asks for it. `page` is where it stands, `address` where the API answers with it.
-    pub(super) fn new(asking: &Asking, query: &Query, plan: &Plan, page: &str, address: &str) -> Self {
+    pub(super) fn new(lang: Lang, asking: &Asking, query: &Query, plan: &Plan, page: &str, address: &str) -> Self {
         let Rendered { text, lost } = asking.format.render(plan, asking.lossy);
         let (_, conflicts) = Plan::merged(plan.preset, plan.servers.iter().cloned());
+        let otherwise = plan.preset.fallback().told(lang);
+        let told = one_tool(plan).map_or_else(|| plan.preset.told(lang), |tool| tool.told(lang));
         Self {
             text,
             download: asking.format.download(),
             media: asking.format.media,
-            title: asking.format.title,
-            file: asking.format.file,
+            title: asking.format.titled(lang),
+            file: asking.format.belongs(lang),
+            format: asking.format.id,
             url: format!("{address}{}", query.written()),
-            effect: Effect::of(plan).sentence(),
-            told: format!(
-                "{} {}",
-                one_tool(plan).map_or_else(|| plan.preset.told().to_owned(), Recommendation::told),
-                plan.preset.fallback().told()
-            ),
-            otherwise: plan.preset.fallback().told(),
-            conflicts: conflicts.iter().map(|conflict| words::sentence(&crate::model::one_line(&conflict.detail, 400))).collect(),
+            effect: Effect::of(plan).sentence(lang),
+            told: lang.sentences([told.as_str(), otherwise.as_str()]),
+            otherwise,
+            conflicts: conflicts.iter().map(|conflict| words::sentence(&one_line(&conflict.told(lang), 400))).collect(),
             is_usual: asking.wanted == Wanted::default(),
-            lost: Grouped::all(&lost).iter().map(LostView::from).collect(),
-            formats: FORMATS.iter().map(|format| choice(format, asking.format)).collect(),
-            presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.told(), *preset == plan.preset)).collect(),
+            lost: Grouped::all(&lost).iter().map(|group| LostView::new(lang, group, asking.format)).collect(),
+            formats: FORMATS.iter().map(|format| (format.id, format.titled(lang), format.id == asking.format.id)).collect(),
+            presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.named(lang), *preset == plan.preset)).collect(),
             alias: plan.servers.first().map(|server| server.alias.clone()).unwrap_or_default(),
-            page: page.to_owned(),
+            page: address::within(lang, page),
             reports: asking.lossy == Lossy::Report,
             query: query.clone(),
             conditions: Kind::ALL.iter().all(|kind| asking.wanted.values.kinds.contains(kind)),
-            offers: one_tool(plan).map(|tool| tool.offers.iter().map(|offer| OfferView::new(offer, tool)).collect()).unwrap_or_default(),
+            offers: one_tool(plan).map(|tool| offers(lang, tool)).unwrap_or_default(),
         }
     }
-}
-
-fn choice(format: &'static Format, chosen: &Format) -> (&'static str, &'static str, bool) {
-    (format.id, format.title, format.id == chosen.id)
 }
 
 /// The only tool of a plan; of several there would be too much to read.
@@ -108,37 +109,50 @@ fn one_tool(plan: &Plan) -> Option<&Recommendation> {
     }
 }
 
-impl From<&Grouped> for LostView {
-    fn from(group: &Grouped) -> Self {
-        let shown: Vec<String> = group.tools.iter().take(NAMED).map(|name| crate::model::one_line(name, 80)).collect();
-        let more = group.tools.len().saturating_sub(shown.len());
-        let tools = if more == 0 { words::list(&shown) } else { format!("{} and {more} more", shown.join(", ")) };
-        Self { handled: group.handled.as_str(), detail: words::sentence(&crate::model::one_line(&group.detail, 400)), tools }
+impl LostView {
+    fn new(lang: Lang, group: &Grouped, format: &Format) -> Self {
+        let handled = lang.say(match group.handled {
+            Handled::Same => "handled-same",
+            Handled::Stricter => "handled-stricter",
+            Handled::Weaker => "handled-weaker",
+        });
+        Self {
+            class: group.handled.as_str(),
+            handled,
+            detail: words::sentence(&one_line(&group.told(lang, format), 400)),
+            in_full: group.in_full(lang).map(|detail| words::sentence(&one_line(detail, 400))),
+            tools: group.named(lang),
+        }
     }
+}
+
+fn offers(lang: Lang, tool: &Recommendation) -> Vec<OfferView> {
+    tool.offers.iter().map(|offer| OfferView::new(lang, offer, tool)).collect()
 }
 
 impl OfferView {
-    fn new(offer: &Offer, tool: &Recommendation) -> Self {
+    fn new(lang: Lang, offer: &Offer, tool: &Recommendation) -> Self {
         let told = match &offer.state {
-            State::Ready(conditions) => {
-                let each: Vec<String> = conditions.iter().map(asked).collect();
-                let each = words::list(&each);
-                let holds = tool.require.iter().any(|clause| clause.conditions == *conditions);
-                match (holds, tool.decision) {
-                    (true, _) => format!("the policy asks that {each}"),
-                    (false, Decision::Allow) => format!("it can be asked that {each}"),
-                    (false, _) if offer.opens => format!("calls could go through when {each}"),
-                    (false, _) => format!("it could be asked that {each}, but that alone lets no call through"),
-                }
+            State::Ready(conditions) => ready(lang, conditions, offer.opens, tool),
+            State::Open(arguments) => {
+                let arguments: Vec<String> = arguments.iter().map(|name| one_line(name, 80)).collect();
+                tell!(lang, "offer-needs", arguments = lang.list(&arguments), needs = offer.kind.needs(lang))
             }
-            State::Open(arguments) => format!("something can be asked of {}, once you name {}", words::list(arguments), offer.kind.needs()),
-            State::Missing(why) => (*why).to_owned(),
+            State::Missing(why) => words::sentence(&words::capitalised(&lang.say(why))),
         };
-        Self { kind: offer.kind.as_str(), told: words::sentence(&words::capitalised(&crate::model::one_line(&told, 400))) }
+        Self { kind: offer.kind.named(lang), told: one_line(&told, 400) }
     }
 }
 
-/// "path lies in /desk"
-fn asked(condition: &Condition) -> String {
-    format!("{} {}", condition.path.trim_start_matches("args."), condition.test.told())
+/// What can be asked of a call, and what comes of it.
+fn ready(lang: Lang, conditions: &[Condition], opens: bool, tool: &Recommendation) -> String {
+    let each: Vec<String> = conditions.iter().map(|condition| condition.told(lang)).collect();
+    let holds = tool.require.iter().any(|clause| clause.conditions == *conditions);
+    let key = match (holds, tool.decision) {
+        (true, _) => "offer-holds",
+        (false, Decision::Allow) => "offer-can",
+        (false, _) if opens => "offer-opens",
+        (false, _) => "offer-idle",
+    };
+    tell!(lang, key, conditions = lang.list(&each))
 }

@@ -41,12 +41,12 @@ pub(in crate::web) struct RulePage {
 /// Words in places that must all be there.
 struct ClauseView {
     places: Vec<PlaceView>,
-    states: Vec<&'static str>,
+    states: Vec<String>,
 }
 
 /// The words of one place: some at once, the rest on demand.
 struct PlaceView {
-    name: &'static str,
+    name: String,
     shown: Vec<Chip>,
     more: Vec<Chip>,
     /// How many more there are.
@@ -92,20 +92,21 @@ async fn counted(state: &state::State, here: &Here, rule: &Rule) -> Result<RuleP
         here.lang.with(if some { "rule-fired-on-some" } else { "rule-fired-on" }, "tools", count)
     });
     let tools = tools.into_iter().map(|card| ToolView::new(here.lang, card)).collect();
-    Ok(page(here, rule, state.classifier.version(), fired_on, tools))
+    let theme = state.classifier.themes().iter().find(|theme| theme.file == rule.file).map(|theme| theme_name(here.lang, theme));
+    Ok(RulePage { fired_on, tools, theme: theme.unwrap_or_default(), ..page(here, rule, state.classifier.version()) })
 }
 
-fn page(here: &Here, rule: &Rule, version: &str, fired_on: Option<String>, tools: Vec<ToolView>) -> RulePage {
-    let effects = rule.weights().into_iter().map(|weight| weight.sentence).collect();
+fn page(here: &Here, rule: &Rule, version: &str) -> RulePage {
     let lang = here.lang;
+    let effects = rule.weights().into_iter().map(|weight| weight.told(lang)).collect();
     let only_for: Vec<String> = rule.categories().iter().map(|category| lang.category(*category)).collect();
-    let title = tell!(lang, "rule-title", id = rule.id.as_str(), title = rule.title.as_str());
+    let title = tell!(lang, "rule-title", id = rule.id.as_str(), title = rule.title(lang));
     let (when, unless) = (rule.when(), rule.unless());
     RulePage {
-        layout: Layout::new(here, title, tell!(lang, "rule-summary", title = rule.title.as_str())),
+        layout: Layout::new(here, title, tell!(lang, "rule-summary", title = rule.title(lang))),
         id: rule.id.clone(),
-        title: words::capitalised(&rule.title),
-        why: rule.why.clone(),
+        title: words::capitalised(rule.title(lang)),
+        why: rule.why(lang).to_owned(),
         effects,
         only_for: (!only_for.is_empty()).then(|| tell!(lang, "rule-only-for", categories = lang.list(&only_for))),
         one_of: (when.len() > 1).then(|| tell!(lang, "rule-one-of", count = when.len())),
@@ -113,9 +114,9 @@ fn page(here: &Here, rule: &Rule, version: &str, fired_on: Option<String>, tools
         unless: unless.iter().map(|one| clause(lang, one)).collect(),
         fires: rule.fires.iter().map(|one| example(lang, one)).collect(),
         quiet: rule.quiet.iter().map(|one| example(lang, one)).collect(),
-        fired_on,
-        tools,
-        theme: theme_name(&rule.file),
+        fired_on: None,
+        tools: vec![],
+        theme: String::new(),
         theme_url: address::within(lang, &format!("/rules#{}", address::segment(&rule.file))),
         facts: vec![(lang.say("rule-file"), rule.file.clone()), (lang.say("rule-version"), version.to_owned())],
         api: address::api(&address::rule(&rule.id)),
@@ -129,8 +130,8 @@ fn clause(lang: Lang, clause: &Clause<'_>) -> ClauseView {
         PlaceView { name, rest: tell!(lang, "rule-more-words", count = more.len()), shown, more }
     };
     ClauseView {
-        places: clause.places.iter().map(|one| place(one.words, one.phrases)).collect(),
-        states: clause.states.iter().map(|(_, _, words)| *words).collect(),
+        places: clause.places.iter().map(|one| place(one.told(lang), one.phrases)).collect(),
+        states: clause.states.iter().map(|state| state.told(lang)).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::Layout;
 use super::views::SeverityBadge;
-use crate::classify::{Check, Family, Rule, Weight};
+use crate::classify::{self, Check, Family, Rule, Weight};
 use crate::lang::{Lang, tell};
 use crate::store::Firings;
 use crate::web::here::Here;
@@ -57,9 +57,9 @@ pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) 
     let (rules, checks, firings) = (state.classifier.rules(), state.classifier.checks(), state.firings());
     let total = tell!(lang, "rules-count", count = rules.len());
     let examples: usize = rules.iter().map(|rule| rule.fires.len() + rule.quiet.len()).sum();
-    let theme = |(file, about): &(String, String)| {
-        let own = rules.iter().filter(|rule| rule.file == *file).map(|rule| view(lang, rule, firings.as_deref())).collect();
-        Theme { anchor: address::segment(file), name: theme_name(file), about: about.clone(), rules: own }
+    let theme = |theme: &classify::Theme| {
+        let own = rules.iter().filter(|rule| rule.file == theme.file).map(|rule| view(lang, rule, firings.as_deref())).collect();
+        Theme { anchor: address::segment(&theme.file), name: theme_name(lang, theme), about: theme.about(lang).to_owned(), rules: own }
     };
     RulesPage {
         layout: Layout::new(&here, lang.say("rules-title"), tell!(lang, "rules-summary", rules = total.as_str())),
@@ -77,7 +77,7 @@ fn view(lang: Lang, rule: &Rule, firings: Option<&Firings>) -> RuleView {
     RuleView {
         url: address::within(lang, &address::rule(&rule.id)),
         id: rule.id.clone(),
-        title: rule.title.clone(),
+        title: rule.title(lang).to_owned(),
         effect: effect(lang, rule),
         tools: words::grouped(tools),
         unit: tell!(lang, "rules-unit", count = tools),
@@ -101,7 +101,7 @@ fn check(lang: Lang, check: &Check) -> CheckView {
     CheckView {
         url: address::within(lang, &address::rule(&check.id)),
         id: check.id.clone(),
-        title: check.title.clone(),
+        title: check.title(lang).to_owned(),
         severity: SeverityBadge::new(lang, check.severity),
         family: family(lang, check.family),
         references: check.references.iter().map(|name| Reference::of(name)).collect(),
@@ -116,7 +116,12 @@ pub(super) fn family(lang: Lang, family: Family) -> String {
     })
 }
 
+/// Its name in the language, else "Removal" for `removal.toml`.
+pub(super) fn theme_name(lang: Lang, theme: &classify::Theme) -> String {
+    theme.name(lang).map_or_else(|| file_name(&theme.file), str::to_owned)
+}
+
 /// "Removal" for `removal.toml`.
-pub(super) fn theme_name(file: &str) -> String {
+fn file_name(file: &str) -> String {
     words::capitalised(&file.trim_end_matches(".toml").replace(['-', '_'], " "))
 }

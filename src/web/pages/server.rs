@@ -1,5 +1,6 @@
 use super::Layout;
 use super::history::{ChangeView, history};
+use super::pictures::{Bar, Timeline};
 use super::policy_view::PolicyView;
 use super::views::{Counts, ToolView};
 use crate::lang::{Lang, tell};
@@ -9,6 +10,7 @@ use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Paging};
 use crate::web::here::Here;
+use crate::web::linked::Linked;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, policies, state, words};
 use askama::Template;
@@ -31,6 +33,8 @@ pub(in crate::web) struct ServerPage {
     lookalikes: Vec<(String, String)>,
     notice: Option<Notice>,
     counts: Counts,
+    bar: Option<Bar>,
+    timeline: Option<Timeline>,
     tools: Vec<ToolView>,
     next: Option<String>,
     first: bool,
@@ -48,7 +52,7 @@ pub(in crate::web) async fn show(
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
     let lang = here.lang;
-    let asking = query.read()?;
+    let asking = query.read(lang)?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
@@ -58,7 +62,7 @@ pub(in crate::web) async fn show(
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(lang, &state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
     let page_of_api = address::api(&format!("{}/policy", address::server(&record.server.slug)));
     let url = address::within(lang, &address::server(&record.server.slug));
     let name = segments::one_line(record.server.display_name(), 160);
@@ -69,7 +73,7 @@ pub(in crate::web) async fn show(
         headline(lang, &name, counts)
     };
     Ok(ServerPage {
-        layout: Layout::new(&here, tell!(lang, "server-title", server = name.as_str()), headline.clone()),
+        layout: layout(&here, &record.server, &name, &headline),
         name,
         description: segments::plain(&description),
         language: words::language(&description),
@@ -80,15 +84,29 @@ pub(in crate::web) async fn show(
         lookalikes: lookalikes.iter().map(|other| lookalike(lang, other)).collect(),
         notice: listing.and_then(|listing| Notice::of(lang, listing)),
         counts,
+        bar: Bar::new(lang, record.tally),
+        timeline: Timeline::new(lang, &state.store.risk_events(record.server.id).await?),
         tools: page.rows.into_iter().map(|card| ToolView::new(lang, card)).collect(),
         next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
         first: after.is_none(),
         changes,
         changes_url: changes_of(lang, &record.server.slug),
-        policy: PolicyView::new(&asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
+        policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
         slug: record.server.slug.to_string(),
         url,
     })
+}
+
+/// The frame, with what crawlers want to know of the server.
+fn layout(here: &Here, server: &Server, name: &str, headline: &str) -> Layout {
+    let (lang, profile) = (here.lang, &server.profile);
+    let page = address::server(&server.slug);
+    let steps = [(lang.say("nav-home"), "/".into()), (lang.say("nav-servers"), "/servers".into()), (name.to_owned(), page)];
+    let known =
+        [("softwareVersion", profile.version.as_deref()), ("license", profile.license.as_deref()), ("url", profile.homepage.as_deref())];
+    let description = segments::one_line(profile.description.as_deref().unwrap_or_default(), 500);
+    let linked = vec![Linked::crumbs(here, &steps), Linked::software(here, name, &description, &known)];
+    Layout::new(here, tell!(lang, "server-title", server = name), headline).described(address::card(&server.slug, None), linked)
 }
 
 /// How the server is called at the beginning of a sentence.

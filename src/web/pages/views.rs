@@ -4,7 +4,9 @@ use crate::lang::{Arg, Lang, tell};
 use crate::model::{Category, Risk, Severity, Trait, first_line};
 use crate::store::{ServerCard, Tally, ToolCard};
 use crate::web::here::Here;
+use crate::web::linked::Linked;
 use crate::web::marked::Marked;
+use crate::web::pages::pictures::Bar;
 use crate::web::{address, assets, segments, words};
 
 /// What every page needs for its frame.
@@ -14,11 +16,43 @@ pub(in crate::web) struct Layout {
     pub(in crate::web) title: String,
     pub(in crate::web) summary: String,
     pub(in crate::web) query: String,
+    /// The picture that stands beside links to the page.
+    card: Option<String>,
+    /// What the page says of itself to crawlers.
+    pub(in crate::web) linked: Vec<Linked>,
 }
 
 impl Layout {
     pub(in crate::web) fn new(here: &Here, title: impl Into<String>, summary: impl Into<String>) -> Self {
-        Self { here: here.clone(), lang: here.lang, title: title.into(), summary: summary.into(), query: String::new() }
+        let (title, summary) = (title.into(), summary.into());
+        Self { here: here.clone(), lang: here.lang, title, summary, query: String::new(), card: None, linked: vec![] }
+    }
+
+    /// With what was searched for in the search box.
+    #[must_use]
+    pub(in crate::web) fn searched(self, query: String) -> Self {
+        Self { query, ..self }
+    }
+
+    /// With a picture for links to it, and what it says of itself to crawlers.
+    #[must_use]
+    pub(in crate::web) fn described(self, card: String, linked: Vec<Linked>) -> Self {
+        Self { card: Some(card), linked, ..self }
+    }
+
+    /// The one address of the page for crawlers, where the service knows its own.
+    pub(in crate::web) fn canonical(&self) -> Option<String> {
+        self.here.site.is_some().then(|| self.here.for_the_world(self.lang))
+    }
+
+    /// The address of its picture, where the service knows its own.
+    pub(in crate::web) fn picture(&self) -> Option<String> {
+        Some(format!("{}{}", self.here.site.as_ref()?, self.card.as_ref()?))
+    }
+
+    /// Whether crawlers should keep it: not what somebody typed or chose.
+    pub(in crate::web) fn is_kept(&self) -> bool {
+        !self.here.asks() && self.here.path() != "/search"
     }
 
     /// A message without arguments.
@@ -39,6 +73,16 @@ impl Layout {
     /// What stands before and after the place of a message.
     pub(in crate::web) fn around(&self, key: &str) -> (String, String) {
         self.lang.around(key)
+    }
+
+    /// A message in pieces, those between backticks being code.
+    pub(in crate::web) fn coded(&self, key: &str) -> Vec<(String, bool)> {
+        Self::pieces(&self.say(key))
+    }
+
+    /// The same of what stands before or behind the place of a message.
+    pub(in crate::web) fn pieces(text: &str) -> Vec<(String, bool)> {
+        text.split('`').enumerate().map(|(place, piece)| (piece.to_owned(), place % 2 == 1)).collect()
     }
 
     /// A page of ours in the reader's language.
@@ -83,11 +127,19 @@ pub(in crate::web) struct LanguageLink {
     pub(in crate::web) name: &'static str,
     pub(in crate::web) hint: String,
     pub(in crate::web) url: String,
+    /// The page without its query, for crawlers.
+    pub(in crate::web) world: String,
 }
 
 impl LanguageLink {
     fn new(here: &Here, lang: Lang) -> Self {
-        Self { tag: lang.tag(), name: lang.name(), hint: lang.say("hint-language"), url: here.in_language(lang) }
+        Self {
+            tag: lang.tag(),
+            name: lang.name(),
+            hint: lang.say("hint-language"),
+            url: here.in_language(lang),
+            world: here.for_the_world(lang),
+        }
     }
 }
 
@@ -212,6 +264,7 @@ pub(in crate::web) struct ServerView {
     pub(in crate::web) summary: String,
     pub(in crate::web) language: &'static str,
     pub(in crate::web) counts: Counts,
+    pub(in crate::web) bar: Option<Bar>,
 }
 
 impl ServerView {
@@ -223,6 +276,7 @@ impl ServerView {
             summary: segments::one_line(&first_line(description, SUMMARY), SUMMARY + 3),
             language: words::language(description),
             counts: Counts::new(lang, card.tally),
+            bar: Bar::new(lang, card.tally),
         }
     }
 }
@@ -251,6 +305,13 @@ impl Counts {
     pub(in crate::web) fn risks(&self) -> Vec<(RiskBadge, u64)> {
         let worst_first = Risk::ALL.iter().rev().map(|risk| (RiskBadge::new(self.lang, *risk), self.tally.risk(*risk)));
         worst_first.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// "3 High, 12 Low"
+    pub(in crate::web) fn told(&self) -> String {
+        let part = |(badge, count): (RiskBadge, u64)| tell!(self.lang, "counts-part", count = count, level = badge.word());
+        let parts: Vec<String> = self.risks().into_iter().map(part).collect();
+        if parts.is_empty() { self.lang.say("counts-none") } else { tell!(self.lang, "counts-told", parts = self.lang.list(&parts)) }
     }
 
     /// The heads of the table's columns: Low, Medium and High.

@@ -3,7 +3,7 @@
 
 use super::{ALIAS, agrees, same};
 use toolgrade::model::{Category, Judged, Risk, Trait};
-use toolgrade::policy::{Decision, Format, Known, Lossy, Outcome, Plan, Planned, Preset, Rendered, Wanted, explain};
+use toolgrade::policy::{Decision, Format, Handled, Known, Lossy, Outcome, Plan, Planned, Preset, Rendered, Wanted, explain};
 
 /// What becomes of a tool in a client, given the policy's text, the server's alias and the tool's name.
 pub(super) type Reader = fn(&str, &str, &str) -> Decision;
@@ -72,17 +72,25 @@ pub(super) fn clashing(format: &str, (one, first): (&str, &str), (other, second)
 
 /// Each tool of a plan is what the plan says, or a loss says what it became; returns the text.
 fn holds(format: &str, plan: &Plan, read: Reader) -> String {
+    let rendered = tells(format, plan, read);
+    let unheard = read(&rendered.text, ALIAS, "unheard_of");
+    let told = rendered.lost.iter().any(|loss| loss.tool.is_none() && loss.server == ALIAS && loss.becomes <= unheard);
+    assert!(told || unheard >= Decision::Deny, "{format}: that a tool which isn't named is {unheard} is not told");
+    rendered.text
+}
+
+fn tells(format: &str, plan: &Plan, read: Reader) -> Rendered {
     let rendered = Format::named(format).expect("a format").render(plan, Lossy::Stricter);
     for (alias, tool) in plan.tools() {
         let seen = read(&rendered.text, alias, &tool.tool);
         let of_it = |loss: &&toolgrade::policy::Loss| loss.server == alias && loss.tool.as_deref() == Some(tool.tool.as_str());
         let told = rendered.lost.iter().filter(of_it).any(|loss| same(loss.becomes, seen));
         assert!(told || same(seen, tool.decision), "{format}: {alias}/{:?} is {seen}, not {}", tool.tool, tool.decision);
+        let weaker = rendered.lost.iter().filter(of_it).any(|loss| loss.handled == Handled::Weaker);
+        let milder = seen < tool.decision.min(Decision::Deny);
+        assert!(weaker || !milder, "{format}: {alias}/{:?} is {seen}, milder than {}, and not told so", tool.tool, tool.decision);
     }
-    let unheard = read(&rendered.text, ALIAS, "unheard_of");
-    let told = rendered.lost.iter().any(|loss| loss.tool.is_none() && loss.server == ALIAS && loss.becomes <= unheard);
-    assert!(told || unheard >= Decision::Deny, "{format}: that a tool which isn't named is {unheard} is not told");
-    rendered.text
+    rendered
 }
 
 /// Everything that is asked of a client's format.
@@ -90,6 +98,7 @@ pub(super) fn is_sound(format: &str, read: Reader) {
     agrees(format, &|policy, tool, _| read(policy, ALIAS, tool));
     keeps_hostile_names(format, read);
     keeps_servers_apart(format, read);
+    keeps_decisions(format, read);
     explain_agrees(format, read);
 }
 
@@ -106,6 +115,9 @@ fn explain_agrees(format: &str, read: Reader) {
         let names = super::forty::plan().tools().map(|(_, tool)| tool.tool.clone()).chain(["unheard_of".to_owned()]).collect();
         explains(format, &text, (ALIAS, names), read);
     }
+    let names = super::forty::plan().tools().map(|(_, tool)| tool.tool.clone()).chain(["unheard_of".to_owned()]).collect();
+    let decided = Format::named(format).expect("a format").render(&super::forty::decided(), Lossy::Stricter).text;
+    explains(format, &decided, (ALIAS, names), read);
     for preset in Preset::ALL {
         let names = ["get_me", "pay", "delete_all", "unheard_of"].map(str::to_owned).into();
         explains(format, &three(format, *preset, "work.desk 1").text, ("work.desk 1", names), read);
@@ -143,6 +155,19 @@ fn keeps_hostile_names(format: &str, read: Reader) {
         for other in ["get_everything", "say", "tool", "item", "x", "aaa", "other", "comment"] {
             assert_eq!(read(&text, ALIAS, other), unheard, "{format}: {other} is not in the plan: {text}");
         }
+    }
+}
+
+/// Where everything goes through but what a person has decided, each decision holds whatever the tool is called.
+fn keeps_decisions(format: &str, read: Reader) {
+    let open = Wanted { preset: Preset::Open, ..Wanted::default() };
+    let long = "a".repeat(300);
+    for turn in 0..Decision::ALL.len() {
+        let names = HOSTILE.iter().copied().chain(["db:drop", "db_drop", long.as_str()]);
+        let decided = |place: usize| Decision::ALL[(place + turn) % Decision::ALL.len()];
+        let decisions = names.clone().enumerate().map(|(place, name)| (name.to_owned(), decided(place))).collect();
+        let planned = Planned::of(ALIAS, names.map(|name| judged(name, ALLOWED)), &open).decided(&decisions);
+        tells(format, &Plan { preset: Preset::Open, servers: vec![planned] }, read);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use toolgrade::model::{Category, Judged, Mode, Risk, Trait};
-use toolgrade::policy::{Call, Kind, Plan, Preset, Values, Wanted};
+use toolgrade::policy::{Call, Decision, Kind, Plan, Preset, Values, Wanted};
 
 /// The name that the person's client gives the server.
 pub(super) const ALIAS: &str = "work-desk";
@@ -117,6 +117,18 @@ fn wanted() -> Wanted {
 
 /// What is recommended for the forty tools, with every condition that can be had.
 pub(super) fn plan() -> Plan {
+    planned(&wanted())
+}
+
+/// The forty tools where everything goes through but what a person has decided, each decision once.
+pub(super) fn decided() -> Plan {
+    let names = ["get_me", "pay_invoice", "restart_machine", "delete_issue"].map(str::to_owned);
+    let decisions = names.into_iter().zip(Decision::ALL.iter().copied()).collect();
+    let Plan { preset, servers } = planned(&Wanted { preset: Preset::Open, ..Wanted::default() });
+    Plan { preset, servers: servers.into_iter().map(|server| server.decided(&decisions)).collect() }
+}
+
+fn planned(wanted: &Wanted) -> Plan {
     let modes = modes();
     let schemas: Vec<Value> =
         TOOLS.iter().map(|(_, _, _, _, properties, _)| json!({"type": "object", "properties": properties()})).collect();
@@ -129,7 +141,7 @@ pub(super) fn plan() -> Plan {
         schema: Some(schema),
         annotations: None,
     });
-    Plan::of_server(ALIAS, tools, &wanted())
+    Plan::of_server(ALIAS, tools, wanted)
 }
 
 /// A tool, and arguments that a condition holds back.
@@ -303,7 +315,7 @@ pub(super) fn probes() -> Vec<Call> {
 
 #[test]
 fn there_are_forty_and_every_decision_is_among_them() {
-    use toolgrade::policy::{Decision, Effect};
+    use toolgrade::policy::Effect;
     let effect = Effect::of(&plan());
     assert_eq!((effect.tools, plan().tools().any(|(_, tool)| tool.decision == Decision::Deny)), (40, false));
     assert!(effect.allow > 0 && effect.ask > 0 && effect.hide > 0 && effect.limited > 0 && effect.conditioned > 5, "{effect:?}");

@@ -1,5 +1,5 @@
-//! As `check_allowed_or_banned_tools` of the proxy's source reads the list: an empty one counts as none, and a name is held
-//! against it as it is and with the server's name before it.
+//! As `check_allowed_or_banned_tools` of the proxy's source reads the lists: an empty one counts as none, the one of refused tools
+//! counts where there is none of allowed ones, and a name is held against it as it is and with the server's name before it.
 
 use super::gateways::{
     all_and_nothing, does_what_the_policy_says, odd_names_are_no_patterns, odd_names_stay_themselves, other_names_are_refused,
@@ -10,10 +10,14 @@ use toolgrade::policy::Decision;
 
 fn answers(text: &str, alias: &str, tool: &str, _: &Value) -> Decision {
     let config: Value = serde_saphyr::from_str(text).expect("YAML");
-    let listed = config["mcp_servers"][alias]["allowed_tools"].as_array().cloned().unwrap_or_default();
+    let list = |list: &str| config["mcp_servers"][alias][list].as_array().cloned().unwrap_or_default();
     // No client can call a tool without a name.
-    let named = |name: &str| !tool.is_empty() && listed.contains(&name.into());
-    if listed.is_empty() || named(tool) || named(&format!("{alias}-{tool}")) { Decision::Allow } else { Decision::Hide }
+    let names = |list: &[Value]| {
+        !tool.is_empty() && [tool.to_owned(), format!("{alias}-{tool}")].iter().any(|name| list.contains(&name.as_str().into()))
+    };
+    let (allowed, refused) = (list("allowed_tools"), list("disallowed_tools"));
+    let through = if allowed.is_empty() { !names(&refused) } else { names(&allowed) };
+    if through { Decision::Allow } else { Decision::Hide }
 }
 
 #[test]

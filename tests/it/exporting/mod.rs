@@ -19,15 +19,16 @@ mod intercept;
 mod kong;
 mod litellm;
 mod model_apis;
+mod opened;
 mod rego;
 mod server_entry;
 mod toolhive;
 mod vscode;
 mod zed;
 
-use forty::{ALIAS, calls, plan};
+use forty::{ALIAS, calls, decided, plan};
 use serde_json::Value;
-use toolgrade::policy::{Decision, Evaluator, Format, Handled, Known, Loss, Lossy, Outcome, Part, Plan, explain};
+use toolgrade::policy::{Decision, Evaluator, Format, Handled, Known, Loss, Lossy, Outcome, Part, Plan, Preset, Rendered, explain};
 
 /// What becomes of one call of one tool in a target, given the policy's text.
 type Seen<'s> = &'s dyn Fn(&str, &str, &Value) -> Decision;
@@ -37,30 +38,47 @@ fn text(format: &str, lossy: Lossy) -> String {
     Format::named(format).expect("a format").render(&plan(), lossy).text
 }
 
-/// Holds a target against our evaluator: for each call of each of the forty tools it says the same, or the loss is listed.
-/// `seen` is told the policy's text, the tool and the arguments. Whether refused tools are also hidden isn't asked of it:
+/// Holds a target against our evaluator: for each call of each of the forty tools it says the same, or the loss is listed, and
+/// so of a tool that isn't named; as recommended, and where everything goes through but what a person has decided. `seen` is told the policy's text, the tool and the arguments. Whether refused tools are also hidden isn't asked of it:
 /// refusing and hiding count as one here.
 fn agrees(format: &str, seen: Seen<'_>) {
-    let known = Format::named(format).expect("a format");
-    for lossy in [Lossy::Stricter, Lossy::Report] {
-        let plan = plan();
-        let rendered = known.render(&plan, lossy);
-        let policy = plan.to_policy();
-        for call in calls() {
-            let native = Evaluator::new(&policy).answer(&call).decision;
-            let target = seen(&rendered.text, &call.tool, &Value::Object(call.arguments.clone()));
-            let losses: Vec<&Loss> = rendered.lost.iter().filter(|loss| loss.tool.as_deref() == Some(call.tool.as_str())).collect();
-            let told =
-                format!("{format}, {lossy}: {} with {:?}: we say {native}, the target {target}; {losses:?}", call.tool, call.arguments);
-            if same(native, target) {
-                continue;
-            }
-            let listed = losses.iter().any(|loss| same(loss.becomes, target) && fits(loss, native, target));
-            assert!(listed, "{told}");
-            let weaker = losses.iter().any(|loss| loss.handled == Handled::Weaker || asks_instead(loss));
-            assert!(lossy == Lossy::Report || target >= native || weaker, "{told}");
+    for plan in [plan(), decided()] {
+        for lossy in [Lossy::Stricter, Lossy::Report] {
+            agrees_on(&plan, format, lossy, seen);
         }
     }
+}
+
+fn agrees_on(plan: &Plan, format: &str, lossy: Lossy, seen: Seen<'_>) {
+    let rendered = Format::named(format).expect("a format").render(plan, lossy);
+    let policy = plan.to_policy();
+    unnamed_agrees(format, plan, &rendered, seen);
+    for call in calls() {
+        let native = Evaluator::new(&policy).answer(&call).decision;
+        let target = seen(&rendered.text, &call.tool, &Value::Object(call.arguments.clone()));
+        let losses: Vec<&Loss> = rendered.lost.iter().filter(|loss| loss.tool.as_deref() == Some(call.tool.as_str())).collect();
+        let told = format!("{format}, {lossy}: {} with {:?}: we say {native}, the target {target}; {losses:?}", call.tool, call.arguments);
+        if same(native, target) {
+            continue;
+        }
+        let listed = losses.iter().any(|loss| same(loss.becomes, target) && fits(loss, native, target));
+        assert!(listed, "{told}");
+        let weaker = losses.iter().any(|loss| loss.handled == Handled::Weaker);
+        assert!(lossy == Lossy::Report || target >= native || weaker, "{told}");
+    }
+}
+
+/// What becomes of a tool that the policy doesn't name is what the policy says, or a loss says what it is.
+fn unnamed_agrees(format: &str, plan: &Plan, rendered: &Rendered, seen: Seen<'_>) {
+    // VS Code goes by what a person has let through before, of which its reader knows nothing.
+    if format == "vscode" {
+        return;
+    }
+    let native = if plan.preset == Preset::Open { Decision::Allow } else { Decision::Deny };
+    let target = seen(&rendered.text, "unheard_of", &Value::Object(serde_json::Map::new()));
+    let defaults: Vec<&Loss> = rendered.lost.iter().filter(|loss| loss.part == Part::Default && loss.tool.is_none()).collect();
+    let told = defaults.iter().any(|loss| same(loss.becomes, target) && fits(loss, native, target));
+    assert!(same(native, target) && defaults.is_empty() || told, "{format}: an unnamed tool is {target}, not {native}: {defaults:?}");
 }
 
 fn same(one: Decision, other: Decision) -> bool {
@@ -77,10 +95,10 @@ fn fits(loss: &Loss, native: Decision, target: Decision) -> bool {
     }
 }
 
-/// Whether a person is asked about each call, because the target can't look at arguments: stricter for calls that meet the
-/// condition, milder for those that don't.
+/// Whether a person is asked about each call, because the target can look at no arguments and refuse nothing: stricter for calls
+/// that meet the condition, milder for those that don't.
 fn asks_instead(loss: &Loss) -> bool {
-    (loss.part, loss.becomes) == (Part::Condition, Decision::Ask)
+    (loss.part, loss.handled, loss.becomes) == (Part::Condition, Handled::Weaker, Decision::Ask)
 }
 
 /// The losses under an empty plan of the same alias: none is about a tool.

@@ -137,12 +137,12 @@ impl Builder {
                 format!("{} tools are too many for the builder; the limit is {MAX_ROWS}. Take the policy over the API", tools.len());
             return Err(Error::BadRequest(detail).into());
         }
-        let asking = form.query.read()?;
-        let alias = form.query.alias(slug)?;
+        let asking = form.query.read(here.lang)?;
+        let alias = form.query.alias(here.lang, slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
         let rows = recommended.tools.iter().map(|tool| Row::new(here.lang, tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
-        let policy = PolicyView::new(&asking, &form.query, &plan, &address::within(here.lang, "/builder"), "");
+        let policy = PolicyView::new(here.lang, &asking, &form.query, &plan, &address::within(here.lang, "/builder"), "");
         let title = tell!(here.lang, "builder-title-of", subject = subject.name.as_str());
         let layout = Layout::new(here, title, policy.effect.clone());
         Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems: vec![] })
@@ -152,7 +152,7 @@ impl Builder {
 impl Row {
     fn new(lang: Lang, tool: &Recommendation, form: &Form) -> Self {
         let chosen = form.decisions.get(&tool.tool);
-        let word = tool.word();
+        let word = tool.word(lang);
         Self {
             field: format!("{}{}", form::DECISION, tool.tool),
             name: segments::plain(&tool.tool),

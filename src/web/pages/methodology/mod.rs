@@ -74,7 +74,7 @@ fn risk(lang: Lang, row: &RiskRow) -> RiskView {
     };
     RiskView {
         risk: RiskBadge::new(lang, row.risk),
-        when: row.also.iter().fold(which, |when, also| tell!(lang, "method-also", when = when, also = also.as_str())),
-        reason: words::capitalised(row.reason),
+        when: row.also(lang).into_iter().fold(which, |when, also| tell!(lang, "method-also", when = when, also = also)),
+        reason: words::capitalised(row.reason(lang)),
     }
 }

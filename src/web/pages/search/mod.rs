@@ -126,7 +126,7 @@ fn rebuilding(here: &Here, asked: &Asked, done: u64, total: u64) -> Response {
 }
 
 fn layout(here: &Here, title: String, query: String) -> Layout {
-    Layout { query, ..Layout::new(here, title, here.lang.say("search-summary")) }
+    Layout::new(here, title, here.lang.say("search-summary")).searched(query)
 }
 
 fn heading(lang: Lang, answer: &Answer) -> String {

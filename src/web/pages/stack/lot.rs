@@ -26,7 +26,7 @@ impl Lot {
         let (plan, conflicts) = plan(store, servers, &asking.wanted).await?;
         let told = |conflict: crate::policy::Conflict| (conflict.server, words::sentence(&one_line(&conflict.detail, 400)));
         Ok(Some(Self {
-            view: PolicyView::new(asking, query, &plan, &address::within(lang, "/stack"), "/stack"),
+            view: PolicyView::new(lang, asking, query, &plan, &address::within(lang, "/stack"), "/stack"),
             conflicts: conflicts.into_iter().map(told).collect(),
             servers: carried(servers),
         }))

@@ -80,7 +80,7 @@ pub(in crate::web) async fn show(
     let form =
         form.map_err(|_| Error::BadRequest("send the form of this page, or use POST /api/v1/stack with the text as the body".into()))?;
     let Form { sources, servers, query } = Form::read(here.lang, form).await?;
-    let asking = query.read()?;
+    let asking = query.read(here.lang)?;
     let problem = match sources.as_slice() {
         [] if servers.is_empty() => Some(Problem { told: here.lang.say("stack-nothing-sent"), reason: String::new() }),
         [only] => only.problem.as_ref().map(|reason| Problem::of(here.lang, &only.name, reason)),

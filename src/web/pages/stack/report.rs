@@ -3,6 +3,7 @@ use crate::clients::{Combination, Part, Reach, Reason, Server, Source, State, Su
 use crate::lang::{Lang, tell};
 use crate::model::Risk;
 use crate::store::Tally;
+use crate::web::pages::pictures::Reached;
 use crate::web::pages::views::{Counts, SeverityBadge};
 use crate::web::{address, words};
 
@@ -11,6 +12,8 @@ pub(super) struct Report {
     pub(super) headline: String,
     pub(super) sources: Vec<SourceView>,
     pub(super) combinations: Vec<CombinationView>,
+    /// The worst of the combinations as a graph.
+    pub(super) reached: Option<Reached>,
     pub(super) counts: Counts,
     pub(super) known: Vec<ServerView>,
     pub(super) unread: Vec<ServerView>,
@@ -65,6 +68,7 @@ impl Report {
             headline: headline(lang, reach),
             sources: reach.sources.iter().map(|source| SourceView::new(lang, source)).collect(),
             combinations: reach.combinations.iter().map(|found| CombinationView::new(lang, found, reach)).collect(),
+            reached: Reached::new(lang, reach),
             counts: Counts::new(lang, Tally::from(reach.totals().tools)),
             known: of(State::Known),
             unread: of(State::Unread),

@@ -19,7 +19,7 @@ pub(super) struct ServerView {
     pub(super) risks: Vec<(RiskBadge, usize)>,
     pub(super) riskiest: Vec<(String, String)>,
     pub(super) more: Option<String>,
-    /// The tools that its clients hide.
+    /// Tools that the client hides.
     pub(super) hidden: Option<String>,
     pub(super) remedy: Option<String>,
 }
@@ -49,6 +49,13 @@ impl ServerView {
 /// The tools that are named: the riskiest, which stand first.
 fn riskiest(server: &Server) -> impl Iterator<Item = &Callable> {
     server.tools.iter().take(SHOWN)
+}
+
+/// The tools that the clients hide, the riskiest by name.
+fn hidden(lang: Lang, server: &Server) -> Option<String> {
+    let shown: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
+    let all = shown.into_iter().chain(more(lang, server.hidden.len())).collect::<Vec<_>>();
+    (!all.is_empty()).then(|| tell!(lang, "stack-hidden", tools = lang.clauses(&all)))
 }
 
 /// All that is known of it without its tools, in one line.
@@ -130,17 +137,6 @@ fn keys(server: &Server) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// The tools that its clients hide, the riskiest by name.
-fn hidden(lang: Lang, server: &Server) -> Option<String> {
-    let names: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
-    let tools = names.join(lang.comma());
-    match server.hidden.len() {
-        0 => None,
-        all if all > SHOWN => Some(tell!(lang, "stack-hidden-more", tools = tools, count = all - SHOWN)),
-        _ => Some(tell!(lang, "stack-hidden", tools = tools)),
-    }
 }
 
 /// How many are not named.

@@ -1,10 +1,9 @@
 //! The questions that people ask of a tool, answered from what is true of this one.
 
 use super::profile::Profile;
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::model::Trait;
 use crate::policy::Decision;
-use crate::web::pages::views::TraitView;
 use crate::web::words;
 
 /// A question and its answer.
@@ -13,109 +12,112 @@ pub(in crate::web) struct Answer {
     pub(in crate::web) text: String,
 }
 
-/// A question, with `{}` for the tool's name, and what answers it.
+/// The message of a question, and what answers it.
 type Row = (&'static str, fn(&Profile) -> String);
 
 /// The questions of a tool page, in reading order.
 pub(super) fn all(tool: &Profile) -> Vec<Answer> {
     let table: [Row; 7] = [
-        ("What does {} do?", does),
-        ("What parameters does {} accept?", accepts),
-        ("What is the risk level of {}, and why?", risks),
-        ("How do I enforce a policy on {}?", enforced),
-        ("Can I rate-limit {}?", limited),
-        ("How do I block {}?", blocked),
-        ("Which server provides {}?", provided),
+        ("ask-does", does),
+        ("ask-accepts", accepts),
+        ("ask-risk", risks),
+        ("ask-enforce", enforced),
+        ("ask-limit", limited),
+        ("ask-block", blocked),
+        ("ask-server", provided),
     ];
-    table.into_iter().map(|(question, text)| Answer { question: question.replace("{}", &tool.tool), text: text(tool) }).collect()
+    table.into_iter().map(|(question, text)| Answer { question: tool.about(question), text: text(tool) }).collect()
 }
 
 fn does(tool: &Profile) -> String {
+    let (lang, name, kind) = (tool.lang, tool.tool.as_str(), tool.lang.kind(tool.category));
     if !tool.described {
-        return format!(
-            "Its server gives no description, so there is not enough to tell what a call of {} does in detail. Judged by {}, it is {} tool. {}",
-            tool.tool,
-            if tool.arguments.is_empty() { "its name and its server" } else { "its name, its parameters and its server" },
-            words::article(tool.category),
-            tool.sureness,
-        );
+        let key = if tool.arguments.is_empty() { "answer-unknown-bare" } else { "answer-unknown" };
+        return lang.sentences([tell!(lang, key, tool = name, kind = kind).as_str(), tool.sureness.as_str()]);
     }
-    let deed = tool.deed.as_deref().map_or_else(|| "acts as its description says".to_owned(), str::to_owned);
-    let also: Vec<String> = tool.traits.iter().map(|found| TraitView::new(Lang::En, *found).meaning()).collect();
-    let also = if also.is_empty() { String::new() } else { format!(" It also {}.", words::list(&also)) };
-    format!("{} is {} tool of {}: it {deed}.{also} {}", tool.tool, words::article(tool.category), tool.server, tool.needs())
+    let server = tool.server.as_str();
+    let act = match tool.deed.as_deref() {
+        Some(deed) => tell!(lang, "answer-does", tool = name, kind = kind, server = server, deed = deed),
+        None => tell!(lang, "answer-does-described", tool = name, kind = kind, server = server),
+    };
+    let also: Vec<String> = tool.traits.iter().map(|found| lang.meaning(*found)).collect();
+    let also = if also.is_empty() { String::new() } else { tell!(lang, "answer-does-also", traits = lang.deeds(&also)) };
+    lang.sentences([act.as_str(), also.as_str(), tool.needs().as_str()])
 }
 
 fn accepts(tool: &Profile) -> String {
-    let described: Vec<String> = tool
-        .arguments
-        .iter()
-        .take(12)
-        .map(|(name, kind, required)| format!("{name} ({kind}{})", if *required { ", required" } else { "" }))
-        .collect();
+    let lang = tool.lang;
+    let described: Vec<String> = tool.arguments.iter().take(12).map(|argument| accepted(lang, argument)).collect();
     let more = tool.arguments.len().saturating_sub(described.len());
     match (tool.arguments.len(), more) {
         (0, _) => tool.needs(),
-        (n, 0) => format!("{}: {}.", words::capitalised(&words::count(n as u64, "parameter")), words::list(&described)),
-        (n, more) => format!(
-            "{}: {} and {more} more, listed in the table above.",
-            words::capitalised(&words::count(n as u64, "parameter")),
-            described.join(", ")
-        ),
+        (count, 0) => tell!(lang, "answer-accepts", count = count, listed = named(lang, &described)),
+        (count, more) => tell!(lang, "answer-accepts-more", count = count, listed = lang.joined(&described), more = more),
+    }
+}
+
+/// "path (string, required)"
+fn accepted(lang: Lang, (name, kind, required): &(String, String, bool)) -> String {
+    let key = if *required { "answer-parameter-required" } else { "answer-parameter" };
+    tell!(lang, key, name = name.as_str(), type = kind.as_str())
+}
+
+/// In Chinese each ends in a bracket, and nothing but a comma goes well behind it.
+fn named(lang: Lang, described: &[String]) -> String {
+    match lang {
+        Lang::En => lang.list(described),
+        Lang::Zh => lang.joined(described),
     }
 }
 
 fn risks(tool: &Profile) -> String {
-    format!("{}. {} {}", tool.risk, tool.risk_sentence, tool.sureness)
+    let risk = tell!(tool.lang, "answer-risk", risk = tool.lang.risk(tool.risk));
+    tool.lang.sentences([risk.as_str(), tool.risk_sentence.as_str(), tool.sureness.as_str()])
 }
 
 fn enforced(tool: &Profile) -> String {
-    let does = match (tool.stance.decision, tool.stance.limit) {
-        (Decision::Allow, None) => "allows it".to_owned(),
-        (Decision::Allow, Some(max)) => format!("allows it {max} times a minute"),
-        (Decision::Ask, _) => "denies it until a person approves".to_owned(),
-        (Decision::Deny, _) => "denies it".to_owned(),
-        (Decision::Hide, _) => "hides it from the agent".to_owned(),
+    let lang = tool.lang;
+    let key = match (tool.stance.decision, tool.stance.limit) {
+        (Decision::Allow, None) => "answer-enforce-allow",
+        (Decision::Allow, Some(_)) => "answer-enforce-limit",
+        (Decision::Ask, _) => "answer-enforce-ask",
+        (Decision::Deny, _) => "answer-enforce-deny",
+        (Decision::Hide, _) => "answer-enforce-hide",
     };
-    format!(
-        "Put a gateway that reads this format between the agent and {}, load the policy.json of this page into it, and call the tool once to see it at work. The recommended policy {does} and denies every tool that it does not name. For several tools of the server, take the merged policy of the server's page, so that one document does not replace another.",
-        tool.server
-    )
+    let put = tell!(lang, "answer-enforce", server = tool.server.as_str());
+    let does = tell!(lang, key, max = tool.stance.limit.unwrap_or_default());
+    lang.sentences([put.as_str(), does.as_str(), lang.say("answer-enforce-merged").as_str()])
 }
 
 fn limited(tool: &Profile) -> String {
-    let counter = format!("{}_rate", tool.tool.to_lowercase());
+    let (lang, counter) = (tool.lang, format!("{}_rate", tool.tool.to_lowercase()));
     match (tool.stance.decision, tool.stance.limit) {
-        (Decision::Allow, Some(max)) => format!("Yes. The recommended policy does: under “limits” it sets the counter {counter} to a max of {max} with the window “minute” and the scope “grant”. Change the max to allow more or fewer calls."),
-        (Decision::Allow, None) => format!("Yes, though the recommended policy sets no limit, because {}. To set one, give the tool a “limits” entry with a counter such as {counter}, a window and a max.", tool.stance.ground.because()),
-        (Decision::Ask | Decision::Deny, _) => "A limit would not help here: the recommended policy holds every call back. Once you allow calls, add a “limits” entry to keep them few.".to_owned(),
-        (Decision::Hide, _) => "There is nothing to limit while the tool is hidden. If you need it, take its name out of “hide”, give it an entry under “tools”, and set “limits” there.".to_owned(),
+        (Decision::Allow, Some(max)) => tell!(lang, "answer-limit", counter = counter, max = max),
+        (Decision::Allow, None) => {
+            tell!(lang, "answer-limit-none", counter = counter, because = tool.stance.ground.because(lang))
+        }
+        (Decision::Ask | Decision::Deny, _) => lang.say("answer-limit-held"),
+        (Decision::Hide, _) => lang.say("answer-limit-hidden"),
     }
 }
 
 fn blocked(tool: &Profile) -> String {
-    match tool.stance.decision {
-        Decision::Hide => {
-            format!("The recommended policy already does: {} stands in its “hide” list, so the agent does not see it.", tool.tool)
-        }
-        _ => format!(
-            "Take its entry out of “tools”: the policy's default is “deny”, so what it does not name can't be called. To keep the agent from seeing it at all, add {} to the “hide” list.",
-            tool.tool
-        ),
-    }
+    tool.about(match tool.stance.decision {
+        Decision::Hide => "answer-block-hidden",
+        Decision::Allow | Decision::Ask | Decision::Deny => "answer-block",
+    })
 }
 
 fn provided(tool: &Profile) -> String {
-    let package = tool.package.as_deref().map_or_else(String::new, |package| format!(" It is published as the package {package}."));
-    let repository = tool.repository.as_deref().map_or_else(String::new, |repository| format!(" Its code is at {repository}."));
-    let sensitive = if tool.traits.contains(&Trait::CodeExecution) || tool.traits.contains(&Trait::Destructive) {
-        " Look at its other tools too before you connect it."
-    } else {
-        ""
-    };
+    let (lang, server) = (tool.lang, tool.server.as_str());
     let others = match tool.on_server {
-        0 | 1 => "has no other tool in this catalogue".to_owned(),
-        n => format!("has {} in this catalogue", words::count(n - 1, "other tool")),
+        0 | 1 => tell!(lang, "answer-server-only", server = server),
+        count => tell!(lang, "answer-server", server = server, count = count - 1),
     };
-    format!("{}, which {others}.{package}{repository}{sensitive}", words::capitalised(&tool.server))
+    let package = tool.package.as_deref().map(|package| tell!(lang, "answer-package", package = package));
+    let repository = tool.repository.as_deref().map(|repository| tell!(lang, "answer-repository", repository = repository));
+    let is_grave = tool.traits.contains(&Trait::CodeExecution) || tool.traits.contains(&Trait::Destructive);
+    let look = is_grave.then(|| lang.say("answer-look-too"));
+    let all = [Some(words::capitalised(&others)), package, repository, look];
+    lang.sentences(all.iter().flatten().map(String::as_str))
 }

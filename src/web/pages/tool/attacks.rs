@@ -1,4 +1,5 @@
 use crate::classify::attacks::{Attached, Attacks};
+use crate::lang::Lang;
 use crate::store::ToolRecord;
 use crate::web::address;
 use crate::web::segments::{self, Segment};
@@ -16,12 +17,12 @@ pub(in crate::web) struct AttackView {
 const MAX_NAME: usize = 80;
 
 /// The attacks that a tool is open to, those with the most particular reason first.
-pub(super) fn views(record: &ToolRecord, attacks: &Attacks) -> Vec<AttackView> {
+pub(super) fn views(lang: Lang, record: &ToolRecord, attacks: &Attacks) -> Vec<AttackView> {
     let attached = attacks.on(&record.tool.definition, &record.judgement.verdict, &record.findings);
     let view = |attached: Attached<'_>| AttackView {
-        url: address::attack(&attached.attack.id),
-        title: attached.attack.told.title.clone(),
-        reason: attached.reason.to_owned(),
+        url: address::within(lang, &address::attack(&attached.attack.id)),
+        title: attached.attack.told(lang).title.clone(),
+        reason: attached.opening.reason(lang).to_owned(),
         parameter: attached.parameter.map(|name| segments::clipped(&name, MAX_NAME)),
     };
     attached.into_iter().map(view).collect()

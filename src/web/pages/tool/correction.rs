@@ -1,3 +1,4 @@
+use crate::lang::{Lang, tell};
 use crate::model::{Judgement, Trait};
 use crate::web::{segments, words};
 
@@ -6,27 +7,27 @@ pub(in crate::web) struct CorrectionView {
     /// "Ada on 2026-11-21: it runs macros."
     pub(in crate::web) told: String,
     /// What is asked, what holds, what the rules said.
-    pub(in crate::web) rows: Vec<(&'static str, String, String)>,
+    pub(in crate::web) rows: Vec<(String, String, String)>,
 }
 
 /// The correction of a verdict, when there is one.
-pub(super) fn view(judgement: &Judgement) -> Option<CorrectionView> {
+pub(super) fn view(lang: Lang, judgement: &Judgement) -> Option<CorrectionView> {
     let person = judgement.correction.as_ref()?;
     let (author, note) = (segments::one_line(&person.author, 400), segments::one_line(&person.note, 4000));
     let (holds, ruled) = (&judgement.verdict, &judgement.ruled);
     Some(CorrectionView {
-        told: format!("Corrected by {author} on {}: {}", person.at.date(), words::sentence(&note)),
+        told: tell!(lang, "tool-corrected", author = author, date = person.at.date(), note = words::sentence(&note)),
         rows: vec![
-            ("Category", holds.category.to_string(), ruled.category.to_string()),
-            ("Risk", holds.risk.to_string(), ruled.risk.to_string()),
-            ("Traits", listed(&holds.traits), listed(&ruled.traits)),
+            (lang.say("tool-category"), lang.category(holds.category), lang.category(ruled.category)),
+            (lang.say("tool-risk"), lang.risk(holds.risk), lang.risk(ruled.risk)),
+            (lang.say("tool-traits"), listed(lang, &holds.traits), listed(lang, &ruled.traits)),
         ],
     })
 }
 
-fn listed(traits: &[Trait]) -> String {
-    let words: Vec<&str> = traits.iter().map(|found| found.as_str()).collect();
-    if words.is_empty() { "none".into() } else { words.join(", ") }
+fn listed(lang: Lang, traits: &[Trait]) -> String {
+    let words: Vec<String> = traits.iter().map(|found| lang.named(*found)).collect();
+    if words.is_empty() { lang.say("tool-none") } else { lang.joined(&words) }
 }
 
 /// The rules' reasons; under a correction they are told as what the rules said.

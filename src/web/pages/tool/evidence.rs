@@ -1,4 +1,5 @@
 use crate::classify::Classifier;
+use crate::lang::{Lang, tell};
 use crate::model::Evidence;
 use crate::web::address;
 use crate::web::segments::{self, Segment};
@@ -6,32 +7,34 @@ use std::collections::HashMap;
 
 /// What each rule says, by its id.
 pub(super) struct Titles {
-    titles: HashMap<String, String>,
+    lang: Lang,
+    by_rule: HashMap<String, String>,
     classifier: Classifier,
 }
 
 impl Titles {
-    pub(super) fn new(classifier: &Classifier) -> Self {
-        let titles = classifier.rules().iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect();
-        Self { titles, classifier: classifier.clone() }
+    pub(super) fn new(lang: Lang, classifier: &Classifier) -> Self {
+        let by_rule = classifier.rules().iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect();
+        Self { lang, by_rule, classifier: classifier.clone() }
     }
 
     /// The address of the rule's page, when these rules hold it.
     fn address(&self, rule: &str) -> Option<String> {
-        self.titles.contains_key(rule).then(|| address::rule(rule))
+        self.by_rule.contains_key(rule).then(|| address::within(self.lang, &address::rule(rule)))
     }
 
     /// The rule's title; its id when these rules don't hold it.
     pub(super) fn of(&self, rule: &str) -> String {
-        self.titles.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
+        self.by_rule.get(rule).cloned().unwrap_or_else(|| rule.to_owned())
     }
 }
 
 /// Where a quote stands, with what it means in English where it is Chinese.
 fn placed(item: &Evidence, titles: &Titles) -> String {
-    match titles.classifier.gloss(&item.text) {
-        Some(gloss) => format!("({gloss}) in {}", place(&item.field)),
-        None => format!("in {}", place(&item.field)),
+    let (lang, place) = (titles.lang, place(titles.lang, &item.field));
+    match titles.classifier.gloss(&item.text).filter(|_| lang == Lang::En) {
+        Some(gloss) => tell!(lang, "tool-quote-glossed", gloss = gloss, place = place),
+        None => tell!(lang, "tool-quote-in", place = place),
     }
 }
 
@@ -40,6 +43,7 @@ pub(in crate::web) struct EvidenceView {
     pub(in crate::web) rule: String,
     pub(in crate::web) url: Option<String>,
     pub(in crate::web) title: String,
+    /// What is quoted, and what stands behind it: where that is.
     pub(in crate::web) quotes: Vec<(String, String)>,
 }
 
@@ -72,18 +76,20 @@ pub(super) fn quoted(field: &str, text: &str, evidence: &[Evidence], titles: &Ti
 }
 
 /// Where a piece of evidence stands, for people.
-pub(super) fn place(field: &str) -> String {
+pub(super) fn place(lang: Lang, field: &str) -> String {
     match field {
-        "name" | "title" | "description" => format!("the {field}"),
-        "server_name" => "the server's name".into(),
-        "server_description" => "the server's description".into(),
+        "name" => lang.say("place-name"),
+        "title" => lang.say("place-title"),
+        "description" => lang.say("place-description"),
+        "server_name" => lang.say("place-server-name"),
+        "server_description" => lang.say("place-server-description"),
         _ => {
             let parameter = field.rsplit("properties/").next().unwrap_or(field);
             let name = segments::one_line(parameter.split('/').next().unwrap_or(parameter), 60);
             match parameter.split_once('/') {
-                Some((_, rest)) if rest.starts_with("description") => format!("the description of the parameter {name}"),
-                Some(_) => format!("the choices of the parameter {name}"),
-                None => "the name of a parameter".into(),
+                Some((_, rest)) if rest.starts_with("description") => tell!(lang, "place-parameter-description", name = name),
+                Some(_) => tell!(lang, "place-parameter-choices", name = name),
+                None => lang.say("place-parameter"),
             }
         }
     }

@@ -43,7 +43,7 @@ pub(in crate::web) struct ToolPage {
     title: Option<Vec<Segment>>,
     description: Vec<Segment>,
     language: &'static str,
-    about_server: Vec<(&'static str, Vec<Segment>)>,
+    about_server: Vec<(String, Vec<Segment>)>,
     risk: RiskBadge,
     traits: Vec<TraitView>,
     rationale: String,
@@ -60,7 +60,7 @@ pub(in crate::web) struct ToolPage {
     elsewhere: Vec<ToolView>,
     answers: Vec<Answer>,
     changes: Vec<ChangeView>,
-    provenance: Vec<(&'static str, String)>,
+    provenance: Vec<(String, String)>,
     catalogued: String,
 }
 
@@ -70,52 +70,60 @@ const RELATED: u32 = 5;
 /// `GET /servers/{server}/tools/{tool}`
 pub(in crate::web) async fn show(
     State(state): State<state::State>,
+    here: Here,
     Path((slug, name)): Path<(String, String)>,
     Query(query): Query<policies::Query>,
 ) -> Result<ToolPage, PageError> {
-    let asking = query.read()?;
+    let lang = here.lang;
+    let asking = query.read(lang)?;
     let record = extract::tool(&state, &slug, &name).await?;
     let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
-    let changes = async { Ok::<_, PageError>(history(Lang::En, &state.store, &own).await?) };
-    let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, &record), elsewhere(&state, &record), changes)?;
-    let titles = Titles::new(&state.classifier);
-    let profile = Profile::new(&record, &titles);
-    let findings = findings::views(&record.findings, state.classifier.checks());
+    let changes = async { Ok::<_, PageError>(history(lang, &state.store, &own).await?) };
+    let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, lang, &record), elsewhere(&state, lang, &record), changes)?;
+    let titles = Titles::new(lang, &state.classifier);
+    let profile = Profile::new(lang, &record, &titles);
+    let findings = findings::views(lang, &record.findings, state.classifier.checks());
     let url = address::tool(&record.server.slug, record.tool.definition.name.as_str());
-    let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
-    let policy = PolicyView::new(&asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
-    let page = page(&record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
-    let attacks = attacks::views(&record, state.classifier.attacks());
+    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, [record.judged()]);
+    let policy = PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
+    let page = page(&here, &record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
+    let attacks = attacks::views(lang, &record, state.classifier.attacks());
     Ok(ToolPage { attacks, changes, ..page })
 }
 
-async fn siblings(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
+async fn siblings(state: &state::State, lang: Lang, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
     let page = state.store.tools_of(&record.server.slug, None, RELATED as usize + 1).await?;
     let others = page.rows.into_iter().filter(|card| card.name != record.tool.definition.name.as_str());
-    Ok(others.take(RELATED as usize).map(|card| ToolView::new(Lang::En, card)).collect())
+    Ok(others.take(RELATED as usize).map(|card| ToolView::new(lang, card)).collect())
 }
 
 /// Tools of the same name on other servers; where there are too few, such as lead with the same verb.
-async fn elsewhere(state: &state::State, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
+async fn elsewhere(state: &state::State, lang: Lang, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
     let mut found = state.store.namesakes(record.tool.definition.name.as_str(), record.server.id, RELATED).await?;
     if let Some(verb) = record.verb.as_deref().filter(|_| found.len() < RELATED as usize) {
         let more = state.store.with_verb(verb, record.server.id, RELATED).await?;
         let known: Vec<_> = found.iter().map(|card| card.server.clone()).collect();
         found.extend(more.into_iter().filter(|card| !known.contains(&card.server)));
     }
-    Ok(found.into_iter().take(RELATED as usize).map(|card| ToolView::new(Lang::En, card)).collect())
+    Ok(found.into_iter().take(RELATED as usize).map(|card| ToolView::new(lang, card)).collect())
 }
 
 /// What the server says of itself, as far as the verdict rests on it.
-fn about_server(record: &ToolRecord, titles: &Titles) -> Vec<(&'static str, Vec<Segment>)> {
+fn about_server(lang: Lang, record: &ToolRecord, titles: &Titles) -> Vec<(String, Vec<Segment>)> {
     let profile = &record.server.profile;
     let evidence = &record.judgement.verdict.evidence;
-    let texts = [("server_name", "Server's name", &profile.name), ("server_description", "Server's description", &profile.description)];
+    let texts = [
+        ("server_name", "tool-evidence-server-name", &profile.name),
+        ("server_description", "tool-evidence-server-description", &profile.description),
+    ];
     let rested_on = texts.into_iter().filter(|(field, _, _)| evidence.iter().any(|item| item.field == *field));
-    rested_on.filter_map(|(field, label, text)| Some((label, evidence::quoted(field, text.as_deref()?, evidence, titles)))).collect()
+    rested_on
+        .filter_map(|(field, label, text)| Some((lang.say(label), evidence::quoted(field, text.as_deref()?, evidence, titles))))
+        .collect()
 }
 
 fn page(
+    here: &Here,
     record: &ToolRecord,
     (profile, policy): (Profile, PolicyView),
     titles: &Titles,
@@ -123,27 +131,27 @@ fn page(
     related: (Vec<ToolView>, Vec<ToolView>),
     servers: u64,
 ) -> ToolPage {
-    let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
+    let (lang, definition, verdict) = (here.lang, &record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let url = address::tool(&record.server.slug, definition.name.as_str());
     ToolPage {
-        layout: Layout::new(&Here::default(), profile.page_title(), profile.summary()),
+        layout: Layout::new(here, profile.page_title(), profile.summary()),
         name: quoted("name", definition.name.as_str()),
         title: definition.title.as_deref().map(|title| quoted("title", title)),
         description: quoted("description", definition.description()),
         language: words::language(definition.description()),
-        about_server: about_server(record, titles),
-        risk: RiskBadge::new(Lang::En, verdict.risk),
-        traits: verdict.traits.iter().copied().map(|found| TraitView::new(Lang::En, found)).collect(),
+        about_server: about_server(lang, record, titles),
+        risk: RiskBadge::new(lang, verdict.risk),
+        traits: verdict.traits.iter().copied().map(|found| TraitView::new(lang, found)).collect(),
         rationale: correction::rationale(&record.judgement),
-        correction: correction::view(&record.judgement),
-        wrong_url: address::contact(&url),
+        correction: correction::view(lang, &record.judgement),
+        wrong_url: address::within(lang, &address::contact(&url)),
         findings,
         evidence: evidence::views(&verdict.evidence, titles),
         attacks: vec![],
-        modes: Modes::of(record, &url),
-        hints: Hints::of(record, &url),
-        parameters: parameters::views(definition, &verdict.evidence, titles),
+        modes: Modes::of(lang, record, &url),
+        hints: Hints::of(lang, record, &url),
+        parameters: parameters::views(lang, definition, &verdict.evidence, titles),
         policy,
         siblings: related.0,
         elsewhere: related.1,

@@ -1,11 +1,10 @@
-use crate::lang::Lang;
+use crate::lang::{Lang, tell};
 use crate::model::Mode;
 use crate::policy::{Kind, Plan, Preset, Stance, Values, Wanted};
 use crate::store::ToolRecord;
 use crate::web::address;
 use crate::web::pages::views::RiskBadge;
 use crate::web::segments::{self, Segment};
-use crate::web::words;
 
 /// A tool's modes: one row each, and a policy that tells them apart where that helps.
 pub(in crate::web) struct Modes {
@@ -13,13 +12,14 @@ pub(in crate::web) struct Modes {
     pub(in crate::web) introduction: String,
     pub(in crate::web) rows: Vec<ModeRow>,
     pub(in crate::web) policy: Option<String>,
+    pub(in crate::web) policy_about: String,
     pub(in crate::web) policy_url: String,
 }
 
 /// One mode in the table.
 pub(in crate::web) struct ModeRow {
     pub(in crate::web) value: Vec<Segment>,
-    pub(in crate::web) category: &'static str,
+    pub(in crate::web) category: String,
     pub(in crate::web) risk: RiskBadge,
     pub(in crate::web) traits: String,
     pub(in crate::web) decision: String,
@@ -27,18 +27,16 @@ pub(in crate::web) struct ModeRow {
 
 impl Modes {
     /// The modes of a tool; `None` where no parameter chooses what it does.
-    pub(super) fn of(record: &ToolRecord, url: &str) -> Option<Self> {
+    pub(super) fn of(lang: Lang, record: &ToolRecord, url: &str) -> Option<Self> {
         let verdict = &record.judgement.verdict;
         let first = verdict.modes.first()?;
         let name = segments::one_line(record.tool.definition.name.as_str(), 200);
-        let count = words::count(verdict.modes.len() as u64, "mode");
+        let (count, parameter) = (verdict.modes.len(), segments::one_line(&first.parameter, 80));
         Some(Self {
             parameter: segments::plain(&first.parameter),
-            introduction: format!(
-                "{name} has {count}: the argument {} chooses what a call does. The tool as a whole is rated by its worst mode; each is judged here on its own.",
-                segments::one_line(&first.parameter, 80)
-            ),
-            rows: verdict.modes.iter().map(ModeRow::from).collect(),
+            policy_about: tell!(lang, "tool-by-mode-about", tool = name.as_str(), parameter = parameter.as_str()),
+            introduction: tell!(lang, "tool-modes-about", tool = name, count = count, parameter = parameter),
+            rows: verdict.modes.iter().map(|mode| ModeRow::new(lang, mode)).collect(),
             policy: finer(record),
             policy_url: address::api(&format!("{url}/policy?conditions=modes")),
         })
@@ -53,15 +51,15 @@ fn finer(record: &ToolRecord) -> Option<String> {
     opened.then(|| plan.to_policy().to_json())
 }
 
-impl From<&Mode> for ModeRow {
-    fn from(mode: &Mode) -> Self {
-        let traits: Vec<&str> = mode.traits.iter().map(|found| found.as_str()).collect();
+impl ModeRow {
+    fn new(lang: Lang, mode: &Mode) -> Self {
+        let traits: Vec<String> = mode.traits.iter().map(|found| lang.named(*found)).collect();
         Self {
             value: segments::plain(&mode.value),
-            category: mode.category.as_str(),
-            risk: RiskBadge::new(Lang::En, mode.risk),
-            traits: traits.join(", "),
-            decision: Stance::of_mode(Preset::Balanced, mode).word(),
+            category: lang.category(mode.category),
+            risk: RiskBadge::new(lang, mode.risk),
+            traits: lang.joined(&traits),
+            decision: Stance::of_mode(Preset::Balanced, mode).word(lang),
         }
     }
 }

@@ -1,11 +1,14 @@
 use super::evidence::Titles;
-use crate::model::{Category, DescriptionSource, Risk, Trait, parameters};
+use super::parameters;
+use crate::lang::{Lang, tell};
+use crate::model::{self, Category, DescriptionSource, Risk, Trait};
 use crate::policy::{Preset, Stance};
 use crate::store::ToolRecord;
 use crate::web::{address, segments, words};
 
 /// A tool in words: what the page's sentences and answers are made from.
 pub(in crate::web) struct Profile {
+    pub(super) lang: Lang,
     pub(in crate::web) tool: String,
     pub(in crate::web) server_name: String,
     pub(in crate::web) server_url: String,
@@ -28,150 +31,155 @@ pub(in crate::web) struct Profile {
     pub(super) on_server: u64,
     pub(super) package: Option<String>,
     pub(super) repository: Option<String>,
-    provenance: Vec<(&'static str, String)>,
+    provenance: Vec<(String, String)>,
 }
 
 impl Profile {
-    pub(super) fn new(record: &ToolRecord, titles: &Titles) -> Self {
+    pub(super) fn new(lang: Lang, record: &ToolRecord, titles: &Titles) -> Self {
         let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
         let server_name = segments::one_line(record.server.display_name(), 160);
-        let arguments = definition.input_schema.as_ref().map(parameters).unwrap_or_default();
+        let arguments = definition.input_schema.as_ref().map(model::parameters).unwrap_or_default();
         let short = |text: &String| segments::one_line(text, 200);
         Self {
+            lang,
             tool: segments::one_line(definition.name.as_str(), 200),
-            server: words::server(crate::lang::Lang::En, &server_name),
-            server_url: address::server(&record.server.slug),
+            server: words::server(lang, &server_name),
+            server_url: address::within(lang, &address::server(&record.server.slug)),
             server_name,
             category: verdict.category,
             risk: verdict.risk,
             traits: verdict.traits.clone(),
-            sureness: sureness(record),
-            confidence: confidence(record),
+            sureness: sureness(lang, record),
+            confidence: confidence(lang, record),
             described: definition.description.is_some(),
             by_editor: record.tool.description_source == DescriptionSource::Editor,
             stance: Stance::of(Preset::Balanced, verdict.category, verdict.risk, &verdict.traits),
             deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
-            risk_sentence: risk_sentence(record),
+            risk_sentence: risk_sentence(lang, record),
             arguments: arguments
                 .into_iter()
                 .filter(|p| p.depth == 0)
-                .map(|p| (segments::one_line(p.name, 80), segments::one_line(&p.kind(), 80), p.required))
+                .map(|p| (segments::one_line(p.name, 80), parameters::kind(lang, &p), p.required))
                 .collect(),
             has_schema: definition.input_schema.is_some(),
             on_server: record.on_server,
             package: record.server.profile.package.as_ref().map(short),
             repository: record.server.profile.repository.as_ref().map(short),
-            provenance: provenance(record),
+            provenance: provenance(lang, record),
         }
+    }
+
+    /// A message about the tool: a heading, a question, a sentence.
+    pub(in crate::web) fn about(&self, key: &str) -> String {
+        tell!(self.lang, key, tool = self.tool.as_str(), server = self.server_name.as_str())
     }
 
     /// The page's title: no two tools share it.
     pub(super) fn page_title(&self) -> String {
-        format!("{} on {}: {} risk, {} · toolgrade", self.tool, self.server_name, self.risk, self.category)
+        let (risk, category) = (self.lang.risk(self.risk), self.lang.category(self.category));
+        tell!(self.lang, "tool-title", tool = self.tool.as_str(), server = self.server_name.as_str(), risk = risk, category = category)
     }
 
     /// One sentence for search engines and previews.
     pub(super) fn summary(&self) -> String {
-        let deed = self.deed.as_deref().map_or_else(String::new, |deed| format!(": it {deed}"));
-        format!(
-            "{} is {} tool of {} with {} risk{deed}. Verdict, evidence, parameters and a policy to paste.",
-            self.tool,
-            words::article(self.category),
-            self.server,
-            self.risk.as_str().to_lowercase()
-        )
+        let (lang, tool, server) = (self.lang, self.tool.as_str(), self.server.as_str());
+        let (kind, risk) = (lang.kind(self.category), self.risk.as_str().to_lowercase());
+        match self.deed.as_deref() {
+            Some(deed) => tell!(lang, "tool-summary-deed", tool = tool, kind = kind, server = server, risk = risk, deed = deed),
+            None => tell!(lang, "tool-summary", tool = tool, kind = kind, server = server, risk = risk),
+        }
+    }
+
+    /// The category, in a word.
+    pub(in crate::web) fn category_word(&self) -> String {
+        self.lang.category(self.category)
     }
 
     /// What a call does, on this server.
     pub(in crate::web) fn what_it_does(&self) -> String {
-        let act = match self.category {
-            Category::Read => "A call returns information and leaves everything outside it as it was.",
-            Category::Write => "A call changes something outside it, and the definition says beforehand what kind of thing.",
-            Category::Execute => {
-                "A call sets something going whose effect the definition does not fix: it depends on what the caller passes or on what was configured elsewhere."
-            }
+        let (lang, tool, server) = (self.lang, self.tool.as_str(), self.server.as_str());
+        let kind = lang.kind(self.category);
+        let is = match self.on_server {
+            1 => tell!(lang, "tool-is-only", tool = tool, kind = kind, server = server),
+            count => tell!(lang, "tool-is-one", tool = tool, kind = kind, server = server, count = count),
         };
-        let deed =
-            self.deed.as_deref().filter(|_| self.described).map_or_else(String::new, |deed| format!(" By its definition it {deed}."));
-        let share = match self.on_server {
-            1 => "it is the only tool there".to_owned(),
-            n => format!("it is one of {} there", words::count(n, "tool")),
-        };
-        format!("{} is {} tool of {}; {share}. {act}{deed} {}", self.tool, words::article(self.category), self.server, self.needs())
+        let act = lang.say(match self.category {
+            Category::Read => "tool-act-read",
+            Category::Write => "tool-act-write",
+            Category::Execute => "tool-act-execute",
+        });
+        let deed = self.deed.as_deref().filter(|_| self.described);
+        let deed = deed.map_or_else(String::new, |deed| tell!(lang, "tool-by-definition", deed = deed));
+        lang.sentences([is.as_str(), act.as_str(), deed.as_str(), self.needs().as_str()])
     }
 
     /// What a call must be given.
     pub(in crate::web) fn needs(&self) -> String {
+        let lang = self.lang;
         if !self.has_schema {
-            return "The definition holds no schema, so its parameters are not known.".into();
+            return lang.say("tool-no-schema");
         }
-        let required: Vec<String> = self.arguments.iter().filter(|(_, _, required)| *required).map(|(name, _, _)| name.clone()).collect();
+        let required: Vec<&str> = self.arguments.iter().filter(|(_, _, required)| *required).map(|(name, _, _)| name.as_str()).collect();
         let optional = self.arguments.len() - required.len();
         match (self.arguments.len(), required.len()) {
-            (0, _) => "It takes no parameters.".into(),
-            (1, 0) => "Its one parameter is optional.".into(),
-            (n, 0) => format!("All of its {} are optional.", words::count(n as u64, "parameter")),
-            (_, r) if r > 8 => format!("A call must give {}; {optional} more can be given.", words::count(r as u64, "parameter")),
-            (_, _) if optional == 0 => format!("A call must give {}.", words::list(&required)),
-            (_, _) => format!(
-                "A call must give {}; {} optional.",
-                words::list(&required),
-                if optional == 1 { "1 more is".into() } else { format!("{optional} more are") }
-            ),
+            (0, _) => lang.say("tool-takes-none"),
+            (1, 0) => lang.say("tool-takes-one-optional"),
+            (count, 0) => tell!(lang, "tool-takes-optional", count = count),
+            (_, count) if count > 8 => tell!(lang, "tool-takes-many", count = count, optional = optional),
+            (_, _) if optional == 0 => tell!(lang, "tool-takes-all", required = lang.list(&required)),
+            (_, _) => tell!(lang, "tool-takes-some", required = lang.list(&required), optional = optional),
         }
     }
 
     /// "12 tools of this server are catalogued and classified, among 42 servers."
     pub(super) fn catalogued(&self, servers: u64) -> String {
-        let are = if self.on_server == 1 { "is" } else { "are" };
-        let among = if servers == 1 {
-            "in a catalogue of 1 server".to_owned()
-        } else {
-            format!("in a catalogue of {}", words::count(servers, "server"))
-        };
-        format!("{} of {} {are} catalogued and classified, {among}.", words::count(self.on_server, "tool"), self.server)
+        tell!(self.lang, "tool-catalogued", count = self.on_server, server = self.server.as_str(), servers = servers)
     }
 
-    pub(super) fn provenance(&self) -> Vec<(&'static str, String)> {
+    pub(super) fn provenance(&self) -> Vec<(String, String)> {
         self.provenance.clone()
     }
 }
 
 /// "93 % (high)"; a person's word has no such number.
-fn confidence(record: &ToolRecord) -> String {
+fn confidence(lang: Lang, record: &ToolRecord) -> String {
+    if record.judgement.correction.is_some() {
+        return lang.say("tool-confidence-person");
+    }
     let confidence = record.judgement.verdict.confidence;
+    let percent = format!("{:.0}", confidence.value() * 100.0);
+    tell!(lang, "tool-confidence-of", percent = percent, word = confidence.word())
+}
+
+fn sureness(lang: Lang, record: &ToolRecord) -> String {
     match record.judgement.correction {
-        Some(_) => "set by a person".into(),
-        None => format!("{:.0} % ({})", confidence.value() * 100.0, confidence.word()),
+        Some(_) => lang.say("tool-sure-person"),
+        None => tell!(lang, "tool-sure", confidence = confidence(lang, record)),
     }
 }
 
-fn sureness(record: &ToolRecord) -> String {
-    match record.judgement.correction {
-        Some(_) => "A person set this verdict by hand.".into(),
-        None => format!("The verdict has a confidence of {}.", confidence(record)),
-    }
-}
-
-/// The sentence of the rationale that speaks of the risk, or the person's reason.
-fn risk_sentence(record: &ToolRecord) -> String {
+/// The sentence of the rationale that speaks of the risk, or the person's reason. The stored rationale is English.
+fn risk_sentence(lang: Lang, record: &ToolRecord) -> String {
     if let Some(person) = &record.judgement.correction {
         let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
-        return format!("It was corrected by {author}: {}", words::sentence(&note));
+        return tell!(lang, "tool-corrected-by", author = author, note = words::sentence(&note));
+    }
+    if lang != Lang::En {
+        return String::new();
     }
     let rationale = &record.judgement.verdict.rationale;
     words::sentence(rationale.split_inclusive(". ").find(|sentence| sentence.starts_with("Its risk is")).unwrap_or(""))
 }
 
-fn provenance(record: &ToolRecord) -> Vec<(&'static str, String)> {
+fn provenance(lang: Lang, record: &ToolRecord) -> Vec<(String, String)> {
     let tool = &record.tool;
     vec![
-        ("Definition from", segments::one_line(&tool.source, 200)),
-        ("Fingerprint", format!("sha256:{}", tool.definition.fingerprint())),
-        ("This definition since", tool.defined.date()),
-        ("First seen", tool.first_seen.date()),
-        ("Last seen", tool.last_seen.date()),
-        ("Rules version", record.judgement.verdict.rules_version.clone()),
-        ("Classified", record.decided.date()),
+        (lang.say("tool-from"), segments::one_line(&tool.source, 200)),
+        (lang.say("tool-fingerprint"), format!("sha256:{}", tool.definition.fingerprint())),
+        (lang.say("tool-defined"), tool.defined.date()),
+        (lang.say("tool-first-seen"), tool.first_seen.date()),
+        (lang.say("tool-last-seen"), tool.last_seen.date()),
+        (lang.say("tool-rules-version"), record.judgement.verdict.rules_version.clone()),
+        (lang.say("tool-classified"), record.decided.date()),
     ]
 }

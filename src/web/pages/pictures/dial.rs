@@ -1,0 +1,23 @@
+use crate::lang::{Lang, tell};
+use crate::model::Confidence;
+
+/// How sure a verdict is, as a half circle that fills.
+pub(in crate::web) struct Dial {
+    pub(in crate::web) told: String,
+    pub(in crate::web) percent: u32,
+    pub(in crate::web) word: String,
+    pub(in crate::web) class: &'static str,
+}
+
+impl Dial {
+    pub(in crate::web) fn new(lang: Lang, confidence: Confidence) -> Self {
+        let percent = (confidence.value() * 100.0).round() as u32;
+        let (key, class) = match confidence.word() {
+            "high" => ("confidence-high", "sure"),
+            "moderate" => ("confidence-moderate", "fair"),
+            _ => ("confidence-low", "unsure"),
+        };
+        let word = lang.say(key);
+        Self { told: tell!(lang, "dial-told", percent = percent, word = word.as_str()), percent, word, class }
+    }
+}
