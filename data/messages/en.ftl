@@ -756,7 +756,6 @@ method-count-checks = { $count ->
     [one] 1 check
    *[other] { $count } checks
 }
-stack-hidden = Hidden by the client: { $tools }
 counts-table = Table of tools by category and risk
 rules-checks-table = Table of checks
 ## What the words of a verdict mean, page by page
@@ -1322,3 +1321,13 @@ loss-name = { $format } reads this name in a way of its own; { $becomes }
 tool-parameters-table = Table of parameters
 policy-by-mode = policy.json by mode
 loss-room = { $format } has no room for all of this; { $becomes }
+
+## A tool's page as Markdown
+twin-server = A tool of { $server }.
+twin-description = What its server says of it
+twin-policy = Recommended policy
+twin-questions = Questions and answers
+
+## The reasons for a verdict
+reasons-corrected = A person corrected this verdict. The rules said { $category }, { $risk }: “{ $it }”
+reasons-older = The reasons were written by another version of the rules, in English.

@@ -709,7 +709,6 @@ method-holds-labelled = { $tools }，全部由人仔细标注。
 method-holds-some-labelled = { $tools }，其中 { $labelled } 个由人仔细标注。
 method-range = { $from } 至 { $to }
 method-count-checks = { $count } 个检查项
-stack-hidden = 被客户端隐藏：{ $tools }
 counts-table = 按类别和风险统计的工具（表格）
 rules-checks-table = 检查项表格
 ## 判定用语的说明页
@@ -1251,3 +1250,13 @@ loss-name = { $format } 对这个名称有自己的读法；{ $becomes }
 tool-parameters-table = 参数表格
 policy-by-mode = 按模式的 policy.json
 loss-room = { $format } 放不下全部内容；{ $becomes }
+
+## 工具页的 Markdown 版
+twin-server = { $server } 的工具。
+twin-description = 服务器自己的描述
+twin-policy = 推荐策略
+twin-questions = 常见问题
+
+## 判定的理由
+reasons-corrected = 这个判定经人工修正。规则的结论是{ $category }，风险{ $risk }：“{ $it }”
+reasons-older = 下面的理由出自另一个版本的规则，只有英文。

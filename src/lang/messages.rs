@@ -12,8 +12,8 @@ type Messages = FluentBundle<FluentResource>;
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| read("en", include_str!("../../data/messages/en.ftl")));
 static CHINESE: LazyLock<Messages> = LazyLock::new(|| read("zh", include_str!("../../data/messages/zh.ftl")));
 
-/// Stands for the place that `around` splits at; no message holds it.
-const PLACE: &str = "\u{0}";
+/// Stands for the place that a message is split at, as an argument; no message holds it.
+pub const PLACE: &str = "\u{0}";
 
 fn read(language: &str, text: &str) -> Messages {
     let language_sets_blanks = language == "zh";
@@ -72,7 +72,11 @@ impl Lang {
 
     /// What stands before and after the place `{ $it }` of a message, where a template puts a link or code.
     pub fn around(self, key: &str) -> (String, String) {
-        let told = self.tell(key, [("it", PLACE.into())]);
-        told.split_once(PLACE).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or((told, String::new()))
+        halves(self.tell(key, [("it", PLACE.into())]))
     }
+}
+
+/// What stands before and after the [`PLACE`] in a message.
+pub fn halves(told: String) -> (String, String) {
+    told.split_once(PLACE).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or((told, String::new()))
 }

@@ -11,7 +11,7 @@ mod list;
 mod messages;
 mod terms;
 
-pub use messages::Arg;
+pub use messages::{Arg, PLACE, halves};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,8 @@
 use super::stats::Tally;
 use super::{Store, StoreError, rows};
-use crate::model::{Confidence, Finding, Judged, Judgement, Override, Server, ServerProfile, ServerSlug, Timestamp, Tool, Verdict};
+use crate::model::{
+    Confidence, Finding, Judged, Judgement, Override, Server, ServerProfile, ServerSlug, Subject, Timestamp, Tool, Verdict,
+};
 use sqlx::FromRow;
 
 /// All that is known of a tool.
@@ -138,6 +140,12 @@ impl Store {
 }
 
 impl ToolRecord {
+    /// The tool as the classifier sees it.
+    pub fn subject(&self) -> Subject<'_> {
+        let ServerProfile { name, description, .. } = &self.server.profile;
+        Subject { server_name: name.as_deref(), server_description: description.as_deref(), definition: &self.tool.definition }
+    }
+
     /// The tool as a policy sees it.
     pub fn judged(&self) -> Judged<'_> {
         let judged = Judged::new(&self.tool.definition, &self.judgement.verdict);

@@ -21,6 +21,7 @@ mod intake;
 mod kept;
 mod keys;
 mod linked;
+mod markdown;
 mod marked;
 mod nearest;
 mod pages;

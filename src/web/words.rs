@@ -1,12 +1,7 @@
 //! The small grammar of pages: plurals, articles, stops, and how a server is called in a sentence.
 
 use crate::lang::{Lang, tell};
-use crate::model::{Category, one_line};
-
-/// "1 tool", "2 tools", "43,000 servers".
-pub(super) fn count(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
+use crate::model::one_line;
 
 /// 515000 as 515,000.
 pub(super) fn grouped(number: u64) -> String {
@@ -31,15 +26,6 @@ pub(super) fn shortened(name: &str) -> String {
     one_line(name, 120)
 }
 
-/// "a Read", "an Execute".
-pub(super) fn article(category: Category) -> &'static str {
-    match category {
-        Category::Read => "a Read",
-        Category::Write => "a Write",
-        Category::Execute => "an Execute",
-    }
-}
-
 /// How a server is called in a sentence: "the GitHub MCP server", but "the Seedream 4 0 MCP Server" as it is.
 pub(super) fn server(lang: Lang, name: &str) -> String {
     let lower = name.to_lowercase();
@@ -60,15 +46,6 @@ pub(super) fn sentence(text: &str) -> String {
             let stop = if language(text) == "zh" { Lang::Zh.stop() } else { Lang::En.stop() };
             format!("{}{stop}", text.trim_end_matches([',', ';', ':', '；', '，', '：', '、']))
         }
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
     }
 }
 
@@ -96,10 +73,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_singular_and_thousands_are_grouped() {
-        let cases = [(0, "0 tools"), (1, "1 tool"), (2, "2 tools"), (515_000, "515,000 tools")];
-        for (number, text) in cases {
-            assert_eq!(count(number, "tool"), text);
+    fn thousands_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (515_000, "515,000")] {
+            assert_eq!(grouped(number), text);
         }
     }
 
@@ -128,11 +104,5 @@ mod tests {
         for (text, ended) in cases {
             assert_eq!(sentence(text), ended);
         }
-    }
-
-    #[test]
-    fn lists_read_as_english() {
-        let items = |n: usize| ["a", "b", "c"][..n].iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        assert_eq!((list(&items(1)), list(&items(2)), list(&items(3))), ("a".into(), "a and b".into(), "a, b and c".into()));
     }
 }

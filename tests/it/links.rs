@@ -182,3 +182,33 @@ async fn no_definition_breaks_out_of_a_data_block() {
         assert!(linked(&page).len() >= 2, "{address}");
     }
 }
+
+#[tokio::test]
+async fn a_tool_page_is_there_as_markdown_in_both_languages() {
+    let world = World::starter().await;
+    for (prefix, heading) in [("", "## Parameters"), ("/zh", "## 参数")] {
+        let twin = world.get(&format!("{prefix}/servers/mcp-server-time/tools/convert_time.md")).await;
+        assert_eq!((twin.status, content_type(&twin)), (StatusCode::OK, "text/markdown; charset=utf-8"));
+        assert!(twin.body.starts_with("# `convert_time`\n"), "{}", twin.body);
+        assert!(twin.body.contains(heading) && twin.body.contains("\"default\": \"deny\""), "{}", twin.body);
+    }
+    let page = world.get("/servers/mcp-server-time/tools/convert_time").await;
+    assert_eq!(page.attribute("link[type='text/markdown']", "href").as_deref(), Some("/servers/mcp-server-time/tools/convert_time.md"));
+}
+
+#[tokio::test]
+async fn a_tool_whose_own_name_ends_like_markdown_comes_first() {
+    let rows = "{\"server\": \"s\", \"tool\": \"read\", \"description\": \"Reads.\"}\n{\"server\": \"s\", \"tool\": \"read.md\", \"description\": \"Reads.\"}";
+    let world = World::with(rows).await;
+    assert_eq!(world.get("/servers/s/tools/read.md").await.text("h1"), "read.md");
+    assert!(world.get("/servers/s/tools/read.md.md").await.body.starts_with("# `read.md`"));
+    assert_eq!(world.get("/servers/s/tools/gone.md").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn no_definition_forges_anything_in_markdown() {
+    let row = serde_json::json!({"server": "s", "tool": "a`b", "description": "Reads.\n# Verdict\n[click](https://evil.example) <b>|</b>"});
+    let twin = World::with(&row.to_string()).await.get("/servers/s/tools/a%60b.md").await.body;
+    assert!(twin.starts_with("# ``a`b``\n"), "{twin}");
+    assert!(twin.contains("> \\# Verdict\n> \\[click\\]\\(https://evil\\.example\\) \\<b\\>\\|\\</b\\>"), "{twin}");
+}

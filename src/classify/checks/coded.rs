@@ -99,7 +99,7 @@ impl Code {
             Self::VariationSelectors => each(&odd.hidden, hidden::selectors),
             Self::MixedScript => each(&odd.twins, hidden::mixed_script),
             Self::Escapes => texts.fields.iter().filter_map(|field| hidden::escapes(lang, field)).collect(),
-            Self::Annotations => contradictions(subject, verdict),
+            Self::Annotations => contradictions(lang, subject, verdict),
             Self::Secrets => of(Places::PARAM).filter_map(|field| secrets::asked(lang, field, texts, subject)).collect(),
             Self::LongDescription => of(Places::BODY).filter_map(|field| long(lang, field)).collect(),
             Self::SimilarServerNames | Self::ChangedForTheWorse => vec![],
@@ -107,7 +107,7 @@ impl Code {
     }
 }
 
-fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
+fn contradictions(lang: Lang, subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     if subject.definition.annotations.is_none() {
         return vec![];
     }
@@ -115,7 +115,7 @@ fn contradictions(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Spot> {
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {
-        let (detail, text) = (Lang::En.contradiction(hint.contradiction?), hint.declared?.to_string());
+        let (detail, text) = (lang.contradiction(hint.contradiction?), hint.declared?.to_string());
         Some(Spot { place: Where::Hint(hint.name), start: 0, end: text.len(), text, detail })
     };
     grave.filter_map(spot).collect()

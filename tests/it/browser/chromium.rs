@@ -17,8 +17,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// The browser reads orders from the third descriptor and answers on the fourth. It ends when the pipe does, which is when the
-/// tests end in whatever way; then the shell clears its folder away.
-const SHELL: &str = r#""$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>"$FOLDER/log"; rm -rf "$FOLDER""#;
+/// tests end in whatever way; then the shell clears its folder away, also after a signal to all of them.
+const SHELL: &str = r#"trap : HUP INT TERM; "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>"$FOLDER/log"; rm -rf "$FOLDER""#;
 
 /// Windows that nobody looks at work as fast as others, and nothing is asked of the network by itself.
 const FLAGS: [&str; 11] = [

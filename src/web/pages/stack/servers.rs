@@ -51,13 +51,6 @@ fn riskiest(server: &Server) -> impl Iterator<Item = &Callable> {
     server.tools.iter().take(SHOWN)
 }
 
-/// The tools that the clients hide, the riskiest by name.
-fn hidden(lang: Lang, server: &Server) -> Option<String> {
-    let shown: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
-    let all = shown.into_iter().chain(more(lang, server.hidden.len())).collect::<Vec<_>>();
-    (!all.is_empty()).then(|| tell!(lang, "stack-hidden", tools = lang.clauses(&all)))
-}
-
 /// All that is known of it without its tools, in one line.
 fn told(lang: Lang, server: &Server, reach: &Reach) -> String {
     let (places, keys) = (places(lang, server, reach), keys(server));

@@ -29,15 +29,3 @@ fn listed(lang: Lang, traits: &[Trait]) -> String {
     let words: Vec<String> = traits.iter().map(|found| lang.named(*found)).collect();
     if words.is_empty() { lang.say("tool-none") } else { lang.joined(&words) }
 }
-
-/// The rules' reasons; under a correction they are told as what the rules said.
-pub(super) fn rationale(judgement: &Judgement) -> String {
-    let reasons = &judgement.verdict.rationale;
-    match judgement.correction {
-        Some(_) => {
-            let (category, risk) = (judgement.ruled.category, judgement.ruled.risk);
-            format!("A person corrected this verdict. The rules said {category}, {risk}: “{reasons}”")
-        }
-        None => reasons.clone(),
-    }
-}

@@ -14,8 +14,12 @@ pub(super) struct Titles {
 
 impl Titles {
     pub(super) fn new(lang: Lang, classifier: &Classifier) -> Self {
-        let by_rule = classifier.rules().iter().map(|rule| (rule.id.clone(), rule.title.clone())).collect();
+        let by_rule = classifier.rules().iter().map(|rule| (rule.id.clone(), rule.title(lang).to_owned())).collect();
         Self { lang, by_rule, classifier: classifier.clone() }
+    }
+
+    pub(super) fn classifier(&self) -> &Classifier {
+        &self.classifier
     }
 
     /// The address of the rule's page, when these rules hold it.

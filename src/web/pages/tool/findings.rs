@@ -1,4 +1,5 @@
 use super::evidence;
+use super::retold::Detail;
 use crate::classify::Check;
 use crate::lang::{Lang, tell};
 use crate::model::Finding;
@@ -20,16 +21,18 @@ pub(in crate::web) struct Spot {
     /// What stands between the quote and the detail: where the quote is.
     pub(in crate::web) place: String,
     pub(in crate::web) detail: Vec<Segment>,
+    /// The language of the detail, where it isn't the page's.
+    pub(in crate::web) language: Option<&'static str>,
 }
 
 /// A span is quoted up to this length here; the API gives all of it.
 const MAX_QUOTE: usize = 160;
 
 /// The findings, check by check, gravest first.
-pub(super) fn views(lang: Lang, findings: &[Finding], checks: &[Check]) -> Vec<FindingView> {
+pub(super) fn views(lang: Lang, findings: &[Finding], details: Vec<Detail>, checks: &[Check]) -> Vec<FindingView> {
     let mut views: Vec<(&str, FindingView)> = Vec::new();
-    for finding in findings {
-        let spot = spot(lang, finding);
+    for (finding, detail) in findings.iter().zip(details) {
+        let spot = spot(lang, finding, &detail);
         match views.iter_mut().find(|(check, _)| *check == finding.check) {
             Some((_, view)) => view.spots.push(spot),
             None => views.push((&finding.check, view(lang, finding, checks, spot))),
@@ -39,7 +42,7 @@ pub(super) fn views(lang: Lang, findings: &[Finding], checks: &[Check]) -> Vec<F
 }
 
 fn view(lang: Lang, finding: &Finding, checks: &[Check], spot: Spot) -> FindingView {
-    let title = checks.iter().find(|check| check.id == finding.check).map_or(finding.check.as_str(), |check| check.title.as_str());
+    let title = checks.iter().find(|check| check.id == finding.check).map_or(finding.check.as_str(), |check| check.title(lang));
     FindingView {
         title: title.to_owned(),
         rule_url: address::within(lang, &address::rule(&finding.check)),
@@ -48,9 +51,10 @@ fn view(lang: Lang, finding: &Finding, checks: &[Check], spot: Spot) -> FindingV
     }
 }
 
-fn spot(lang: Lang, finding: &Finding) -> Spot {
+fn spot(lang: Lang, finding: &Finding, detail: &Detail) -> Spot {
     let text = segments::clipped(&finding.text, MAX_QUOTE);
-    Spot { text, place: tell!(lang, "tool-finding-in", place = place(lang, &finding.field)), detail: segments::plain(&finding.detail) }
+    let place = tell!(lang, "tool-finding-in", place = place(lang, &finding.field));
+    Spot { text, place, detail: segments::plain(&detail.text), language: detail.language }
 }
 
 /// Where a finding stands, for people.

@@ -9,16 +9,20 @@ mod hints;
 mod modes;
 mod parameters;
 mod profile;
+mod retold;
+mod twin;
 
 use super::Layout;
 use super::history::{ChangeView, history};
+use super::pictures::Dial;
 use super::policy_view::PolicyView;
 use super::views::{RiskBadge, ToolView, TraitView};
 use crate::lang::Lang;
 use crate::store::{ChangeFilter, ToolRecord};
 use crate::web::changes::Piece;
-use crate::web::error::PageError;
+use crate::web::error::{Error, PageError};
 use crate::web::here::Here;
+use crate::web::linked::Linked;
 use crate::web::segments::Segment;
 use crate::web::{address, extract, policies, state, words};
 use answers::Answer;
@@ -26,6 +30,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use attacks::AttackView;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
 use correction::CorrectionView;
 use evidence::{EvidenceView, Titles};
 use findings::FindingView;
@@ -38,6 +43,9 @@ use profile::Profile;
 #[template(path = "tool.html")]
 pub(in crate::web) struct ToolPage {
     layout: Layout,
+    /// The same page as Markdown.
+    twin: String,
+    dial: Option<Dial>,
     profile: Profile,
     name: Vec<Segment>,
     title: Option<Vec<Segment>>,
@@ -46,7 +54,6 @@ pub(in crate::web) struct ToolPage {
     about_server: Vec<(String, Vec<Segment>)>,
     risk: RiskBadge,
     traits: Vec<TraitView>,
-    rationale: String,
     correction: Option<CorrectionView>,
     wrong_url: String,
     findings: Vec<FindingView>,
@@ -73,22 +80,47 @@ pub(in crate::web) async fn show(
     here: Here,
     Path((slug, name)): Path<(String, String)>,
     Query(query): Query<policies::Query>,
-) -> Result<ToolPage, PageError> {
+) -> Result<Response, PageError> {
     let lang = here.lang;
     let asking = query.read(lang)?;
-    let record = extract::tool(&state, &slug, &name).await?;
+    let (record, as_markdown) = found(&state, &slug, &name).await?;
     let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
     let changes = async { Ok::<_, PageError>(history(lang, &state.store, &own).await?) };
     let (siblings, elsewhere, changes) = tokio::try_join!(siblings(&state, lang, &record), elsewhere(&state, lang, &record), changes)?;
     let titles = Titles::new(lang, &state.classifier);
     let profile = Profile::new(lang, &record, &titles);
-    let findings = findings::views(lang, &record.findings, state.classifier.checks());
+    let findings = findings::views(lang, &record.findings, retold::details(&state, lang, &record).await?, state.classifier.checks());
     let url = address::tool(&record.server.slug, record.tool.definition.name.as_str());
     let plan = asking.plan(&query.alias(lang, &record.server.slug)?, [record.judged()]);
     let policy = PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
     let page = page(&here, &record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
     let attacks = attacks::views(lang, &record, state.classifier.attacks());
-    Ok(ToolPage { attacks, changes, ..page })
+    let page = ToolPage { attacks, changes, ..page };
+    Ok(if as_markdown { twin::response(&page, &record) } else { page.into_response() })
+}
+
+/// The tool, and whether its page is wanted as Markdown. A tool whose own name ends like that comes first.
+async fn found(state: &state::State, slug: &str, name: &str) -> Result<(ToolRecord, bool), Error> {
+    let missing = match extract::tool(state, slug, name).await {
+        Ok(record) => return Ok((record, false)),
+        Err(error) => error,
+    };
+    let Some(plain) = name.strip_suffix(".md").filter(|_| matches!(missing, Error::NoTool { .. })) else { return Err(missing) };
+    extract::tool(state, slug, plain).await.map(|record| (record, true)).map_err(|_| missing)
+}
+
+/// The frame, with what crawlers want to know of the tool.
+fn layout(here: &Here, record: &ToolRecord, profile: &Profile, answers: &[Answer]) -> Layout {
+    let (lang, slug, name) = (here.lang, &record.server.slug, record.tool.definition.name.as_str());
+    let steps = [
+        (lang.say("nav-home"), "/".to_owned()),
+        (lang.say("nav-servers"), "/servers".to_owned()),
+        (profile.server_name.clone(), address::server(slug)),
+        (profile.tool.clone(), address::tool(slug, name)),
+    ];
+    let questions = answers.iter().map(|answer| (answer.question.as_str(), answer.text.as_str()));
+    let linked = vec![Linked::crumbs(here, &steps), Linked::questions(here, questions)];
+    Layout::new(here, profile.page_title(), profile.summary()).described(address::card(slug, Some(name)), linked)
 }
 
 async fn siblings(state: &state::State, lang: Lang, record: &ToolRecord) -> Result<Vec<ToolView>, PageError> {
@@ -134,8 +166,11 @@ fn page(
     let (lang, definition, verdict) = (here.lang, &record.tool.definition, &record.judgement.verdict);
     let quoted = |field: &str, text: &str| evidence::quoted(field, text, &verdict.evidence, titles);
     let url = address::tool(&record.server.slug, definition.name.as_str());
+    let answers = answers::all(&profile);
     ToolPage {
-        layout: Layout::new(here, profile.page_title(), profile.summary()),
+        layout: layout(here, record, &profile, &answers),
+        twin: format!("{}.md", address::within(lang, &url)),
+        dial: record.judgement.correction.is_none().then(|| Dial::new(lang, verdict.confidence)),
         name: quoted("name", definition.name.as_str()),
         title: definition.title.as_deref().map(|title| quoted("title", title)),
         description: quoted("description", definition.description()),
@@ -143,7 +178,6 @@ fn page(
         about_server: about_server(lang, record, titles),
         risk: RiskBadge::new(lang, verdict.risk),
         traits: verdict.traits.iter().copied().map(|found| TraitView::new(lang, found)).collect(),
-        rationale: correction::rationale(&record.judgement),
         correction: correction::view(lang, &record.judgement),
         wrong_url: address::within(lang, &address::contact(&url)),
         findings,
@@ -155,7 +189,7 @@ fn page(
         policy,
         siblings: related.0,
         elsewhere: related.1,
-        answers: answers::all(&profile),
+        answers,
         changes: vec![],
         provenance: profile.provenance(),
         catalogued: profile.catalogued(servers),

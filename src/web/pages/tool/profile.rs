@@ -1,5 +1,6 @@
 use super::evidence::Titles;
 use super::parameters;
+use super::retold::Reasons;
 use crate::lang::{Lang, tell};
 use crate::model::{self, Category, DescriptionSource, Risk, Trait};
 use crate::policy::{Preset, Stance};
@@ -22,6 +23,7 @@ pub(in crate::web) struct Profile {
     pub(super) stance: Stance,
     /// "removes content", the heaviest rule's title.
     pub(super) deed: Option<String>,
+    pub(in crate::web) reasons: Reasons,
     pub(super) risk_sentence: String,
     /// "The verdict has a confidence of 93 % (high)."
     pub(super) sureness: String,
@@ -39,6 +41,7 @@ impl Profile {
         let (definition, verdict) = (&record.tool.definition, &record.judgement.verdict);
         let server_name = segments::one_line(record.server.display_name(), 160);
         let arguments = definition.input_schema.as_ref().map(model::parameters).unwrap_or_default();
+        let reasons = Reasons::of(lang, titles.classifier(), record);
         let short = |text: &String| segments::one_line(text, 200);
         Self {
             lang,
@@ -55,7 +58,8 @@ impl Profile {
             by_editor: record.tool.description_source == DescriptionSource::Editor,
             stance: Stance::of(Preset::Balanced, verdict.category, verdict.risk, &verdict.traits),
             deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
-            risk_sentence: risk_sentence(lang, record),
+            risk_sentence: risk_sentence(lang, record, &reasons),
+            reasons,
             arguments: arguments
                 .into_iter()
                 .filter(|p| p.depth == 0)
@@ -158,17 +162,13 @@ fn sureness(lang: Lang, record: &ToolRecord) -> String {
     }
 }
 
-/// The sentence of the rationale that speaks of the risk, or the person's reason. The stored rationale is English.
-fn risk_sentence(lang: Lang, record: &ToolRecord) -> String {
+/// The sentence of the reasons that speaks of the risk, or the person's reason.
+fn risk_sentence(lang: Lang, record: &ToolRecord, reasons: &Reasons) -> String {
     if let Some(person) = &record.judgement.correction {
         let (author, note) = (segments::one_line(&person.author, 80), segments::one_line(&person.note, 400));
         return tell!(lang, "tool-corrected-by", author = author, note = words::sentence(&note));
     }
-    if lang != Lang::En {
-        return String::new();
-    }
-    let rationale = &record.judgement.verdict.rationale;
-    words::sentence(rationale.split_inclusive(". ").find(|sentence| sentence.starts_with("Its risk is")).unwrap_or(""))
+    reasons.risk.clone()
 }
 
 fn provenance(lang: Lang, record: &ToolRecord) -> Vec<(String, String)> {
