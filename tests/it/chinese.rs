@@ -6,10 +6,12 @@ use axum::http::{Request, StatusCode, header};
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 
-/// Whether four English words stand side by side: names, codes and terms are shorter.
+/// Whether four English words stand side by side, not all of them names: names, codes and terms are shorter.
 fn is_prose(text: &str) -> bool {
     let is_word = |word: &&str| word.len() > 1 && word.trim_end_matches([',', '.', ':', ';']).bytes().all(|b| b.is_ascii_alphabetic());
-    text.split_whitespace().collect::<Vec<_>>().windows(4).any(|words| words.iter().all(|word| is_word(word)))
+    let is_plain = |word: &&&str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    let told = |words: &[&str]| words.iter().all(|word| is_word(word)) && words.iter().filter(is_plain).count() > 1;
+    text.split_whitespace().collect::<Vec<_>>().windows(4).any(told)
 }
 
 /// Whether the text in an element may be English on a Chinese page.
