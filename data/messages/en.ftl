@@ -403,6 +403,8 @@ stack-more = and { $count } more
 stack-policy = One policy for the lot
 stack-write = `toolgrade stack --write` puts it there, beside the rules that stand there already.
 stack-source = { $name }:
+stack-hidden = Hidden by the client: { $tools }
+stack-hidden-more = Hidden by the client: { $tools } and { $count } more
 
 ## The policy builder
 builder-title = Policy builder · toolgrade

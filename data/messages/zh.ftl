@@ -378,6 +378,8 @@ stack-more = 另有 { $count } 个
 stack-policy = 整套策略
 stack-write = `toolgrade stack --write` 会把它写进去，保留已有的规则。
 stack-source = { $name }：
+stack-hidden = 被客户端隐藏：{ $tools }
+stack-hidden-more = 被客户端隐藏：{ $tools } 等，另有 { $count } 个
 
 ## 策略生成器
 builder-title = 策略生成器 · toolgrade

@@ -132,6 +132,17 @@ fn keys(server: &Server) -> Vec<String> {
     names
 }
 
+/// The tools that its clients hide, the riskiest by name.
+fn hidden(lang: Lang, server: &Server) -> Option<String> {
+    let names: Vec<String> = server.hidden.iter().take(SHOWN).map(|tool| words::shortened(&tool.name)).collect();
+    let tools = names.join(lang.comma());
+    match server.hidden.len() {
+        0 => None,
+        all if all > SHOWN => Some(tell!(lang, "stack-hidden-more", tools = tools, count = all - SHOWN)),
+        _ => Some(tell!(lang, "stack-hidden", tools = tools)),
+    }
+}
+
 /// How many are not named.
 pub(super) fn more(lang: Lang, all: usize) -> Option<String> {
     all.checked_sub(SHOWN).filter(|rest| *rest > 0).map(|rest| tell!(lang, "stack-more", count = rest))
