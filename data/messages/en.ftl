@@ -401,11 +401,7 @@ stack-where = in { $places }
 stack-given = given { $keys }
 stack-more = and { $count } more
 stack-policy = One policy for the lot
-stack-belongs = It belongs into { $it }.
 stack-write = `toolgrade stack --write` puts it there, beside the rules that stand there already.
-stack-format = Client or gateway
-stack-preset = Preset
-stack-show-policy = Show this policy
 stack-source = { $name }:
 stack-hidden = Hidden by the client: { $tools }
 stack-hidden-more = Hidden by the client: { $tools } and { $count } more
@@ -427,7 +423,6 @@ builder-judge = Judge these tools
 builder-pasted = the pasted list
 builder-heading-of = A policy for { $subject }
 builder-server-page = The server's page
-builder-download = Download
 builder-policy = The policy
 builder-tools = Tools
 builder-table = Tools and decisions
@@ -536,7 +531,6 @@ attack-json = This attack as JSON
 attack-all = All attacks
 
 ## What the scripts say
-copy = Copy
 copied = Copied
 copy-by-hand = Press Ctrl+C
 suggestions = Suggestions

@@ -376,11 +376,7 @@ stack-where = 出现在 { $places }
 stack-given = 带有 { $keys }
 stack-more = 另有 { $count } 个
 stack-policy = 整套策略
-stack-belongs = 放到 { $it }。
 stack-write = `toolgrade stack --write` 会把它写进去，保留已有的规则。
-stack-format = 客户端或网关
-stack-preset = 预设
-stack-show-policy = 显示这份策略
 stack-source = { $name }：
 stack-hidden = 被客户端隐藏：{ $tools }
 stack-hidden-more = 被客户端隐藏：{ $tools } 等，另有 { $count } 个
@@ -402,7 +398,6 @@ builder-judge = 判定这些工具
 builder-pasted = 粘贴的列表
 builder-heading-of = 策略：{ $subject }
 builder-server-page = 服务器页
-builder-download = 下载
 builder-policy = 策略
 builder-tools = 工具
 builder-table = 工具与决定
@@ -502,7 +497,6 @@ attack-json = 本条的 JSON
 attack-all = 全部攻击
 
 ## 脚本用语
-copy = 复制
 copied = 已复制
 copy-by-hand = 请按 Ctrl+C
 suggestions = 搜索建议

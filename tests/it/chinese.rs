@@ -1,14 +1,17 @@
 //! The pages below `/zh`: Chinese throughout, and every link of theirs stays in Chinese.
 
 use crate::world::{Answer, World};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 
-/// Whether four English words stand side by side: names, codes and terms are shorter.
+/// Whether four English words stand side by side, not all of them names: names, codes and terms are shorter.
 fn is_prose(text: &str) -> bool {
     let is_word = |word: &&str| word.len() > 1 && word.trim_end_matches([',', '.', ':', ';']).bytes().all(|b| b.is_ascii_alphabetic());
-    text.split_whitespace().collect::<Vec<_>>().windows(4).any(|words| words.iter().all(|word| is_word(word)))
+    let is_plain = |word: &&&str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    let told = |words: &[&str]| words.iter().all(|word| is_word(word)) && words.iter().filter(is_plain).count() > 1;
+    text.split_whitespace().collect::<Vec<_>>().windows(4).any(told)
 }
 
 /// Whether the text in an element may be English on a Chinese page.
@@ -56,7 +59,8 @@ fn assert_chinese(address: &str, page: &Answer) {
 }
 
 const TOOLS: &str = r#"{"server": "notes", "server_name": "备忘录", "tool": "delete_note", "description": "删除一条备忘。", "input_schema": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}}
-{"server": "notes", "server_name": "备忘录", "tool": "list_notes", "description": "列出所有备忘。"}"#;
+{"server": "notes", "server_name": "备忘录", "tool": "list_notes", "description": "列出所有备忘。"}
+{"server": "notes", "server_name": "备忘录", "tool": "fetch_page", "description": "抓取指定网址的网页，返回其内容。", "input_schema": {"type": "object", "properties": {"url": {"type": "string"}}, "required": ["url"]}}"#;
 
 #[tokio::test]
 async fn pages_about_the_catalogue_are_chinese_throughout() {
@@ -100,4 +104,47 @@ async fn a_change_is_told_in_chinese() {
     world.import("changed.jsonl", changed.as_bytes(), 2).await;
     let told = world.get("/zh/changes").await.texts(".changes .summary");
     assert_eq!(told[0], "有改动：输入 schema。新增必填的参数 name。");
+}
+
+#[tokio::test]
+async fn servers_and_their_policies_are_told_in_chinese() {
+    let world = World::with(TOOLS).await;
+    for address in ["/zh/servers/notes", "/zh/servers/notes?format=claude-code&preset=strict", "/zh/builder?server=notes"] {
+        assert_chinese(address, &world.get(address).await);
+    }
+    assert_eq!(
+        world.get("/zh/servers/notes").await.text(".lede"),
+        "备忘录 MCP 服务器：有 3 个工具，其中 1 个会改动数据或触发执行，高风险的有 1 个。"
+    );
+}
+
+#[tokio::test]
+async fn rules_and_checks_are_told_in_chinese() {
+    let world = World::empty().await;
+    for address in ["/zh/rules", "/zh/rules/removes", "/zh/rules/similar-server-names"] {
+        assert_chinese(address, &world.get(address).await);
+    }
+}
+
+/// What the form of the stack page answers to a configuration.
+async fn stack(world: &World, configuration: &str) -> Answer {
+    let body = format!("--b0undary\r\ncontent-disposition: form-data; name=\"config\"\r\n\r\n{configuration}\r\n--b0undary--\r\n");
+    let request = Request::post("/zh/stack").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b0undary");
+    world.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+#[tokio::test]
+async fn the_report_on_a_stack_is_chinese() {
+    let servers =
+        r#"{"mcpServers": {"notes": {"command": "x"}, "other": {"command": "npx", "args": ["-y", "other-mcp@1.2.3"]}, "broken": 1}}"#;
+    let page = stack(&World::with(TOOLS).await, servers).await;
+    assert_chinese("/zh/stack", &page);
+    assert_eq!(page.texts(".combination summary")[0], "中 陌生人的文本和销毁");
+}
+
+#[tokio::test]
+async fn a_configuration_that_can_not_be_read_is_told_in_chinese_but_for_the_parsers_words() {
+    let page = stack(&World::empty().await, "{").await;
+    assert_eq!((page.status, english(&page), leaving(&page)), (StatusCode::UNPROCESSABLE_ENTITY, vec![], vec![]));
+    assert!(page.text("p[role=alert]").starts_with("无法读取“粘贴的文本”："), "{}", page.text("p[role=alert]"));
 }

@@ -137,8 +137,8 @@ impl Builder {
                 format!("{} tools are too many for the builder; the limit is {MAX_ROWS}. Take the policy over the API", tools.len());
             return Err(Error::BadRequest(detail).into());
         }
-        let asking = form.query.read(Lang::En)?;
-        let alias = form.query.alias(Lang::En, slug)?;
+        let asking = form.query.read(here.lang)?;
+        let alias = form.query.alias(here.lang, slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
         let rows = recommended.tools.iter().map(|tool| Row::new(here.lang, tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };
