@@ -139,6 +139,8 @@ fn is_row(first: &[u8]) -> bool {
     match serde_json::from_slice::<Keys>(line) {
         Ok(keys) => keys.tools.is_none() && (keys.tool.is_some() || keys.server.is_some_and(|server| server.is_string())),
         Err(_) if line.is_empty() || first.len() == MAX_DEFINITION_BYTES => false,
+        // So does a comment, which a client's configuration may begin with.
+        Err(_) if line.starts_with(b"//") || line.starts_with(b"/*") => false,
         Err(_) => line.ends_with(b"}") || !line.starts_with(b"{") && !line.starts_with(b"["),
     }
 }

@@ -108,30 +108,22 @@ pub async fn plan(store: &Store, servers: &[Named], wanted: &Wanted) -> Result<(
 pub struct StackAnswer<'a> {
     #[serde(flatten)]
     report: StackShape<'a>,
-    /// None where no server was.
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<Explained>,
 }
 
 impl<'a> StackAnswer<'a> {
+    pub(in crate::web) fn new(reach: &'a Reach, since: Option<(&'a str, &'a [Difference])>, policy: Option<Explained>) -> Self {
+        Self { report: StackShape::new(reach, since), policy }
+    }
+
     /// With the policy in the catalogue's own format.
-    pub fn new(
+    pub fn with_policy(
         reach: &'a Reach,
         since: Option<(&'a str, &'a [Difference])>,
         (plan, conflicts): (&Plan, Vec<Conflict>),
         (wanted, lossy): (Wanted, Lossy),
     ) -> Self {
-        Self::asked(reach, since, (plan, conflicts), &Asking { format: FORMATS[0], wanted, lossy })
-    }
-
-    /// With the policy as somebody asks for it.
-    pub(in crate::web) fn asked(
-        reach: &'a Reach,
-        since: Option<(&'a str, &'a [Difference])>,
-        (plan, conflicts): (&Plan, Vec<Conflict>),
-        asking: &Asking,
-    ) -> Self {
-        let policy = (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts));
-        Self { report: StackShape::new(reach, since), policy }
+        Self::new(reach, since, Some(Asking { format: FORMATS[0], wanted, lossy }.explained(plan, conflicts)))
     }
 }

@@ -104,6 +104,7 @@ async fn a_server_that_can_not_be_asked_is_looked_up() {
     let start = json!({"command": "/nowhere/npx", "args": ["-y", "notes-mcp"]});
     let output = Desk::with(&json!({"mine": start})).check_in(world.folder.path(), &["--run"]);
     assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(out(&output).contains("mcp.json: mine  FAIL  High"), "{}", out(&output));
     assert!(out(&output).contains("mine could not be asked (its program can't be started: "), "{}", out(&output));
     assert!(
         out(&output).contains(", and was looked up in the catalogue: notes-mcp, recognised by its package; 1 tool"),
@@ -176,7 +177,7 @@ fn a_list_with_a_next_page_is_told_as_a_part_in_every_format() {
     let whole = r#"{"tools": [{"name": "list_notes", "description": "Lists the notes."}]}"#;
     for format in FORMATS {
         let output = check(&["-", "--format", format], part);
-        assert!(out(&output).contains("holds only a part of a server's tools"), "{format}: {}", out(&output));
+        assert!(out(&output).contains("holds only a part of"), "{format}: {}", out(&output));
         assert!(!out(&check(&["-", "--format", format], whole)).contains("only a part"), "{format}");
     }
     assert!(out(&check(&["-"], part)).contains("none fails (--fail-on high); not everything was checked"));

@@ -166,6 +166,16 @@ async fn a_file_that_cannot_be_read_ends_with_1_and_spoils_no_other() {
 }
 
 #[tokio::test]
+async fn the_json_holds_the_policy_for_the_lot() {
+    let machine = Machine::new().await;
+    machine.put("mcp.json", CONFIGURATION);
+    let policy = machine.json(&["mcp.json", "--no-state", "--preset", "strict"])["policy"].clone();
+    assert_eq!((&policy["format"], &policy["preset"]), (&json!("toolgrade"), &json!("strict")));
+    let text: Value = serde_json::from_str(policy["text"].as_str().expect("a policy")).expect("JSON");
+    assert!(text["servers"]["notes"].is_object(), "{text:#}");
+}
+
+#[tokio::test]
 async fn the_policy_for_the_lot_can_be_piped() {
     let machine = Machine::new().await;
     machine.put("mcp.json", CONFIGURATION);

@@ -1,4 +1,4 @@
-//! Tools that a client's own lists keep from its agent: told as hidden, and counted nowhere; and the policy of the lot as JSON.
+//! Tools that a client's own lists keep from its agent: told as hidden, and counted nowhere.
 
 use crate::stack::TOOLS;
 use crate::world::World;
@@ -68,13 +68,4 @@ async fn the_page_names_what_is_hidden() {
     let request = axum::http::Request::post("/stack").header("content-type", "multipart/form-data; boundary=b");
     let page = world.send(request.body(axum::body::Body::from(form)).expect("a request")).await;
     assert!(page.body.contains("Hidden by the client: read_file"), "{}", page.body);
-}
-
-#[tokio::test]
-async fn the_policy_of_the_lot_is_a_part_of_the_answer() {
-    let world = World::with(TOOLS).await;
-    let report = report(&world, servers(&json!({}))).await;
-    assert_eq!((&report["policy"]["format"], &report["policy"]["preset"]), (&json!("toolgrade"), &json!("balanced")));
-    let text: Value = serde_json::from_str(report["policy"]["text"].as_str().expect("a policy")).expect("JSON");
-    assert!(text["servers"]["notes"]["tools"]["read_file"].is_object(), "{text:#}");
 }

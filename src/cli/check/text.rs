@@ -57,6 +57,8 @@ pub(super) fn written(report: &Report, colours: bool) -> String {
 fn place(source: &Checked, tool: &CheckedTool, found: &Found) -> String {
     match found.region {
         Some(region) => format!("{}:{}:{}", one_line(&source.name, MAX_QUOTE), region.line, region.column),
+        // Of a configuration the server is told: it holds many, and none of their tools.
+        None if !source.servers.is_empty() => one_line(&format!("{}: {}", source.name, tool.server), MAX_QUOTE),
         None => one_line(if source.path.is_some() { &source.name } else { &tool.server }, MAX_QUOTE),
     }
 }

@@ -107,7 +107,7 @@ fn report(
     let differences = before.as_ref().map(|before| before.differences(&now));
     let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
     if wanted.json {
-        let answer = StackAnswer::new(reach, since, (plan, conflicts.to_vec()), recommended);
+        let answer = StackAnswer::with_policy(reach, since, (plan, conflicts.to_vec()), recommended);
         out.line(&serde_json::to_string_pretty(&answer)?)?;
     } else {
         telling::tell(reach, since, out)?;

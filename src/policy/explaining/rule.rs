@@ -133,8 +133,8 @@ impl Reading {
     /// Takes a server's entry: its name, and whether it is switched off there.
     pub(super) fn take_entry(&mut self, alias: &str, entry: &Node) {
         self.servers.push(alias.to_owned());
-        let switches = [("disabled", true), ("enabled", false)].into_iter();
-        let off = switches.filter_map(|(key, off)| entry.get(key).filter(|node| node.flag() == Some(off))).next();
+        let mut switches = [("disabled", true), ("enabled", false)].into_iter();
+        let off = switches.find_map(|(key, off)| entry.get(key).filter(|node| node.flag() == Some(off)));
         if let Some(node) = off {
             self.off.insert(alias.to_owned(), Place { line: node.line, path: node.path.clone() });
         }

@@ -5,7 +5,7 @@ use crate::model::one_line;
 use crate::policy::document::Fallback;
 use crate::policy::evaluator::matches;
 use crate::policy::{Format, Plan};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A setting for everything that no rule names, or that holds before all rules.
 struct Switch {
@@ -47,7 +47,7 @@ pub(super) fn weaker(format: &Format, document: &Value, there: &[&Rule], ours: &
     }
     let on = |switch: &&Switch| {
         let value = switch.path.iter().try_fold(document, |value, key| value.get(key));
-        switch.format == format.id && value.is_some_and(|value| json!(value).to_string() == switch.value)
+        switch.format == format.id && value.map(Value::to_string).as_deref() == Some(switch.value)
     };
     let told = |switch: &Switch| format!("{} stays {}", switch.path.join("."), switch.told);
     let mut found: Vec<String> = SWITCHES.iter().filter(on).map(told).collect();

@@ -11,14 +11,14 @@ use axum::extract::{Query as Asked, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// `POST /stack`: a client's configuration in any of its languages, what it reaches, and one policy for all of it. Nothing is
-/// stored.
+/// `POST /stack`: a client's configuration in any of its languages, what it reaches, and where a format is asked for one policy
+/// for all of it. Nothing is stored.
 pub(in crate::web) async fn post(
     State(state): State<state::State>,
     Asked(query): Asked<Query>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read(Lang::En)?;
+    let asking = query.format.is_some().then(|| query.read(Lang::En)).transpose()?;
     let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
     let body = body.map_err(|_| limit())?;
     let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
@@ -27,7 +27,13 @@ pub(in crate::web) async fn post(
         return Err(Error::Invalid(format!("the configuration {problem}")).into());
     }
     let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
-    let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
-    let answered = StackAnswer::asked(&reach, None, (&plan, conflicts), &asking);
+    let policy = match asking {
+        None => None,
+        Some(asking) => {
+            let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
+            Some(asking.explained(&plan, conflicts))
+        }
+    };
+    let answered = StackAnswer::new(&reach, None, policy);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answered)).into_response())
 }
