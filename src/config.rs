@@ -1,6 +1,7 @@
 //! The settings: every flag and every environment variable, in one struct whose comments are the help.
 
 use axum::http::Uri;
+use axum::http::uri::Authority;
 use clap::Args;
 use std::fmt;
 use std::net::SocketAddr;
@@ -77,7 +78,7 @@ impl FromStr for PublicUrl {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const WANTED: &str = "it must be an address such as https://tools.example.org: http or https and a host, nothing else";
         let url: Uri = text.trim().parse().map_err(|_| WANTED)?;
-        let host = url.authority().map(|authority| authority.as_str()).filter(|host| !host.contains('@'));
+        let host = url.authority().map(Authority::as_str).filter(|host| !host.contains('@'));
         let is_bare = url.path_and_query().is_none_or(|rest| rest.as_str() == "/");
         match (url.scheme_str(), host) {
             (Some(scheme @ ("http" | "https")), Some(host)) if is_bare => Ok(Self(format!("{scheme}://{}", host.to_lowercase()))),

@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 fn is_prose(text: &str) -> bool {
     let is_word = |word: &&str| word.len() > 1 && word.trim_end_matches([',', '.', ':', ';']).bytes().all(|b| b.is_ascii_alphabetic());
     let is_plain = |word: &&&str| word.starts_with(|c: char| c.is_ascii_lowercase());
-    let told = |words: &[&str]| words.iter().all(|word| is_word(word)) && words.iter().filter(is_plain).count() > 1;
+    let told = |words: &[&str]| words.iter().all(is_word) && words.iter().filter(is_plain).count() > 1;
     text.split_whitespace().collect::<Vec<_>>().windows(4).any(told)
 }
 

@@ -12,9 +12,9 @@ const WITHOUT_LANGUAGE: [&str; 7] = ["/api/", "/static/", "/feed.atom", "/policy
 
 /// Words of English in a row that can't be a name: three or more in lower case.
 fn is_prose(text: &str) -> bool {
-    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '\'' | ',' | '.'));
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '\'' | ',' | '.'));
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(3).any(|three| three.iter().all(|word| is_word(&word)))
+    words.windows(3).any(|three| three.iter().all(|word| is_word(word)))
 }
 
 /// English prose of ours in a part of a page.

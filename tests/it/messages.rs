@@ -30,7 +30,9 @@ fn collect(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
             Expression::Inline(inline) => named(inline, arguments),
             Expression::Select { selector, variants } => {
                 named(selector, arguments);
-                variants.iter().for_each(|variant| collect(&variant.value, arguments));
+                for variant in variants {
+                    collect(&variant.value, arguments);
+                }
             }
         }
     }
@@ -104,7 +106,7 @@ fn no_message_is_left_over() {
 fn no_chinese_message_was_left_in_english() {
     let untold = |line: &&str| {
         let text = line.split_once(" = ").map_or("", |(_, text)| text);
-        let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        let letters = text.chars().filter(char::is_ascii_alphabetic).count();
         letters > 24 && !text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
     };
     assert_eq!(CHINESE.lines().filter(untold).collect::<Vec<_>>(), Vec::<&str>::new());

@@ -218,7 +218,7 @@ async fn the_chinese_page_gives_reasons_evidence_and_findings_in_chinese() {
     for said in [
         "这是写入类工具：它创建或修改定义所限定的那类内容，依据是描述中的“Edits a note”和名称中的“edit”。",
         "要求模型抛开原有的指令",
-        "原文是：“Ignore all previous instructions.”",
+        "原文是：“Ignore all previous instructions”",
     ] {
         assert!(page.body.contains(said), "{said} is not in {}", page.body);
     }

@@ -8,7 +8,11 @@ const LONGEST_NAME: usize = 60;
 
 /// Adds the sentence to a text.
 pub(super) fn say(statement: &Statement<'_>, out: &mut String) {
-    out.push_str(&match statement {
+    out.push_str(&told(statement));
+}
+
+fn told(statement: &Statement<'_>) -> String {
+    match statement {
         Statement::Does { category, deed } => format!("这是{}类工具：它{}。", called(*category), done(deed)),
         Statement::Untold { category } => format!("按{}类工具评定：定义里没有说明调用会做什么。", called(*category)),
         Statement::RiskOfMode { risk } => format!("风险为{}，与最危险的模式相同。", graded(*risk)),
@@ -24,7 +28,7 @@ pub(super) fn say(statement: &Statement<'_>, out: &mut String) {
         Statement::Foreign { .. } | Statement::Unsure { .. } | Statement::Wordless { .. } | Statement::Undescribed { .. } => {
             doubt(statement)
         }
-    });
+    }
 }
 
 /// What the modes do: 「由 `action` 选择的模式各不相同：“list”是读取（低），“delete”是写入（高）。」

@@ -151,8 +151,6 @@ fn rests_on_server(support: &[(&Fired, f64)], reading: &Reading<'_>) -> bool {
 fn what_its_modes_do(modes: &[Mode]) -> Option<Statement<'_>> {
     let worst = modes.iter().max_by_key(|mode| (mode.risk, mode.category))?;
     let mildest = modes.iter().min_by_key(|mode| (mode.risk, mode.category))?;
-    Some(match (worst.risk, worst.category) == (mildest.risk, mildest.category) {
-        true => Statement::AlikeModes { count: modes.len(), one: worst },
-        false => Statement::DifferingModes { mildest, worst },
-    })
+    let alike = (worst.risk, worst.category) == (mildest.risk, mildest.category);
+    Some(if alike { Statement::AlikeModes { count: modes.len(), one: worst } } else { Statement::DifferingModes { mildest, worst } })
 }

@@ -1,3 +1,4 @@
+use crate::model::Timestamp;
 use crate::policy::FORMATS;
 use crate::web::state;
 use crate::web::words::grouped;
@@ -25,7 +26,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>) -> Response 
         site: state.site.as_deref().unwrap_or_default().to_owned(),
         servers: grouped(overview.stats.servers),
         tools: grouped(overview.stats.tools.total()),
-        changed: overview.stats.changed.map(|at| at.date()),
+        changed: overview.stats.changed.map(Timestamp::date),
         rules: state.classifier.version().to_owned(),
         formats: FORMATS.iter().map(|format| format.id).collect(),
     };

@@ -8,7 +8,7 @@ const CLOSED: [&str; 4] = ["/api/", "/search", "/zh/search", "/contact/thanks"];
 
 /// `GET /robots.txt`
 pub(in crate::web) async fn show(State(state): State<state::State>) -> impl IntoResponse {
-    let closed: String = CLOSED.iter().map(|path| format!("Disallow: {path}\n")).collect();
+    let closed = CLOSED.map(|path| format!("Disallow: {path}")).join("\n");
     let sitemap = state.site.as_deref().map(|site| format!("\nSitemap: {site}/sitemap.xml\n")).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("User-agent: *\n{closed}{sitemap}"))
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("User-agent: *\n{closed}\n{sitemap}"))
 }

@@ -3,6 +3,7 @@
 //! A part holds the tools or servers of a range of keys, so that it is read by key and stays the same part for ever.
 
 use crate::lang::Lang;
+use crate::model::Timestamp;
 use crate::store::{Addressed, PART};
 use crate::web::error::{Error, PageError};
 use crate::web::here::Site;
@@ -54,7 +55,7 @@ pub(in crate::web) async fn part(State(state): State<state::State>, Path(file): 
     let listed = |page: &str, changed: Option<String>| Listed { url: format!("{site}{}", address::within(lang, page)), changed };
     let dated = |row: Addressed| {
         let page = row.tool.as_deref().map_or_else(|| address::server(&row.server), |tool| address::tool(&row.server, tool));
-        listed(&page, row.changed.map(|at| at.date()))
+        listed(&page, row.changed.map(Timestamp::date))
     };
     let pages = match name.split_once('-').map(|(kind, number)| (kind, number.parse::<u32>())) {
         None if name == "pages" => fixed(&state).iter().map(|page| listed(page, None)).collect(),

@@ -30,7 +30,7 @@ pub(in crate::web) struct Cell {
     pub(in crate::web) left: usize,
     pub(in crate::web) middle: usize,
     pub(in crate::web) foot: usize,
-    /// How strong its colour is, from 0.08 to 1.
+    /// How strong its colour is, from 0.12 to 1; 0 where there is none.
     pub(in crate::web) strength: String,
     /// Whether the number needs the light colour on it.
     pub(in crate::web) is_strong: bool,
@@ -49,15 +49,15 @@ impl Heat {
         let left = |at: usize| NAMES + at * WIDTH;
         let cell = |row: usize, (at, risk): (usize, &Risk), category: Category| {
             let count = tally.count(category, *risk);
-            // Square roots, since the largest cell would leave the others pale.
-            let strength = if count == 0 { 0.0 } else { 0.12 + 0.88 * (count as f64 / most as f64).sqrt() };
+            // Square roots, since the largest cell would leave the others pale. In hundredths.
+            let strength = if count == 0 { 0 } else { 12 + 88 * (count * 10_000 / most).isqrt() / 100 };
             Cell {
                 class: RiskBadge::new(lang, *risk).class(),
                 left: left(at),
                 middle: left(at) + WIDTH / 2,
                 foot: HEAD + row * HEIGHT + HEIGHT / 2 + 5,
-                strength: format!("{strength:.2}"),
-                is_strong: strength > 0.6,
+                strength: format!("{}.{:02}", strength / 100, strength % 100),
+                is_strong: strength > 60,
                 count: words::grouped(count),
             }
         };

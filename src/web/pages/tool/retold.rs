@@ -33,13 +33,11 @@ impl Reasons {
         if lang == Lang::En {
             return Self { note: None, around, text: kept.clone(), language: None, risk: of_risk(kept) };
         }
-        match classifier.retold(lang, &record.subject(), &judgement.by_rules()) {
-            Some(retold) => Self { note: None, around, text: retold.rationale, language: None, risk: retold.risk },
-            None => {
-                let note = Some(lang.say("reasons-older"));
-                Self { note, around, text: kept.clone(), language: Some(Lang::En.tag()), risk: String::new() }
-            }
+        if let Some(retold) = classifier.retold(lang, &record.subject(), &judgement.by_rules()) {
+            return Self { note: None, around, text: retold.rationale, language: None, risk: retold.risk };
         }
+        let note = Some(lang.say("reasons-older"));
+        Self { note, around, text: kept.clone(), language: Some(Lang::En.tag()), risk: String::new() }
     }
 
     /// All of it as plain text.

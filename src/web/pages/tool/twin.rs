@@ -56,7 +56,7 @@ pub(super) fn response(page: &ToolPage, record: &ToolRecord) -> Response {
 }
 
 impl Twin<'_> {
-    fn plain(&self, text: impl AsRef<str>) -> String {
+    fn plain(text: impl AsRef<str>) -> String {
         plain(text.as_ref())
     }
 
