@@ -911,7 +911,7 @@ tool-category = Category
 tool-risk = Risk
 tool-traits = Traits
 tool-confidence = Confidence
-tool-trait = it { $meaning }.
+tool-trait = : it { $meaning }.
 tool-wrong = { $it } Tell us what this verdict should be, and why.
 tool-wrong-link = Something wrong?
 

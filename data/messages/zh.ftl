@@ -864,7 +864,7 @@ tool-category = 类别
 tool-risk = 风险
 tool-traits = 特征
 tool-confidence = 置信度
-tool-trait = 它{ $meaning }。
+tool-trait = ：它{ $meaning }。
 tool-wrong = { $it }请告诉我们判定应当是什么，以及理由。
 tool-wrong-link = 判错了？
 
