@@ -75,7 +75,16 @@ impl World {
     /// The same over an index that holds what the store holds now.
     pub(crate) async fn searched_app(&self) -> Router {
         let mut indexing = Indexing::new(&self.store, self.folder.path()).await.expect("an index");
-        indexing.step().await.expect("an index in step");
+        // The writer of an application that was just dropped holds its lock until its last merge is done.
+        let mut stepped = indexing.step().await;
+        for _ in 0..200 {
+            if stepped.is_ok() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            stepped = indexing.step().await;
+        }
+        stepped.expect("an index in step");
         let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
         web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, indexing.search()))
     }
