@@ -89,10 +89,11 @@ fn opening(opening: &Opening) -> OpeningView {
     let category = opening.category.iter().map(|category| (format!("is {} tool", words::article(*category)), None));
     let parameter = opening.parameter.iter().map(|shape| (format!("has a parameter that takes {}", taken(*shape)), None));
     let findings = opening.findings.iter().map(|check| (format!("is objected to by {check}"), Some(address::rule(check))));
+    let part = opening.part.iter().map(|part| (format!("holds that in its {}", part.as_str()), None));
     let named = (!opening.named.is_empty()).then(|| (format!("has one of these words in its name: {}", opening.named.join(", ")), None));
     OpeningView {
         reason: words::sentence(&format!("It {}", opening.reason)),
-        asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(named).collect(),
+        asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(part).chain(named).collect(),
     }
 }
 
