@@ -1,7 +1,7 @@
 use crate::clients::{MAX_BYTES, Source};
 use crate::web::error::{ApiError, Error};
 use crate::web::policies::Query;
-use crate::web::stack::{Named, StackAnswer, plan, reach};
+use crate::web::stack::{Planning, StackAnswer, reach};
 use crate::web::state;
 use axum::Json;
 use axum::body::Bytes;
@@ -26,7 +26,7 @@ pub(in crate::web) async fn post(
         return Err(Error::Invalid(format!("the configuration {problem}")).into());
     }
     let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
-    let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
-    let answered = StackAnswer::asked(&reach, None, (&plan, conflicts), &asking);
+    let planning = Planning::of(&state.store, &reach, &asking.wanted).await.map_err(Error::from)?;
+    let answered = StackAnswer::asked(&reach, None, &planning, &asking);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answered)).into_response())
 }

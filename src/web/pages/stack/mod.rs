@@ -73,10 +73,11 @@ pub(in crate::web) async fn show(
     let (status, page) = if problem.is_some() {
         (StatusCode::UNPROCESSABLE_ENTITY, StackPage::new(problem, None, None))
     } else if sources.is_empty() {
-        (StatusCode::OK, StackPage::new(None, None, Lot::of(&state.store, &servers, &asking, &query).await?))
+        (StatusCode::OK, StackPage::new(None, None, Lot::of(&state.store, (&servers, &[]), &asking, &query).await?))
     } else {
         let reach = reach(&state.store, sources).await.map_err(Error::from)?;
-        let lot = Lot::of(&state.store, &Named::of(&reach, |_| true), &asking, &query).await?;
+        let (servers, left_out) = Named::sure(&reach, |_| true);
+        let lot = Lot::of(&state.store, (&servers, &left_out), &asking, &query).await?;
         (StatusCode::OK, StackPage::new(None, Some(Report::new(&reach)), lot))
     };
     Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())

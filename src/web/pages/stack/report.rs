@@ -4,6 +4,7 @@ use crate::model::{Callable, Risk};
 use crate::store::Tally;
 use crate::web::pages::views::{Counts, RiskBadge, SeverityBadge};
 use crate::web::{address, segments, words};
+use std::collections::BTreeSet;
 
 /// Tools of one server, and of one part of a combination, that the page names.
 const SHOWN: usize = 6;
@@ -217,18 +218,20 @@ fn url(server: &Server, tool: &Callable) -> String {
     server.known.as_ref().map_or_else(String::new, |known| address::tool(&known.slug, &tool.name))
 }
 
-/// Who has it, where there is more than one configuration, and for which project.
+/// Who has it, where there is more than one configuration, and for which project; the first few of them.
 fn whose(server: &Server, reach: &Reach) -> String {
-    let mut found: Vec<String> = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for entry in &server.entries {
         let client = if reach.sources.len() > 1 { reach.called(entry.source) } else { "" };
         let project = entry.configured.project.as_ref().map_or_else(String::new, |project| format!("project {project}"));
         let place = [client, &project].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
-        if !place.is_empty() && !found.contains(&place) {
+        if !place.is_empty() && known.insert(place.clone()) {
             found.push(place);
         }
     }
-    found.join("; ")
+    let more = more(found.len());
+    found.truncate(SHOWN);
+    found.into_iter().chain(more).collect::<Vec<_>>().join("; ")
 }
 
 /// What it is, and how it was recognised by that.
