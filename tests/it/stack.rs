@@ -178,7 +178,7 @@ async fn two_clients_that_share_nothing_have_nothing_together() {
     let apart = form(&world, &[("file", Some(".cursor/mcp.json"), &one), ("file", Some("claude_desktop_config.json"), &other)]).await;
     assert_eq!((apart.status, apart.texts("details.combination").len()), (StatusCode::OK, 0), "{}", apart.body);
     let together =
-        form(&world, &[("file", Some("claude_desktop_config.json"), &one), ("file", Some("claude_desktop_config.json"), &other)]).await;
+        form(&world, &[("file", Some(".cursor/mcp.json"), &one), ("file", Some(".cursor/mcp.json"), &other)]).await;
     assert_eq!(together.texts("details.combination summary").len(), 2, "{}", together.body);
 }
 

@@ -97,7 +97,7 @@ async fn a_guess_is_in_no_policy_and_that_is_told() {
     assert_eq!((&answer["left_out"], &answer["policy"]), (&expected, &Value::Null));
     let page = form(&world, &[("config", None, r#"{"mcpServers": {"notes": {"command": "x"}}}"#)]).await;
     let told = page.text("section[aria-labelledby=policy-heading]");
-    assert!(told.contains("notes Is only perhaps notes, so no rules are written for it.") && !told.contains("read_file"), "{told}");
+    assert!(told.contains("notes is only perhaps notes, so no rules are written for it.") && !told.contains("read_file"), "{told}");
 }
 
 #[tokio::test]
