@@ -114,15 +114,21 @@ impl MailServer {
         &self.0
     }
 
-    /// Whether it holds a password that would cross a network unencrypted.
+    /// Whether it holds a password that would cross a network unencrypted. It is read as the mail client reads it, and whatever is
+    /// written in an odd way doesn't count as encrypted.
     pub fn shows_its_password(&self) -> bool {
-        let Some(rest) = self.0.strip_prefix("smtp://") else { return false };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = authority.rsplit_once('@').map(|(_, host)| host);
+        let text: String = self.0.chars().filter(|c| !c.is_ascii_control()).collect();
+        let text = text.split('#').next().unwrap_or_default();
+        let Some((scheme, rest)) = text.split_once("://") else { return false };
+        let (before, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let authority = before.split('/').next().unwrap_or_default();
+        let Some((_, host)) = authority.rsplit_once('@') else { return false };
         let here = ["localhost", "127.0.0.1", "[::1]"];
-        host.is_some_and(|host| {
-            !here.iter().any(|name| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':')))
-        }) && !rest.contains("tls=required")
+        let is_here = here.iter().any(|name| host.strip_prefix(name).is_some_and(|port| port.is_empty() || port.starts_with(':')));
+        let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let tls = pairs.filter(|(key, _)| *key == "tls").map(|(_, value)| value).next();
+        let is_encrypted = tls == Some("required") && !query.contains('%');
+        scheme.trim().eq_ignore_ascii_case("smtp") && !is_here && !is_encrypted
     }
 }
 

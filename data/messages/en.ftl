@@ -405,6 +405,8 @@ stack-write = `toolgrade stack --write` puts it there, beside the rules that sta
 stack-source = { $name }:
 stack-hidden = Hidden by the client: { $tools }
 stack-hidden-more = Hidden by the client: { $tools } and { $count } more
+stack-left-perhaps = is only perhaps { $server }, so no rules are written for it
+stack-left-shared = stands for more than one server, so no rules are written for it
 
 ## The policy builder
 builder-title = Policy builder · toolgrade
@@ -515,7 +517,8 @@ attack-asks-category = is { $what ->
    *[other] a
 } { $what } tool
 attack-asks-parameter = has a parameter that takes { $what }
-attack-asks-finding = is objected to by { $what }
+attack-asks-finding = is objected to by { $it }
+attack-asks-in-schema = holds that in its schema
 attack-asks-named = has one of these words in its name: { $what }
 attack-takes-url = an address
 attack-takes-path = a path

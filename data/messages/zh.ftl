@@ -380,6 +380,8 @@ stack-write = `toolgrade stack --write` 会把它写进去，保留已有的规�
 stack-source = { $name }：
 stack-hidden = 被客户端隐藏：{ $tools }
 stack-hidden-more = 被客户端隐藏：{ $tools } 等，另有 { $count } 个
+stack-left-perhaps = 只是可能为 { $server }，因此没有为它写规则
+stack-left-shared = 同时代表多个服务器，因此没有为它写规则
 
 ## 策略生成器
 builder-title = 策略生成器 · toolgrade
@@ -481,7 +483,8 @@ attack-asks-trait = 带有特征“{ $what }”
 attack-asks-without = 不带特征“{ $what }”
 attack-asks-category = 类别为{ $what }
 attack-asks-parameter = 有参数接受{ $what }
-attack-asks-finding = 触发检查项 { $what }
+attack-asks-finding = 触发检查项 { $it }
+attack-asks-in-schema = 该内容出现在 schema 中
 attack-asks-named = 名称含有以下词之一：{ $what }
 attack-takes-url = 地址
 attack-takes-path = 路径

@@ -145,7 +145,7 @@ pub(super) fn is_chinese(c: char) -> bool {
 }
 
 /// Cuts at underscores and where case says that a word begins: `getHTTPResponse` is get, HTTP, Response.
-fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
+pub(super) fn split_case(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let word = &text[range.clone()];
     if !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
         return split_plain(word, range.start, each);

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod bars;
+mod beside;
 mod check;
 mod classify;
 mod consent;

@@ -1,9 +1,10 @@
 //! What is dangerous together: tools that are tolerable alone and, in the hands of one agent, are a way to harm.
 //!
-//! A row of the table needs one tool for each of its parts. It is looked for within each client alone, since an agent can only
-//! join what its own client reaches.
+//! A row of the table needs one tool for each of its parts. It is looked for within each client and project alone, since an agent
+//! can only join what its own client reaches where it works.
 
-use super::reach::{Reach, Server};
+use super::plain::Plain;
+use super::reach::{Entry, Reach, Server};
 use crate::model::{Callable, Category, Severity, Trait};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -195,44 +196,102 @@ pub fn by_address_alone(tool: &Callable) -> bool {
 
 /// The combinations in a report, worst first.
 pub(super) fn found(reach: &Reach) -> Vec<Combination> {
-    let clients = by_client(reach);
-    DANGERS.iter().filter_map(|danger| of(danger, reach, &clients)).collect()
+    let entries = entries(reach);
+    let agents = agents(&entries, reach);
+    DANGERS.iter().filter_map(|danger| of(danger, reach, &entries, &agents)).collect()
 }
 
-/// The servers that a client reaches, each with the tools that it shows there.
-type Shown = BTreeMap<usize, BTreeSet<usize>>;
+/// Every part, each once.
+const PARTS: &[&Part] = &[&PRIVATE, &SECRETS, &FILES, &STRANGERS, &OUT, &CODE, &PAYMENT, &RIGHTS, &LOSS, &DEVICES];
 
-/// What each client reaches.
-fn by_client(reach: &Reach) -> BTreeMap<&str, Shown> {
-    let mut clients: BTreeMap<&str, Shown> = BTreeMap::new();
-    for (at, server) in reach.servers.iter().enumerate() {
-        for entry in server.entries.iter().filter(|entry| !entry.configured.disabled) {
-            let shown = server.tools.iter().enumerate().filter(|(_, tool)| entry.shows(&reach.sources, tool));
-            clients.entry(reach.called(entry.source)).or_default().entry(at).or_default().extend(shown.map(|(tool, _)| tool));
+/// Parts of a danger, each a bit.
+type Parts = u16;
+
+fn bits(parts: &[&Part]) -> Parts {
+    PARTS.iter().enumerate().filter(|(_, known)| parts.iter().any(|part| part.id == known.id)).map(|(at, _)| 1_u16 << at).sum()
+}
+
+/// Whose an entry is: a client's, or a file's of which nobody knows the client.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    Client(&'static str),
+    File(usize),
+}
+
+/// A server where it stands switched on, and what its tools supply there.
+struct Standing<'r> {
+    server: usize,
+    entry: &'r Entry,
+    whose: Whose,
+    parts: Parts,
+}
+
+fn entries(reach: &Reach) -> Vec<Standing<'_>> {
+    let mut all = Vec::new();
+    for (server, known) in reach.servers.iter().enumerate() {
+        let supplied: Vec<Parts> = known.tools.iter().map(|tool| bits(&supplies(tool))).collect();
+        for entry in known.entries.iter().filter(|entry| !entry.configured.disabled) {
+            let client = reach.sources.get(entry.source).and_then(|source| source.client);
+            let whose = client.map_or(Whose::File(entry.source), |client| Whose::Client(client.id));
+            let shown = known.tools.iter().zip(&supplied).filter(|(tool, _)| entry.shows(&reach.sources, tool));
+            all.push(Standing { server, entry, whose, parts: shown.fold(0, |parts, (_, more)| parts | more) });
         }
     }
-    clients
+    all
 }
 
-fn of(danger: &'static Danger, reach: &Reach, clients: &BTreeMap<&str, Shown>) -> Option<Combination> {
-    let supplies =
-        |part: &Part, (at, tools): (&usize, &BTreeSet<usize>)| tools.iter().any(|tool| (part.supplies)(&reach.servers[*at].tools[*tool]));
-    let has = |shown: &Shown| danger.parts.iter().all(|part| shown.iter().any(|server| supplies(part, server)));
-    let having: Vec<_> = clients.iter().filter(|(_, shown)| has(shown)).collect();
-    if having.is_empty() {
+fn supplies(tool: &Callable) -> Vec<&'static Part> {
+    PARTS.iter().copied().filter(|part| (part.supplies)(tool)).collect()
+}
+
+/// What one agent has in its hands: places in the list of entries. What stands for one project alone is there in that project, with
+/// whatever stands for all; two projects are never joined.
+fn agents(entries: &[Standing<'_>], reach: &Reach) -> Vec<(String, Vec<usize>)> {
+    let mut projects: BTreeMap<Whose, BTreeMap<Option<&Plain>, Vec<usize>>> = BTreeMap::new();
+    for (at, standing) in entries.iter().enumerate().filter(|(_, standing)| standing.parts > 0) {
+        projects.entry(standing.whose).or_default().entry(standing.entry.configured.project.as_ref()).or_default().push(at);
+    }
+    let mut agents = Vec::new();
+    for mut of_client in projects.into_values() {
+        let everywhere = of_client.remove(&None).unwrap_or_default();
+        let called = |at: &usize| reach.called(entries[*at].entry.source).to_owned();
+        let Some(name) = everywhere.iter().chain(of_client.values().flatten()).next().map(called) else { continue };
+        agents.extend(of_client.into_values().map(|own| (name.clone(), [everywhere.as_slice(), &own].concat())));
+        agents.push((name, everywhere));
+    }
+    agents
+}
+
+fn of(danger: &'static Danger, reach: &Reach, entries: &[Standing<'_>], agents: &[(String, Vec<usize>)]) -> Option<Combination> {
+    let needed = bits(danger.parts);
+    let (mut clients, mut held, mut alone) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (client, own) in agents {
+        let mut by_server: BTreeMap<usize, Parts> = BTreeMap::new();
+        for at in own {
+            *by_server.entry(entries[*at].server).or_default() |= entries[*at].parts;
+        }
+        if by_server.values().fold(0, |parts, more| parts | more) & needed != needed {
+            continue;
+        }
+        clients.insert(client.clone());
+        held.extend(own);
+        // What two agents have together no one of them has alone.
+        alone.extend(by_server.iter().filter(|(_, parts)| **parts & needed == needed).map(|(server, _)| *server));
+    }
+    if clients.is_empty() {
         return None;
     }
     let mut shown = Shown::new();
-    for (at, tools) in having.iter().flat_map(|(_, shown)| shown.iter()) {
-        shown.entry(*at).or_default().extend(tools);
+    for Standing { server, entry, .. } in held.into_iter().map(|at: &usize| &entries[*at]) {
+        let tools = reach.servers[*server].tools.iter().enumerate().filter(|(_, tool)| entry.shows(&reach.sources, tool));
+        shown.entry(*server).or_default().extend(tools.map(|(tool, _)| tool));
     }
     let parts = danger.parts.iter().map(|part| suppliers(part, &shown, &reach.servers)).collect();
-    let has_all = |server: &(&usize, &BTreeSet<usize>)| danger.parts.iter().all(|part| supplies(part, *server));
-    // What two clients have together no one of them has alone.
-    let alone: BTreeSet<usize> = having.iter().flat_map(|(_, shown)| shown.iter().filter(has_all)).map(|(at, _)| *at).collect();
-    let alone = alone.into_iter().collect();
-    Some(Combination { danger, clients: having.iter().map(|(client, _)| String::from(**client)).collect(), parts, alone })
+    Some(Combination { danger, clients: clients.into_iter().collect(), parts, alone: alone.into_iter().collect() })
 }
+
+/// The servers that agents reach, each with the tools that it shows there.
+type Shown = BTreeMap<usize, BTreeSet<usize>>;
 
 /// The tools that supply a part: the riskiest of each server first, then the next of each, so that the first few name many.
 fn suppliers(part: &Part, shown: &Shown, all: &[Server]) -> Vec<Supplier> {

@@ -1,6 +1,7 @@
 use super::choice::Choice;
+use super::doubt::redirects;
 use super::known::Client;
-use super::launch::origin_of;
+use super::launch::launched;
 use super::origin::Origin;
 use super::places::{self, Found, INNER};
 use super::plain::Plain;
@@ -41,6 +42,8 @@ pub struct Configured {
     pub alias: Plain,
     /// What it is.
     pub origin: Origin,
+    /// Whether what is started or asked is that and nothing else, as far as the entry tells.
+    pub certain: bool,
     /// The last part of the folder for which alone it holds.
     pub project: Option<Plain>,
     /// Whether it is switched off.
@@ -149,9 +152,11 @@ impl Configuration {
 pub(super) fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
     let entry = found.entry.as_object().ok_or(Reason::NoTable)?;
     let flag = |key: &str| entry.get(key).and_then(Value::as_bool);
+    let (origin, alone) = origin(entry)?;
     Ok(Configured {
         alias: Plain::name(found.alias),
-        origin: origin(entry)?,
+        origin,
+        certain: alone && !is_redirected(entry),
         project: found.project.map(|path| Plain::name(path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path))),
         disabled: flag("disabled") == Some(true) || flag("enabled") == Some(false),
         variables: keys(entry, &["env", "envs", "environment", "env_keys", "env_vars"]),
@@ -160,15 +165,27 @@ pub(super) fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
     })
 }
 
-/// What an entry says that its server is: an address before a command, since where both stand the command only carries it.
-fn origin(entry: &Map<String, Value>) -> Result<Origin, Reason> {
+/// The members that give a server its variables.
+const VARIABLES: &[&str] = &["env", "envs", "environment"];
+
+/// Whether one of its variables has what it starts fetched from elsewhere, or other code run first.
+fn is_redirected(entry: &Map<String, Value>) -> bool {
+    VARIABLES.iter().filter_map(|key| entry.get(*key)).any(|value| match value {
+        Value::Object(map) => map.keys().any(|name| redirects(name)),
+        Value::Array(list) => list.iter().filter_map(Value::as_str).any(redirects),
+        _ => false,
+    })
+}
+
+/// What an entry says that its server is, and whether it is nothing else: an address before a command, since where both stand the command only carries it.
+fn origin(entry: &Map<String, Value>) -> Result<(Origin, bool), Reason> {
     let address = ADDRESSES.iter().find_map(|key| entry.get(*key).filter(|value| !value.is_null()));
     let command = command(entry)?;
     match address {
-        Some(Value::String(address)) if command.is_empty() => Ok(Plain::address(address).map_or(Origin::Unnamed, Origin::Address)),
-        Some(Value::String(_)) | None if !command.is_empty() => Ok(origin_of(&command)),
+        Some(Value::String(address)) if command.is_empty() => Ok((Plain::address(address).map_or(Origin::Unnamed, Origin::Address), true)),
+        Some(Value::String(_)) | None if !command.is_empty() => Ok(launched(&command)),
         Some(_) => Err(Reason::Address),
-        None if is_inner(entry) => Ok(Origin::Unnamed),
+        None if is_inner(entry) => Ok((Origin::Unnamed, true)),
         None => Err(Reason::Nothing),
     }
 }

@@ -1,46 +1,64 @@
 //! What a command line starts: a package, an image, an address behind a go-between, code in a repository, or a program.
 
+use super::doubt;
 use super::origin::Origin;
 use super::plain::Plain;
 use super::runners::{
-    BETWEEN, CONTAINER_LETTERS, CONTAINER_SWITCHES, CONTAINER_VALUED, CONTAINERS, KEEPERS, RUNNERS, Runner, SCRIPT_SWITCHES, SCRIPTED,
-    SHELL_LINES, STARTERS, UV_SWITCHES,
+    BETWEEN, CONTAINER_LETTERS, CONTAINER_SWITCHES, CONTAINER_VALUED, CONTAINERS, JOINERS, KEEPERS, RUNNERS, Runner, SCRIPT_SWITCHES,
+    SCRIPTED, SHELL_LINES, STARTERS, UV_SWITCHES,
 };
+use super::shell_words::split;
 
 /// Programs that start programs that start programs: so many at most.
 const DEEPEST: usize = 6;
 
 /// What these words start, when they are typed as a command. Only what [`Plain`] lets out is kept of them.
 pub fn origin_of(command: &[String]) -> Origin {
-    let words: Vec<&str> = command.iter().map(String::as_str).collect();
-    told(&words, DEEPEST).unwrap_or(Origin::Unnamed)
+    launched(command).0
 }
 
-fn told(words: &[&str], depth: usize) -> Option<Origin> {
+/// The same, and whether that is all that they start, fetched from where it usually is.
+pub(super) fn launched(command: &[String]) -> (Origin, bool) {
+    let words: Vec<&str> = command.iter().map(String::as_str).collect();
+    let mut walk = Walk { left: DEEPEST, doubtful: false };
+    let origin = told(&words, &mut walk).unwrap_or(Origin::Unnamed);
+    (origin, !walk.doubtful)
+}
+
+/// The way from a program to the one that is meant.
+struct Walk {
+    /// So many programs may still start others.
+    left: usize,
+    /// Whether something on the way may start something else than what was told.
+    doubtful: bool,
+}
+
+fn told(words: &[&str], walk: &mut Walk) -> Option<Origin> {
     // `NAME=value` in front of a command is no word of it.
     let from = words.iter().position(|word| is_line(word) || !is_assignment(word))?;
     let (first, rest) = words[from..].split_first()?;
-    let depth = depth.checked_sub(1)?;
+    walk.left = walk.left.checked_sub(1)?;
+    walk.doubtful |= words[..from].iter().any(|word| doubt::redirects(word));
     if is_line(first) {
-        return line(first, rest, depth);
+        return line(first, rest, walk);
     }
     let program = program_of(first);
     if STARTERS.contains(&program) {
-        return started(rest, depth).or_else(|| Plain::program(first).map(Origin::Program));
+        return started(program, rest, walk).or_else(|| Plain::program(first).map(Origin::Program));
     }
     let behind = || rest.iter().position(|word| *word == "--").map(|at| &rest[at + 1..]);
     let found = if KEEPERS.contains(&program) {
-        behind().and_then(|rest| told(rest, depth))
+        behind().and_then(|rest| told(rest, walk))
     } else if BETWEEN.contains(&program) {
-        between(rest, depth)
+        between(rest, walk)
     } else if let Some((runner, rest)) = runner_of(program, rest) {
-        fetched(runner, rest, depth)
+        fetched(runner, rest, walk)
     } else if CONTAINERS.contains(&program) {
-        contained(rest)
+        contained(rest, walk)
     } else if program == "uv" {
-        projected(rest, depth)
+        projected(rest, walk)
     } else {
-        scripted(program, rest)
+        scripted(program, rest, walk)
     };
     found.or_else(|| Plain::program(first).map(Origin::Program)).map(|origin| bare(origin, program))
 }
@@ -64,10 +82,11 @@ fn is_assignment(word: &str) -> bool {
 }
 
 /// A whole command line as one word.
-fn line(text: &str, more: &[&str], depth: usize) -> Option<Origin> {
+fn line(text: &str, more: &[&str], walk: &mut Walk) -> Option<Origin> {
+    walk.doubtful |= doubt::joins_commands(text);
     let split: Vec<String> = split(text);
     let words: Vec<&str> = split.iter().map(String::as_str).chain(more.iter().copied()).collect();
-    told(&words, depth)
+    told(&words, walk)
 }
 
 /// A program's name without what Windows adds.
@@ -80,61 +99,36 @@ fn bare(origin: Origin, program: &str) -> Origin {
     }
 }
 
-/// A command line has so many words at most; nobody writes longer ones.
-const MOST_WORDS: usize = 500;
-
-/// The words of a command line, with quotes and backslashes as a shell reads them; nothing is put in for variables.
-fn split(text: &str) -> Vec<String> {
-    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => (quote, begun) = (Some(c), true),
-            (None | Some('"'), '\\') => word.extend(chars.next()),
-            (None, c) if c.is_whitespace() => {
-                if begun || !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
-                begun = false;
-                if words.len() == MOST_WORDS {
-                    return words;
-                }
-            }
-            (_, c) => word.push(c),
-        }
-    }
-    if begun || !word.is_empty() {
-        words.push(word);
-    }
-    words
-}
-
 /// What stands behind a program that only starts others.
-fn started(words: &[&str], depth: usize) -> Option<Origin> {
+fn started(program: &str, words: &[&str], walk: &mut Walk) -> Option<Origin> {
     if let Some(at) = words.iter().position(|word| SHELL_LINES.contains(word)) {
+        // In front of that a shell takes a file that it runs first, or instead.
+        walk.doubtful |= words[..at].iter().any(|word| !word.starts_with('-'));
         let (text, more) = words[at + 1..].split_first()?;
-        return line(text.trim_start_matches("exec "), more, depth);
+        return line(text.trim_start_matches("exec "), more, walk);
     }
     let is_switch = |word: &&str| word.starts_with('-') || is_assignment(word) || word.len() == 2 && word.starts_with('/');
     let from = words.iter().position(|word| !is_switch(word))?;
-    told(&words[from..], depth)
+    walk.doubtful |= words[..from].iter().any(|word| doubt::redirects(word));
+    // These put their words together and read them as one line.
+    walk.doubtful |= JOINERS.contains(&program) && words.iter().any(|word| doubt::joins_commands(word));
+    told(&words[from..], walk)
 }
 
 /// What a go-between speaks to: an address, or a command of its own.
-fn between(words: &[&str], depth: usize) -> Option<Origin> {
+fn between(words: &[&str], walk: &mut Walk) -> Option<Origin> {
     let is_address = |word: &&&str| word.starts_with("http://") || word.starts_with("https://");
     if let Some(address) = words.iter().find(is_address) {
         return Plain::address(address).map(Origin::Address);
     }
     if let Some(at) = words.iter().position(|word| *word == "--stdio") {
-        return words.get(at + 1).and_then(|text| line(text, &[], depth));
+        return words.get(at + 1).and_then(|text| line(text, &[], walk));
     }
     if let Some(at) = words.iter().position(|word| *word == "--") {
-        return told(&words[at + 1..], depth);
+        return told(&words[at + 1..], walk);
     }
     // Behind a switch of its own we can't tell a value from a command.
-    words.first().filter(|word| !word.starts_with('-')).and_then(|_| told(words, depth))
+    words.first().filter(|word| !word.starts_with('-')).and_then(|_| told(words, walk))
 }
 
 fn runner_of<'w>(program: &str, words: &'w [&'w str]) -> Option<(&'static Runner, &'w [&'w str])> {
@@ -149,13 +143,17 @@ fn runner_of<'w>(program: &str, words: &'w [&'w str]) -> Option<(&'static Runner
 }
 
 /// What a runner fetches, or what a go-between that it fetches speaks to.
-fn fetched(runner: &Runner, words: &[&str], depth: usize) -> Option<Origin> {
+fn fetched(runner: &Runner, words: &[&str], walk: &mut Walk) -> Option<Origin> {
     let (mut at, mut named) = (0, None);
     while let Some(word) = words.get(at).filter(|word| word.starts_with('-')) {
         let (flag, value) = word.split_once('=').map_or((*word, None), |(flag, value)| (flag, Some(value)));
         let takes_next = value.is_none() && (runner.naming.contains(&flag) || runner.valued.contains(&flag));
+        let given = value.or(words.get(at + 1).copied().filter(|_| takes_next));
         if runner.naming.contains(&flag) {
-            named = named.or(value).or(words.get(at + 1).copied());
+            walk.doubtful |= named.is_some();
+            named = named.or(given);
+        } else if given.is_some_and(|value| doubt::changes_source(flag, value)) {
+            walk.doubtful = true;
         } else if !takes_next && value.is_none() && !runner.switches.contains(&flag) {
             return None;
         }
@@ -164,12 +162,14 @@ fn fetched(runner: &Runner, words: &[&str], depth: usize) -> Option<Origin> {
     while words.get(at).is_some_and(|word| runner.switches.contains(word)) {
         at += 1;
     }
+    // What is run is a command of the package, unless it is one that runs anything.
+    walk.doubtful |= named.is_some() && words.get(at).is_some_and(|word| doubt::runs_anything(word));
     let named = named.or(words.get(at).copied())?;
     let rest = words.get(at + 1..).unwrap_or_default();
     let called = Origin::package(runner.registry, named);
     let is_between = |name: &str| BETWEEN.contains(&name.split_once(':').map_or(name, |(_, name)| name));
     match called {
-        Some(origin) if is_between(origin.name()) => between(rest, depth).or(Some(origin)),
+        Some(origin) if is_between(origin.name()) => between(rest, walk).or(Some(origin)),
         Some(origin) => Some(origin),
         None => fetched_code(named),
     }
@@ -187,7 +187,9 @@ fn fetched_code(named: &str) -> Option<Origin> {
 }
 
 /// The image that a container is made of.
-fn contained(words: &[&str]) -> Option<Origin> {
+fn contained(words: &[&str], walk: &mut Walk) -> Option<Origin> {
+    // A switch in front of the verb may name another machine.
+    walk.doubtful |= words.first().is_some_and(|word| word.starts_with('-'));
     // The verb is the first word that is no switch: `docker compose run` and `docker exec … run` name no image.
     let mut words = words.iter().skip_while(|word| word.starts_with('-'));
     match *words.next()? {
@@ -196,6 +198,7 @@ fn contained(words: &[&str]) -> Option<Origin> {
         _ => return None,
     }
     while let Some(word) = words.next() {
+        walk.doubtful |= word.starts_with("--entrypoint");
         match word {
             word if CONTAINER_SWITCHES.contains(word) || word.starts_with("--") && word.contains('=') => {}
             word if CONTAINER_VALUED.contains(word) => drop(words.next()),
@@ -208,14 +211,17 @@ fn contained(words: &[&str]) -> Option<Origin> {
                     words.next();
                 }
             }
-            image => return Origin::image(image),
+            image => {
+                walk.doubtful |= words.next().is_some_and(|word| doubt::runs_anything(program_of(word)));
+                return Origin::image(image);
+            }
         }
     }
     None
 }
 
 /// `uv run`: a project's folder, a package that is put beside it, or a file.
-fn projected(words: &[&str], depth: usize) -> Option<Origin> {
+fn projected(words: &[&str], walk: &mut Walk) -> Option<Origin> {
     let uvx = RUNNERS.iter().find(|runner| runner.registry == "pypi")?;
     let (mut at, mut runs, mut folder, mut with) = (0, false, None, None);
     loop {
@@ -223,11 +229,20 @@ fn projected(words: &[&str], depth: usize) -> Option<Origin> {
         let next = words.get(at + 1);
         match word {
             "--directory" | "--project" => (folder, at) = (next, at + 2),
-            "--with" => (with, at) = (next, at + 2),
+            "--with" => {
+                walk.doubtful |= with.is_some();
+                (with, at) = (next, at + 2);
+            }
             "run" if !runs => (runs, at) = (true, at + 1),
-            word if uvx.valued.contains(&word) => at += 2,
+            word if uvx.valued.contains(&word) => {
+                walk.doubtful |= next.is_some_and(|value| doubt::changes_source(word, value));
+                at += 2;
+            }
             word if uvx.switches.contains(&word) || UV_SWITCHES.contains(&word) => at += 1,
-            word if word.starts_with('-') && word.contains('=') => at += 1,
+            word if word.starts_with('-') && word.contains('=') => {
+                walk.doubtful |= word.split_once('=').is_some_and(|(flag, value)| doubt::changes_source(flag, value));
+                at += 1;
+            }
             // Of a switch that we don't know we can't tell whether a value follows.
             word if word.starts_with('-') => return folder.and_then(|folder| Plain::program(folder)).map(Origin::Program),
             _ => break,
@@ -242,12 +257,12 @@ fn projected(words: &[&str], depth: usize) -> Option<Origin> {
     let program = *words.get(at)?;
     match with.and_then(|with| Origin::package("pypi", with)) {
         Some(origin) if origin.name().ends_with(&format!(":{program}")) => Some(origin),
-        _ => told(&words[at..], depth),
+        _ => told(&words[at..], walk),
     }
 }
 
 /// The file that an interpreter runs; a package's, when it lies in the folder of one.
-fn scripted(program: &str, words: &[&str]) -> Option<Origin> {
+fn scripted(program: &str, words: &[&str], walk: &mut Walk) -> Option<Origin> {
     let is_it = |name: &str| program == name || name == "python" && program.starts_with("python") || name == "python" && program == "py";
     let (_, valued) = SCRIPTED.iter().find(|(name, _)| is_it(name))?;
     let mut at = usize::from(words.first() == Some(&"run"));
@@ -255,10 +270,14 @@ fn scripted(program: &str, words: &[&str]) -> Option<Origin> {
         match *word {
             "-m" => return words.get(at + 1).and_then(|module| Plain::program(module)).map(Origin::Program),
             "-jar" => at += 1,
-            word if valued.contains(&word) => at += 2,
+            word if valued.contains(&word) => {
+                walk.doubtful = true;
+                at += 2;
+            }
             word if word.contains('=')
                 || SCRIPT_SWITCHES.iter().any(|known| *known == word || known.ends_with('-') && word.starts_with(known)) =>
             {
+                walk.doubtful |= word.contains('=') && !word.starts_with("--allow-");
                 at += 1;
             }
             // Code on the command line, or a switch of which we can't tell whether a value follows.
@@ -269,6 +288,8 @@ fn scripted(program: &str, words: &[&str]) -> Option<Origin> {
     if let Some((registry, name)) = file.split_once(':').filter(|(registry, _)| matches!(*registry, "npm" | "jsr")) {
         return Origin::package(registry, name);
     }
+    // What lies in a folder of this machine is whatever was put there.
+    walk.doubtful = true;
     installed(file).or_else(|| Plain::program(file).map(Origin::Program))
 }
 

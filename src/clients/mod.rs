@@ -6,13 +6,14 @@
 //! asks, and the catalogue too. The one exception is [`Way`], for whoever starts the servers: it can't be printed.
 //!
 //! `known` is the table of clients and their files, `tree` reads the three languages, `places` finds the servers in a document,
-//! `launch` tells from a command line what it starts; `configuration` puts that together. `choice` says which tools a
+//! `launch` tells from a command line what it starts, and `doubt` what makes that unsure; `configuration` puts that together. `choice` says which tools a
 //! client shows. `reach` is the report, `combinations`
 //! the table of what is dangerous together, `since` compares with the last time.
 
 mod choice;
 mod combinations;
 mod configuration;
+mod doubt;
 mod known;
 mod launch;
 mod origin;
@@ -23,6 +24,7 @@ mod recognise;
 mod runners;
 mod secrets;
 mod shape;
+mod shell_words;
 mod since;
 mod source;
 mod tree;

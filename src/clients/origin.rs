@@ -21,11 +21,15 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// A package by its name in a registry, as `NAME`, `NAME@1.2`, `NAME==1.2` or `NAME[extra]`.
+    /// A package by its name in a registry, as `NAME`, `NAME@1.2`, `NAME==1.2` or `NAME[extra]`; nothing where an address, a path
+    /// or another package stands in the place of the version, since that is fetched then.
     pub(super) fn package(registry: &str, text: &str) -> Option<Self> {
         // The first character may be the mark of a scope.
         let at = text.char_indices().skip(1).find(|(_, c)| matches!(c, '@' | '=' | '[' | '<' | '>' | '~' | '!' | ';')).map(|(at, _)| at);
         let (name, rest) = at.map_or((text, ""), |at| text.split_at(at));
+        if rest.contains([':', '/', '\\']) {
+            return None;
+        }
         let version = rest.rsplit(['@', '=', '^', '~']).next().filter(|_| !rest.is_empty() && !rest.contains(['<', '>', '^', '~', '!']));
         Some(Self::Package { coordinate: Plain::package(registry, name)?, version: version.and_then(Plain::version) })
     }

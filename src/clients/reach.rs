@@ -7,7 +7,7 @@ use super::plain::Plain;
 use super::recognise::{Answers, How, Match, Recognising};
 use super::source::Source;
 use crate::model::{Callable, Category, Risk, ServerSlug};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A server, wherever it is configured.
 #[derive(Clone, Debug)]
@@ -145,17 +145,23 @@ impl Reach {
         Self { sources, servers, combinations: vec![] }
     }
 
-    /// The catalogue's keys of the servers that were recognised.
+    /// The catalogue's keys of the servers that were recognised, each once.
     pub fn ids(&self) -> Vec<i64> {
-        self.servers.iter().filter_map(|server| server.known.as_ref()).map(|known| known.id).collect()
+        let ids: BTreeSet<i64> = self.servers.iter().filter_map(|server| server.known.as_ref()).map(|known| known.id).collect();
+        ids.into_iter().collect()
     }
 
-    /// The same with all that can be called, and with what is dangerous in that together.
+    /// The same with all that can be called, and with what is dangerous in that together; `None` where that is more than `most`
+    /// tools. What one server of the catalogue has is there for each that may be it.
     #[must_use]
-    pub fn with_tools(mut self, tools: Vec<Callable>) -> Self {
+    pub fn with_tools(mut self, tools: Vec<Callable>, most: usize) -> Option<Self> {
         let mut by_server: HashMap<i64, Vec<Callable>> = HashMap::new();
         for tool in tools {
             by_server.entry(tool.server).or_default().push(tool);
+        }
+        let known = self.servers.iter().filter_map(|server| server.known.as_ref());
+        if known.map(|known| by_server.get(&known.id).map_or(0, Vec::len)).sum::<usize>() > most {
+            return None;
         }
         for server in &mut self.servers {
             let all = server.known.as_ref().and_then(|known| by_server.get(&known.id)).cloned().unwrap_or_default();
@@ -163,7 +169,7 @@ impl Reach {
             (server.tools, server.hidden) = all.into_iter().partition(is_shown);
         }
         self.combinations = combinations::found(&self);
-        self
+        Some(self)
     }
 
     /// Servers and tools in numbers.

@@ -124,13 +124,13 @@ impl<'a> Recognising<'a> {
             _ => How::Package,
         };
         if let Some(candidate) = way(&server.origin).and_then(|way| self.exact.get(&way).copied()) {
-            return Some(Match { candidate, how, sure: true });
+            return Some(Match { candidate, how, sure: server.certain });
         }
         if let Origin::Repository(repository) = &server.origin
             && let Some(found) = self.repositories.get(repository.as_str().to_ascii_lowercase().as_str())
             && let Some(candidate) = called_like(found, server).or_else(|| found.first().copied())
         {
-            return Some(Match { candidate, how: How::Repository, sure: found.len() == 1 });
+            return Some(Match { candidate, how: How::Repository, sure: found.len() == 1 && server.certain });
         }
         let candidate = names(server).find_map(|slug| self.slugs.get(slug.as_str()).copied())?;
         Some(Match { candidate, how: How::Name, sure: false })

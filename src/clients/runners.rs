@@ -291,6 +291,9 @@ pub(super) const STARTERS: &[&str] = &[
     "pwsh",
 ];
 
+/// Those that put all their words together and read them as one line.
+pub(super) const JOINERS: &[&str] = &["cmd", "powershell", "pwsh"];
+
 /// Words behind which a shell's whole command line stands as one word.
 pub(super) const SHELL_LINES: &[&str] = &["-c", "-lc", "-ic", "-lic", "-ilc", "-Command", "-command"];
 

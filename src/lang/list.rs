@@ -79,6 +79,14 @@ impl Lang {
         }
     }
 
+    /// What stands between things of which one is enough.
+    pub fn or(self) -> &'static str {
+        match self {
+            Self::En => " or ",
+            Self::Zh => " 或 ",
+        }
+    }
+
     /// Clauses of one sentence: "a; b", 「a；b」.
     pub fn clauses(self, clauses: &[impl AsRef<str>]) -> String {
         let between = match self {

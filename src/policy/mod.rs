@@ -36,7 +36,7 @@ pub use evaluator::{Answer, Call, Evaluator};
 pub use explaining::{Decided, Explained, Idle, Known, Outcome, Place, RuleReport, Why, aliases, explain};
 pub use formats::{FORMATS, Format, Grouped, Handled, Loss, Lossy, Part, Rendered, alias_of, bundle};
 pub use ground::Ground;
-pub use merging::{Merged, RuleChange, merged};
+pub use merging::{Merged, RuleChange, is_merged, merged};
 pub use plan::{Plan, Planned, Wanted};
 pub use preset::Preset;
 pub use recommendation::Recommendation;

@@ -1,7 +1,7 @@
 use super::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, Transaction};
-use std::fs::File;
+use std::fs::{DirBuilder, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
@@ -50,6 +50,30 @@ async fn alone(folder: &Path) -> Result<File, StoreError> {
     locked.await.map_err(io::Error::other).flatten().map_err(|source| StoreError::Folder { path: folder.into(), source })
 }
 
+/// Makes the folder and the file in it for their owner alone, since messages with people's addresses lie there. A folder that is
+/// there already may be shared on purpose and stays as it is; SQLite gives the files beside its own the same mode.
+fn private(folder: &Path, file: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        options.mode(0o600);
+    }
+    builder.create(folder)?;
+    let opened = options.open(file)?;
+    #[cfg(unix)]
+    if std::os::unix::fs::PermissionsExt::mode(&opened.metadata()?.permissions()) & 0o077 != 0 {
+        let tightened = opened.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
+        // Somebody else's file is theirs to share.
+        return tightened.or_else(|error| if error.kind() == ErrorKind::PermissionDenied { Ok(()) } else { Err(error) });
+    }
+    Ok(())
+}
+
 impl Store {
     /// Whether there is a catalogue in `folder`.
     pub fn is_in(folder: &Path) -> bool {
@@ -58,8 +82,8 @@ impl Store {
 
     /// Opens the catalogue in `folder`, making both when they aren't there, and brings its tables up to date.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder { path: folder.into(), source })?;
         let path = folder.join(FILE);
+        private(folder, &path).map_err(|source| StoreError::Folder { path: folder.into(), source })?;
         let options = SqliteConnectOptions::new()
             .filename(&path)
             .create_if_missing(true)

@@ -40,5 +40,5 @@ pub use desk::MOST_MESSAGES;
 pub use intake::{Intake, Sent, Taken, Taking, Untaken};
 pub use keys::Keys;
 pub use routes::router;
-pub use stack::{Named, StackAnswer, Unreported, plan, reach};
+pub use stack::{LeftOut, Named, Planning, StackAnswer, Unreported, plan, reach};
 pub use state::{Overview, State};

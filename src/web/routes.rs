@@ -15,7 +15,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-/// The largest body that any endpoint takes.
+/// The largest body that an endpoint takes, unless its route says otherwise.
 const MAX_BODY: usize = 4 << 20;
 
 /// What is shorter fits into one packet as it is.

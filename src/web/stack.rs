@@ -2,12 +2,13 @@
 
 use super::error::Error;
 use super::policies::{Asking, Explained};
-use crate::clients::{Answers, Difference, Keys, Reach, Source, StackShape};
-use crate::model::ServerSlug;
+use crate::clients::{Answers, Difference, Keys, Reach, Server, Source, StackShape};
+use crate::lang::{Lang, tell};
+use crate::model::{ServerSlug, one_line};
 use crate::policy::{Conflict, FORMATS, Lossy, Plan, Planned, Wanted};
 use crate::store::{Defined, Store, StoreError};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most tools in one report.
 const MAX_TOOLS: u32 = 50_000;
@@ -47,7 +48,7 @@ pub async fn reach(store: &Store, sources: Vec<Source>) -> Result<Reach, Unrepor
     if tools.len() > MAX_TOOLS as usize {
         return Err(Unreported::TooMany);
     }
-    Ok(reach.with_tools(tools))
+    reach.with_tools(tools, MAX_TOOLS as usize).ok_or(Unreported::TooMany)
 }
 
 /// A server of the catalogue under the name that a person gave it.
@@ -59,29 +60,79 @@ pub struct Named {
     pub slug: ServerSlug,
 }
 
-impl Named {
-    /// The servers that a policy can be about: switched on, in the catalogue with their tools, and with a name that may be shown.
-    /// `counts` says which sources do.
-    pub fn of(reach: &Reach, counts: impl Fn(usize) -> bool) -> Vec<Self> {
-        Self::all(reach, counts, |_| true)
+/// A server that no rules are given for, though the catalogue knows tools of it or of one that it may be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LeftOut {
+    /// Its name in the client.
+    pub alias: String,
+    /// Why, in English words that follow the alias.
+    pub detail: String,
+    #[serde(skip)]
+    why: Unsure,
+}
+
+/// Why rules under a name could let something else through.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unsure {
+    /// The server may be another one than this of the catalogue.
+    Perhaps(String),
+    /// The name stands for several servers.
+    Shared,
+}
+
+impl LeftOut {
+    fn new(alias: String, why: Unsure) -> Self {
+        Self { detail: why.told(Lang::En), alias, why }
     }
 
-    /// Only those that were recognised for certain: rules that let calls through must not be given on a guess.
-    pub fn sure(reach: &Reach, counts: impl Fn(usize) -> bool) -> Vec<Self> {
-        Self::all(reach, counts, |sure| sure)
+    /// Why, in words that follow the alias.
+    pub fn told(&self, lang: Lang) -> String {
+        self.why.told(lang)
     }
+}
 
-    fn all(reach: &Reach, counts: impl Fn(usize) -> bool, fits: impl Fn(bool) -> bool) -> Vec<Self> {
-        let mut found = Vec::new();
-        for server in reach.servers.iter().filter(|server| !server.tools.is_empty()) {
-            let Some(known) = server.known.as_ref().filter(|known| fits(known.sure)) else { continue };
-            let entries = server.entries.iter().filter(|entry| counts(entry.source) && !entry.configured.disabled);
-            let named = entries.map(|entry| &entry.configured.alias).filter(|alias| !alias.is_cut());
-            found.extend(named.map(|alias| Self { alias: alias.to_string(), slug: known.slug.clone() }));
+impl Unsure {
+    fn told(&self, lang: Lang) -> String {
+        match self {
+            Self::Perhaps(server) => tell!(lang, "stack-left-perhaps", server = server.as_str()),
+            Self::Shared => lang.say("stack-left-shared"),
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+    }
+}
+
+impl Named {
+    /// The servers that a policy can be about, and those that are left out of it. They are switched on, in the catalogue with
+    /// their tools, and have a name that may be shown. Rules let calls through by that name alone, so that none are given for a
+    /// server that was not recognised for certain, nor under a name that stands for another one elsewhere. `counts` says which
+    /// sources do.
+    pub fn sure(reach: &Reach, counts: impl Fn(usize) -> bool) -> (Vec<Self>, Vec<LeftOut>) {
+        let counted = |server: &Server| -> Vec<String> {
+            let entries = server.entries.iter().filter(|entry| counts(entry.source) && !entry.configured.disabled);
+            entries.map(|entry| &entry.configured.alias).filter(|alias| !alias.is_cut()).map(ToString::to_string).collect()
+        };
+        let mut holders: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, server) in reach.servers.iter().enumerate() {
+            for alias in counted(server) {
+                holders.entry(alias).or_default().insert(at);
+            }
+        }
+        let (mut found, mut left_out) = (BTreeSet::new(), BTreeSet::new());
+        for server in reach.servers.iter().filter(|server| !server.tools.is_empty()) {
+            let Some(known) = &server.known else { continue };
+            for alias in counted(server) {
+                let others = holders.get(&alias).map_or(0, BTreeSet::len);
+                let why = match (known.sure, others) {
+                    (false, _) => Unsure::Perhaps(one_line(known.slug.as_str(), 80)),
+                    (true, 2..) => Unsure::Shared,
+                    _ => {
+                        found.insert(Self { alias, slug: known.slug.clone() });
+                        continue;
+                    }
+                };
+                left_out.insert(LeftOut::new(alias, why));
+            }
+        }
+        (found.into_iter().collect(), left_out.into_iter().collect())
     }
 }
 
@@ -103,27 +154,64 @@ pub async fn plan(store: &Store, servers: &[Named], wanted: &Wanted) -> Result<(
     Ok(Plan::merged(wanted.preset, planned))
 }
 
-/// The report as programs read it, from the API and from the command line, with one policy for all that was recognised.
+/// What a policy of the lot is made of.
+#[derive(Clone, Debug)]
+pub struct Planning {
+    /// The policy.
+    pub plan: Plan,
+    /// What in it doesn't go together.
+    pub conflicts: Vec<Conflict>,
+    /// What it says nothing of.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Planning {
+    /// One policy for all of a report that was recognised for certain.
+    ///
+    /// # Errors
+    /// When there are too many tools, or the store fails.
+    pub async fn of(store: &Store, reach: &Reach, wanted: &Wanted) -> Result<Self, Unreported> {
+        let (servers, left_out) = Named::sure(reach, |_| true);
+        let (plan, conflicts) = plan(store, &servers, wanted).await?;
+        Ok(Self { plan, conflicts, left_out })
+    }
+}
+
+/// The report as programs read it, from the API and from the command line; on demand with one policy for all that was recognised
+/// for certain.
 #[derive(Serialize)]
 pub struct StackAnswer<'a> {
     #[serde(flatten)]
     report: StackShape<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<Explained>,
+    /// Servers that the policy says nothing of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'a [LeftOut]>,
 }
 
 impl<'a> StackAnswer<'a> {
-    pub(in crate::web) fn new(reach: &'a Reach, since: Option<(&'a str, &'a [Difference])>, policy: Option<Explained>) -> Self {
-        Self { report: StackShape::new(reach, since), policy }
+    /// With the policy as somebody asks for it, if anybody does.
+    pub(in crate::web) fn new(reach: &'a Reach, planned: Option<(&'a Planning, &Asking)>) -> Self {
+        Self::whole(reach, None, planned)
     }
 
-    /// With the policy in the catalogue's own format.
+    /// With what changed since the last time, and the policy in the catalogue's own format.
     pub fn with_policy(
         reach: &'a Reach,
         since: Option<(&'a str, &'a [Difference])>,
-        (plan, conflicts): (&Plan, Vec<Conflict>),
+        planning: &'a Planning,
         (wanted, lossy): (Wanted, Lossy),
     ) -> Self {
-        Self::new(reach, since, Some(Asking { format: FORMATS[0], wanted, lossy }.explained(plan, conflicts)))
+        Self::whole(reach, since, Some((planning, &Asking { format: FORMATS[0], wanted, lossy })))
+    }
+
+    fn whole(reach: &'a Reach, since: Option<(&'a str, &'a [Difference])>, planned: Option<(&'a Planning, &Asking)>) -> Self {
+        let explained = |(planning, asking): (&Planning, &Asking)| {
+            let Planning { plan, conflicts, .. } = planning;
+            (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts.clone()))
+        };
+        let left_out = planned.map(|(planning, _)| planning.left_out.as_slice());
+        Self { report: StackShape::new(reach, since), policy: planned.and_then(explained), left_out }
     }
 }

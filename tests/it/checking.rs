@@ -55,6 +55,8 @@ fn the_run_ends_with_0_when_nothing_fails_1_when_something_does_and_2_when_it_co
     assert_eq!(code(&[NOTES, "--fail-on", "none"], ""), Some(0));
     assert_eq!(code(&["/nowhere/tools.json"], ""), Some(2));
     assert_eq!(code(&["-"], "nonsense"), Some(2));
+    // A list without tools proves nothing; beside one that holds some it is only empty.
+    assert_eq!(code(&["-"], r#"{"tools": []}"#), Some(2));
     assert_eq!(code(&[], ""), Some(2));
 }
 
@@ -95,6 +97,14 @@ fn of_two_tools_with_one_name_each_stands_at_its_own_place() {
 fn an_answer_in_its_envelope_is_read_and_located_too() {
     let answer = "{\"jsonrpc\": \"2.0\", \"id\": 1,\n\"result\": {\"tools\": [{\"name\": \"delete_all\", \"description\": \"Deletes all for good.\"}]}}";
     assert_eq!(places(&report(&["-"], answer)), ["high-risk-tool delete_all 2:31-2:43"]);
+}
+
+#[test]
+fn writing_a_baseline_leaves_the_files_beside_it_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (baseline, other) = (folder.path().join("baseline.json"), written(folder.path(), "baseline.new", "mine"));
+    assert_eq!(check(&[NOTES, "--write-baseline", baseline.to_str().expect("a path")], "").status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(other).expect("text"), "mine");
 }
 
 #[test]

@@ -165,6 +165,20 @@ fn a_password_may_cross_no_network_unencrypted() {
 }
 
 #[test]
+fn no_odd_spelling_lets_a_password_through_in_the_clear() {
+    for address in [
+        "SMTP://a:b@mail.example.org",
+        "smtp://a:tls=required@mail.example.org",
+        "smtp://a:b@mail.example.org?tls=opportunistic&x=tls=required",
+        "smtp://a:b@mail.example.org?tls&tls=required",
+        "smtp://a:b@mail.example.org?%74ls=opportunistic&tls=required",
+        "smtp://a:b@mail.example.org#?tls=required",
+    ] {
+        assert!(mailer(address).is_err_and(|error| error.to_string().contains("in the clear")), "{address}");
+    }
+}
+
+#[test]
 fn without_a_mail_server_nothing_is_sent() {
     assert!(Mailer::new(&settings(&[])).expect("settings").is_none());
 }

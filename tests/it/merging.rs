@@ -227,6 +227,85 @@ fn codex_is_told_to_ask_where_a_tool_had_a_milder_word_of_its_own() {
 }
 
 #[test]
+fn codex_keeps_a_word_of_a_person_that_is_stricter_than_leave() {
+    let own = "[mcp_servers.gh.tools.look]\napproval_mode = \"writes\"\n";
+    let all = "[mcp_servers.gh]\ndefault_tools_approval_mode = \"auto\"\n";
+    for (file, word) in [(own, "writes"), (all, "auto")] {
+        let merged = merge("codex", file).expect("a merged file");
+        let document: toml::Table = merged.text.parse().expect("TOML");
+        assert_eq!(document["mcp_servers"]["gh"]["tools"]["look"]["approval_mode"].as_str(), Some(word), "{}", merged.text);
+        assert_eq!(merged.kept, ["mcp_servers.gh: look stays, which is stricter than the policy"]);
+        assert_eq!(merge("codex", &merged.text).expect("a merged file").changes, []);
+    }
+}
+
+/// The rules of a merged file of Gemini CLI's: decision, tools and priority.
+fn gemini(text: &str) -> Vec<(String, Vec<String>, i64)> {
+    let merged: toml::Table = text.parse().expect("TOML");
+    let names = |rule: &toml::Value| match rule.get("toolName") {
+        Some(toml::Value::Array(names)) => names.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+        Some(name) => vec![name.as_str().expect("text").to_owned()],
+        None => vec![],
+    };
+    let told = |rule: &toml::Value| {
+        (rule["decision"].as_str().expect("text").to_owned(), names(rule), rule["priority"].as_integer().expect("a number"))
+    };
+    merged["rule"].as_array().expect("rules").iter().map(told).collect()
+}
+
+fn rule(decision: &str, names: &[&str], priority: i64) -> (String, Vec<String>, i64) {
+    (decision.into(), names.iter().map(|name| (*name).to_owned()).collect(), priority)
+}
+
+#[test]
+fn a_person_who_refuses_gemini_a_server_or_what_a_wildcard_names_keeps_that() {
+    for (tools, priority, whole) in [("", 900, vec![]), ("toolName = \"lo*\"\n", 7, vec!["lo*"])] {
+        let file = format!("[[rule]]\nmcpName = \"gh\"\n{tools}decision = \"deny\"\npriority = {priority}\n");
+        let merged = merge("gemini-cli", &file).expect("a merged file");
+        let rules = gemini(&merged.text);
+        assert_eq!(rules[0], rule("deny", &whole, priority), "{rules:?}");
+        assert!(!rules.iter().any(|(decision, names, _)| decision == "allow" && names.iter().any(|name| name == "look")), "{rules:?}");
+        assert!(merged.kept.iter().any(|told| told.starts_with("deny for ")), "{:?}", merged.kept);
+    }
+}
+
+#[test]
+fn a_rule_for_gemini_stays_only_for_the_tools_for_which_it_is_stricter() {
+    let file = "[[rule]]\nmcpName = \"gh\"\ntoolName = [\"look\", \"drop\"]\ndecision = \"ask_user\"\npriority = 999\n";
+    let once = text("gemini-cli", file);
+    assert_eq!(gemini(&once)[0], rule("ask_user", &["look"], 999), "{once}");
+    assert!(gemini(&once).contains(&rule("deny", &["drop"], 500)), "{once}");
+    assert_eq!(text("gemini-cli", &once), once);
+}
+
+#[test]
+fn under_an_open_policy_for_gemini_a_persons_refusals_and_questions_stay() {
+    let open = Plan { preset: Preset::Open, ..plan() };
+    let format = Format::named("gemini-cli").expect("a format");
+    let file = "[[rule]]\nmcpName = \"gh\"\ntoolName = \"new*\"\ndecision = \"deny\"\npriority = 7\n";
+    let once = merged(format, Some(file), &open, Lossy::Stricter).expect("a merged file");
+    // Ours, which lets through whatever is not named, has a priority of 100.
+    assert_eq!(gemini(&once.text)[0], rule("deny", &["new*"], 101), "{}", once.text);
+    let last = gemini(&once.text).pop().expect("a rule");
+    assert_eq!(last, rule("allow", &[], 100), "{}", once.text);
+    assert_eq!(merged(format, Some(&once.text), &open, Lossy::Stricter).expect("a merged file").changes, []);
+}
+
+#[test]
+fn leave_that_gemini_has_under_other_names_is_told() {
+    for (start, told) in [
+        ("mcpName = \"*\"", Some("mcp_gh_drop, mcp_gh_change")),
+        ("toolName = \"mcp_gh_drop\"", Some("mcp_gh_drop")),
+        ("mcpName = \"*\"\ntoolName = \"look\"", None),
+        ("toolName = \"run_shell_command\"", None),
+    ] {
+        let file = format!("[[rule]]\n{start}\ndecision = \"allow\"\npriority = 999\n");
+        let expected = told.map(|tools| format!("rule: one stays that lets {tools} through, which the policy doesn't; take it out"));
+        assert_eq!(merge("gemini-cli", &file).expect("a merged file").kept, expected.into_iter().collect::<Vec<_>>(), "{start}");
+    }
+}
+
+#[test]
 fn no_rule_for_gemini_lets_a_tool_through_that_a_person_refused() {
     let file = "[[rule]]\nmcpName = \"gh\"\ntoolName = \"look\"\ndecision = \"deny\"\npriority = 7\n";
     let merged: toml::Table = text("gemini-cli", file).parse().expect("TOML");

@@ -22,3 +22,22 @@ async fn an_empty_folder_can_be_opened_by_many_at_once() {
         }
     }
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_catalogue_is_its_owners_alone_and_a_folder_that_was_there_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    let home = tempfile::tempdir().expect("a folder");
+    let (new, shared) = (home.path().join("a/b"), home.path().join("shared"));
+    std::fs::create_dir(&shared).expect("a folder");
+    std::fs::set_permissions(&shared, std::fs::Permissions::from_mode(0o750)).expect("set");
+    for (folder, expected) in [(&new, 0o700), (&shared, 0o750)] {
+        Store::open(folder).await.expect("a store").close().await;
+        let file = folder.join("catalogue.sqlite");
+        assert_eq!((mode(folder), mode(&file)), (expected, 0o600));
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("set");
+        Store::open(folder).await.expect("a store").close().await;
+        assert_eq!(mode(&file), 0o600);
+    }
+}

@@ -18,14 +18,36 @@ pub(crate) const TOOLS: &str = concat!(
     r#"{"server": "sums", "tool": "add", "description": "Adds two numbers and returns the sum."}"#,
 );
 
-async fn report(world: &World, servers: Value) -> Value {
+/// A server's answer to `tools/list` with the package that it came in.
+pub(crate) fn captured(server: &str) -> String {
+    let rows = TOOLS.lines().map(|row| serde_json::from_str::<Value>(row).expect("JSON")).filter(|row| row["server"] == server);
+    let tools: Vec<Value> =
+        rows.map(|row| json!({"name": row["tool"], "description": row["description"], "inputSchema": row["input_schema"]})).collect();
+    json!({"server": server, "package": format!("npm:{server}-mcp"), "tools": tools}).to_string()
+}
+
+/// The same servers, each known by a package, so that they can be recognised for certain.
+pub(crate) async fn packaged() -> World {
+    let world = World::empty().await;
+    for server in ["notes", "web", "shell", "sums"] {
+        world.import(&format!("{server}.json"), captured(server).as_bytes(), 0).await;
+    }
+    world
+}
+
+/// The entry that starts such a package.
+pub(crate) fn package(server: &str) -> Value {
+    json!({"command": "npx", "args": ["-y", format!("{server}-mcp")]})
+}
+
+pub(crate) async fn report(world: &World, servers: Value) -> Value {
     let answer = world.post("/api/v1/stack", json!({"mcpServers": servers}).to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     answer.json()
 }
 
 /// Sends the page's form with these fields: name, file name, text.
-async fn form(world: &World, fields: &[(&str, Option<&str>, &str)]) -> Answer {
+pub(crate) async fn form(world: &World, fields: &[(&str, Option<&str>, &str)]) -> Answer {
     let part = |(name, file, text): &(&str, Option<&str>, &str)| {
         let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\""));
         format!("--b0undary\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
@@ -35,7 +57,7 @@ async fn form(world: &World, fields: &[(&str, Option<&str>, &str)]) -> Answer {
     world.send(request.body(Body::from(body)).expect("a request")).await
 }
 
-fn ids(report: &Value) -> Vec<&str> {
+pub(crate) fn ids(report: &Value) -> Vec<&str> {
     report["combinations"].as_array().expect("a list").iter().filter_map(|found| found["id"].as_str()).collect()
 }
 
@@ -155,8 +177,7 @@ async fn two_clients_that_share_nothing_have_nothing_together() {
     let (one, other) = (file("notes"), file("web"));
     let apart = form(&world, &[("file", Some(".cursor/mcp.json"), &one), ("file", Some("claude_desktop_config.json"), &other)]).await;
     assert_eq!((apart.status, apart.texts("details.combination").len()), (StatusCode::OK, 0), "{}", apart.body);
-    let together =
-        form(&world, &[("file", Some("claude_desktop_config.json"), &one), ("file", Some("claude_desktop_config.json"), &other)]).await;
+    let together = form(&world, &[("file", Some(".cursor/mcp.json"), &one), ("file", Some(".cursor/mcp.json"), &other)]).await;
     assert_eq!(together.texts("details.combination summary").len(), 2, "{}", together.body);
 }
 
@@ -234,23 +255,23 @@ async fn many_thousands_of_servers_are_told_too() {
 
 #[tokio::test]
 async fn one_policy_for_the_lot_names_tools_as_the_client_does() {
-    let world = World::with(TOOLS).await;
-    let servers = json!({"mcpServers": {"notes": {"command": "x"}, "sums": {"command": "x"}}}).to_string();
+    let world = packaged().await;
+    let servers = json!({"mcpServers": {"notes": package("notes"), "sums": package("sums")}}).to_string();
     let answer = world.post("/api/v1/stack?format=claude-code", servers).await.json();
     let text = answer["policy"]["text"].as_str().expect("a policy");
     assert!(text.contains("mcp__notes__read_file") && text.contains("mcp__sums__add"), "{text}");
 }
 
 #[tokio::test]
-async fn without_a_format_the_report_holds_no_policy() {
+async fn where_no_server_is_known_there_is_no_policy() {
     let world = World::with(TOOLS).await;
-    assert!(report(&world, json!({"notes": {"command": "x"}})).await.get("policy").is_none());
+    assert!(report(&world, json!({"nobody": {"command": "x"}})).await.get("policy").is_none());
 }
 
 #[tokio::test]
 async fn a_page_asks_for_another_format_with_the_names_alone() {
-    let world = World::with(TOOLS).await;
-    let page = form(&world, &[("config", None, r#"{"mcpServers": {"notes": {"command": "x"}}}"#)]).await;
+    let world = packaged().await;
+    let page = form(&world, &[("config", None, &json!({"mcpServers": {"notes": package("notes")}}).to_string())]).await;
     let carried = page.text("textarea[name=servers]");
     assert_eq!(carried, "notes notes", "{}", page.body);
     let page = form(&world, &[("servers", None, &carried), ("format", None, "codex"), ("preset", None, "strict")]).await;
@@ -258,9 +279,20 @@ async fn a_page_asks_for_another_format_with_the_names_alone() {
 }
 
 #[tokio::test]
+async fn the_page_promises_to_write_only_what_can_be_merged() {
+    let world = packaged().await;
+    for (format, is_promised) in [("codex", true), ("litellm", false)] {
+        let page = form(&world, &[("servers", None, "notes notes"), ("format", None, format)]).await;
+        assert_eq!(page.text("section[aria-labelledby=policy-heading]").contains("--write"), is_promised, "{format}");
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_is_switched_off_is_in_no_policy() {
-    let world = World::with(TOOLS).await;
-    let servers = json!({"mcpServers": {"notes": {"command": "x", "disabled": true}, "sums": {"command": "x"}}}).to_string();
+    let world = packaged().await;
+    let mut off = package("notes");
+    off["disabled"] = json!(true);
+    let servers = json!({"mcpServers": {"notes": off, "sums": package("sums")}}).to_string();
     let answer = world.post("/api/v1/stack?format=toolgrade", servers).await.json();
     let named: Vec<&Value> = answer["policy"]["tools"].as_array().expect("a list").iter().map(|tool| &tool["server"]).collect();
     assert_eq!(named, [&json!("sums")]);

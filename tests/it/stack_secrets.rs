@@ -1,7 +1,6 @@
 //! Secrets are planted wherever people put them, and looked for wherever something comes out.
 
-use crate::stack::TOOLS;
-use crate::world::World;
+use crate::stack::packaged;
 use axum::body::Body;
 use axum::http::{Request, header};
 use std::io::Write;
@@ -84,22 +83,23 @@ impl Write for Log {
 
 #[tokio::test]
 async fn page_api_and_log_hold_no_secret() {
-    let world = World::with(TOOLS).await;
+    let world = packaged().await;
     let app = world.app().await;
     let log = Log::default();
     let writer = log.clone();
     let layer = tracing_subscriber::fmt::layer().with_writer(move || writer.clone());
     let form = format!("--b\r\ncontent-disposition: form-data; name=\"config\"\r\n\r\n{CONFIGURATION}\r\n--b--\r\n");
     let _logging = tracing::subscriber::set_default(tracing_subscriber::registry().with(layer));
-    for (address, kind, body) in [
-        ("/stack", "multipart/form-data; boundary=b", form.as_str()),
-        ("/stack", "application/x-www-form-urlencoded", CONFIGURATION),
-        ("/api/v1/stack", "text/plain", CONFIGURATION),
-        ("/api/v1/stack", "text/plain", &CONFIGURATION[..CONFIGURATION.len() - 1]),
-        ("/api/v1/stack", "text/plain", &CONFIGURATION[CONFIGURATION.len() / 2..]),
+    for (address, kind, body, status) in [
+        ("/stack", "multipart/form-data; boundary=b", form.as_str(), 200),
+        ("/stack", "application/x-www-form-urlencoded", CONFIGURATION, 400),
+        ("/api/v1/stack", "text/plain", CONFIGURATION, 200),
+        ("/api/v1/stack", "text/plain", &CONFIGURATION[..CONFIGURATION.len() - 1], 422),
+        ("/api/v1/stack", "text/plain", &CONFIGURATION[CONFIGURATION.len() / 2..], 422),
     ] {
         let request = Request::post(address).header(header::CONTENT_TYPE, kind).body(Body::from(body.to_owned())).expect("a request");
         let answer = crate::world::Answer::of(app.clone(), request).await;
+        assert_eq!((answer.status.as_u16(), answer.body.contains("read_file")), (status, status == 200), "{address} as {kind}");
         is_clean(&format!("{address} as {kind}"), &format!("{} {:?}", answer.body, answer.headers));
     }
     let logged = String::from_utf8(log.0.lock().expect("the log").clone()).expect("UTF-8");
@@ -109,7 +109,7 @@ async fn page_api_and_log_hold_no_secret() {
 
 #[tokio::test]
 async fn command_line_state_and_catalogue_hold_no_secret() {
-    let world = World::with(TOOLS).await;
+    let world = packaged().await;
     world.store.close().await;
     let (home, config) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let file = config.path().join("mcp.json");
@@ -129,6 +129,8 @@ async fn command_line_state_and_catalogue_hold_no_secret() {
     };
     run(&[]);
     run(&["--json"]);
+    run(&["--policy", "claude-code"]);
+    run(&["--write", "--yes"]);
     let (mut states, mut folders) = (0, vec![home.path().to_path_buf(), world.folder.path().to_path_buf()]);
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {

@@ -1,11 +1,9 @@
 //! `toolgrade stack --write` and `--undo`, and `policy --into`, started as a user starts them, in a home folder of its own.
 
-use crate::stack::TOOLS;
+use crate::machine::Machine;
+use crate::stack::captured;
 use crate::world::World;
-use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::Output;
 
 const SERVERS: &str = r#"{"mcpServers": {
     "notes": {"command": "npx", "args": ["-y", "notes-mcp"], "env": {"KEY": "S3CRET1"}},
@@ -15,63 +13,23 @@ const SERVERS: &str = r#"{"mcpServers": {
 /// The same under the same names, started by who knows what.
 const GUESSED: &str = r#"{"mcpServers": {"notes": {"command": "x"}, "sums": {"command": "y"}}}"#;
 
-/// A server's answer to `tools/list` with the package that it came in.
-fn captured(server: &str) -> String {
-    let rows = TOOLS.lines().map(|row| serde_json::from_str::<Value>(row).expect("JSON")).filter(|row| row["server"] == server);
-    let tools: Vec<Value> =
-        rows.map(|row| json!({"name": row["tool"], "description": row["description"], "inputSchema": row["input_schema"]})).collect();
-    json!({"server": server, "package": format!("npm:{server}-mcp"), "tools": tools}).to_string()
-}
-
 const SETTINGS: &str = "{\n  // mine\n  \"env\": {\"KEY\": \"S3CRET2\"},\n  \"permissions\": {\"allow\": [\"Bash(ls S3CRET3)\"]}\n}\n";
 
-struct Machine {
-    world: World,
-    home: TempDir,
+/// With Claude Code and its settings.
+async fn machine() -> Machine {
+    let machine = Machine::with(World::empty().await);
+    for server in ["notes", "sums"] {
+        machine.world.import(&format!("{server}.json"), captured(server).as_bytes(), 0).await;
+    }
+    machine.put(".claude.json", SERVERS);
+    machine.put(".claude/settings.json", SETTINGS);
+    machine
 }
 
-impl Machine {
-    /// With Claude Code and its settings.
-    async fn new() -> Self {
-        let machine = Self { world: World::empty().await, home: tempfile::tempdir().expect("a folder") };
-        for server in ["notes", "sums"] {
-            machine.world.import(&format!("{server}.json"), captured(server).as_bytes(), 0).await;
-        }
-        machine.put(".claude.json", SERVERS);
-        machine.put(".claude/settings.json", SETTINGS);
-        machine
-    }
-
-    fn at(&self, file: &str) -> PathBuf {
-        self.home.path().join(file)
-    }
-
-    fn put(&self, file: &str, text: &str) {
-        std::fs::create_dir_all(self.at(file).parent().expect("a folder")).expect("a folder");
-        std::fs::write(self.at(file), text).expect("a file");
-    }
-
-    fn text(&self, file: &str) -> String {
-        std::fs::read_to_string(self.at(file)).expect("a file")
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_toolgrade"))
-            .args(arguments)
-            .env_clear()
-            .env("TOOLGRADE_DATA_DIR", self.world.folder.path())
-            .env("HOME", self.home.path())
-            .current_dir(self.home.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program runs")
-    }
-
-    fn write(&self) -> Output {
-        let output = self.run(&["stack", "--write", "--yes"]);
-        assert!(output.status.success(), "{output:?}");
-        output
-    }
+fn write(machine: &Machine) -> Output {
+    let output = machine.run(&["stack", "--write", "--yes"]);
+    assert!(output.status.success(), "{output:?}");
+    output
 }
 
 fn told(output: &Output) -> String {
@@ -80,8 +38,8 @@ fn told(output: &Output) -> String {
 
 #[tokio::test]
 async fn rules_come_into_the_settings_beside_what_stands_there() {
-    let machine = Machine::new().await;
-    machine.write();
+    let machine = machine().await;
+    write(&machine);
     let settings = machine.text(".claude/settings.json");
     assert!(settings.starts_with("{\n  // mine\n  \"env\": {\"KEY\": \"S3CRET2\"},\n"), "{settings}");
     assert!(settings.contains("Bash(ls S3CRET3)") && settings.contains("mcp__notes__read_file"), "{settings}");
@@ -89,25 +47,25 @@ async fn rules_come_into_the_settings_beside_what_stands_there() {
 
 #[tokio::test]
 async fn no_secret_comes_out() {
-    let machine = Machine::new().await;
-    let told = told(&machine.write());
+    let machine = machine().await;
+    let told = told(&write(&machine));
     assert!(told.contains("+ permissions.") && !told.contains("S3CRET"), "{told}");
 }
 
 #[tokio::test]
 async fn a_second_time_there_is_nothing_to_do() {
-    let machine = Machine::new().await;
-    machine.write();
+    let machine = machine().await;
+    write(&machine);
     let once = machine.text(".claude/settings.json");
-    assert!(told(&machine.write()).contains("nothing to do"));
+    assert!(told(&write(&machine)).contains("nothing to do"));
     assert_eq!(machine.text(".claude/settings.json"), once);
     assert!(!machine.at(".claude/settings.json.toolgrade-backup-2").exists());
 }
 
 #[tokio::test]
 async fn the_old_file_is_kept_and_comes_back() {
-    let machine = Machine::new().await;
-    machine.write();
+    let machine = machine().await;
+    write(&machine);
     assert_eq!(machine.text(".claude/settings.json.toolgrade-backup-1"), SETTINGS);
     let output = machine.run(&["stack", "--undo"]);
     assert!(output.status.success(), "{output:?}");
@@ -116,9 +74,9 @@ async fn the_old_file_is_kept_and_comes_back() {
 
 #[tokio::test]
 async fn a_file_that_was_not_there_is_gone_after_undoing() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put(".cursor/mcp.json", SERVERS);
-    machine.write();
+    write(&machine);
     assert!(machine.text(".cursor/permissions.json").contains("sums:add"));
     machine.run(&["stack", "--undo"]);
     assert!(!machine.at(".cursor/permissions.json").exists());
@@ -126,8 +84,8 @@ async fn a_file_that_was_not_there_is_gone_after_undoing() {
 
 #[tokio::test]
 async fn what_was_changed_since_is_not_undone() {
-    let machine = Machine::new().await;
-    machine.write();
+    let machine = machine().await;
+    write(&machine);
     machine.put(".claude/settings.json", "{}");
     let output = machine.run(&["stack", "--undo"]);
     assert_eq!((output.status.code(), machine.text(".claude/settings.json").as_str()), (Some(1), "{}"));
@@ -136,7 +94,7 @@ async fn what_was_changed_since_is_not_undone() {
 
 #[tokio::test]
 async fn without_anybody_to_ask_nothing_is_written() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     let output = machine.run(&["stack", "--write"]);
     assert!(!output.status.success() && told(&output).contains("nothing was written"), "{output:?}");
     assert_eq!(machine.text(".claude/settings.json"), SETTINGS);
@@ -144,7 +102,7 @@ async fn without_anybody_to_ask_nothing_is_written() {
 
 #[tokio::test]
 async fn only_a_chosen_client_is_written_for() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put(".cursor/mcp.json", SERVERS);
     let output = machine.run(&["stack", "--write", "--yes", "--client", "cursor"]);
     assert!(output.status.success() && machine.at(".cursor/permissions.json").exists(), "{output:?}");
@@ -153,7 +111,7 @@ async fn only_a_chosen_client_is_written_for() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_read_is_left_alone() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put(".claude/settings.json", "{ S3CRET4");
     let output = machine.run(&["stack", "--write", "--yes"]);
     assert_eq!((output.status.code(), machine.text(".claude/settings.json").as_str()), (Some(1), "{ S3CRET4"));
@@ -163,11 +121,11 @@ async fn a_file_that_cannot_be_read_is_left_alone() {
 #[cfg(unix)]
 #[tokio::test]
 async fn behind_a_link_the_file_itself_is_written() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put("dotfiles/settings.json", SETTINGS);
     std::fs::remove_file(machine.at(".claude/settings.json")).expect("gone");
     std::os::unix::fs::symlink(machine.at("dotfiles/settings.json"), machine.at(".claude/settings.json")).expect("a link");
-    machine.write();
+    write(&machine);
     assert!(machine.at(".claude/settings.json").is_symlink());
     assert!(machine.text("dotfiles/settings.json").contains("mcp__notes__read_file"));
 }
@@ -176,9 +134,9 @@ async fn behind_a_link_the_file_itself_is_written() {
 #[tokio::test]
 async fn file_and_backup_keep_who_may_read_them() {
     use std::os::unix::fs::PermissionsExt;
-    let machine = Machine::new().await;
+    let machine = machine().await;
     std::fs::set_permissions(machine.at(".claude/settings.json"), std::fs::Permissions::from_mode(0o640)).expect("set");
-    machine.write();
+    write(&machine);
     let mode = |file: &str| std::fs::metadata(machine.at(file)).expect("a file").permissions().mode() & 0o777;
     assert_eq!((mode(".claude/settings.json"), mode(".claude/settings.json.toolgrade-backup-1")), (0o640, 0o640));
 }
@@ -187,7 +145,7 @@ async fn file_and_backup_keep_who_may_read_them() {
 #[tokio::test]
 async fn a_read_only_file_is_an_error() {
     use std::os::unix::fs::PermissionsExt;
-    let machine = Machine::new().await;
+    let machine = machine().await;
     std::fs::set_permissions(machine.at(".claude/settings.json"), std::fs::Permissions::from_mode(0o444)).expect("set");
     let output = machine.run(&["stack", "--write", "--yes"]);
     assert!(told(&output).contains("read-only") && output.status.code() == Some(1), "{output:?}");
@@ -196,7 +154,7 @@ async fn a_read_only_file_is_an_error() {
 
 #[tokio::test]
 async fn a_merged_file_can_be_piped() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     let file = machine.at(".claude/settings.json");
     let output = machine.run(&["policy", "notes", "--format", "claude-code", "--into", file.to_str().expect("a path")]);
     let merged = String::from_utf8(output.stdout.clone()).expect("UTF-8");
@@ -206,7 +164,7 @@ async fn a_merged_file_can_be_piped() {
 
 #[tokio::test]
 async fn rules_for_a_project_that_belong_into_a_persons_settings_are_told_as_such() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put("desk/.zed/settings.json", &SERVERS.replace("mcpServers", "context_servers"));
     let file = machine.at("desk/.zed/settings.json");
     let output = machine.run(&["stack", "--write", "--yes", file.to_str().expect("a path")]);
@@ -217,9 +175,72 @@ async fn rules_for_a_project_that_belong_into_a_persons_settings_are_told_as_suc
 
 #[tokio::test]
 async fn no_rules_are_written_on_a_guess() {
-    let machine = Machine::new().await;
+    let machine = machine().await;
     machine.put(".claude.json", GUESSED);
     let output = machine.run(&["stack", "--write", "--yes"]);
     assert!(told(&output).contains("notes is only perhaps notes, so no rules are written for it"), "{output:?}");
     assert_eq!(machine.text(".claude/settings.json"), SETTINGS);
+}
+
+#[tokio::test]
+async fn no_rules_are_written_under_a_name_that_stands_for_two_servers() {
+    let machine = machine().await;
+    machine.put(
+        ".claude.json",
+        r#"{"projects": {
+            "/a": {"mcpServers": {"db": {"command": "npx", "args": ["-y", "notes-mcp"]}, "sums": {"command": "npx", "args": ["-y", "sums-mcp"]}}},
+            "/b": {"mcpServers": {"db": {"command": "./mine"}}}
+        }}"#,
+    );
+    let output = write(&machine);
+    let settings = machine.text(".claude/settings.json");
+    assert!(told(&output).contains("db stands for more than one server, so no rules are written for it"), "{output:?}");
+    assert!(settings.contains("mcp__sums__add") && !settings.contains("mcp__db"), "{settings}");
+}
+
+#[tokio::test]
+async fn what_is_left_out_or_cannot_be_read_is_told_and_ends_with_1() {
+    for (file, text, more, told_of) in [
+        ("mcp.json", "{ S3CRET", &["mcp.json"][..], "mcp.json is not JSON"),
+        ("mcp.json", SERVERS, &["mcp.json"], "nobody knows which client's it is"),
+        (
+            ".cursor/mcp.json",
+            r#"{"mcpServers": {"notes": {"command": "npx", "args": ["-y", "notes-mcp"]}, "bad": 1}}"#,
+            &[],
+            "bad is no table",
+        ),
+        ("x", "", &["--client", "codex"], "no configuration of codex was found"),
+    ] {
+        let machine = machine().await;
+        machine.put(file, text);
+        let output = machine.run(&[&["stack", "--write", "--yes"], more].concat());
+        assert!(output.status.code() == Some(1) && told(&output).contains(told_of), "{told_of}: {output:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_client_is_answered_with_those_that_there_are() {
+    let output = machine().await.run(&["stack", "--write", "--client", "nobody"]);
+    assert!(told(&output).contains("claude-code, ") && !told(&output).contains("known.rs"), "{output:?}");
+}
+
+#[tokio::test]
+async fn undoing_passes_over_a_file_that_is_no_text_any_more() {
+    let machine = machine().await;
+    machine.put(".cursor/mcp.json", SERVERS);
+    write(&machine);
+    std::fs::write(machine.at(".claude/settings.json"), [0xff, 0xfe]).expect("a file");
+    let output = machine.run(&["stack", "--undo"]);
+    assert_eq!((output.status.code(), machine.at(".cursor/permissions.json").exists()), (Some(1), false), "{output:?}");
+    assert!(told(&machine.run(&["stack", "--undo"])).contains("nothing to undo"));
+}
+
+#[tokio::test]
+async fn what_has_lost_its_backup_is_told_and_forgotten() {
+    let machine = machine().await;
+    write(&machine);
+    std::fs::remove_file(machine.at(".claude/settings.json.toolgrade-backup-1")).expect("gone");
+    let output = machine.run(&["stack", "--undo"]);
+    assert!(output.status.code() == Some(1) && told(&output).contains("is gone"), "{output:?}");
+    assert!(told(&machine.run(&["stack", "--undo"])).contains("nothing to undo"));
 }

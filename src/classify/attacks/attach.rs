@@ -1,6 +1,6 @@
 use super::attack::{Attack, Opening};
 use super::pack::Attacks;
-use super::shape::{name_words, speaks_of_sql};
+use super::shape::name_words;
 use crate::model::{Definition, Finding, Parameter, Verdict, parameters};
 
 /// An attack that a tool is open to, and why.
@@ -23,16 +23,14 @@ struct Tool<'a> {
     findings: &'a [Finding],
     parameters: Vec<Parameter<'a>>,
     name: String,
-    of_sql: bool,
 }
 
 impl Attacks {
     /// The attacks that a tool is open to by what holds of it: those with the most particular reason first, at most six.
     pub fn on(&self, definition: &Definition, verdict: &Verdict, findings: &[Finding]) -> Vec<Attached<'_>> {
         let name = name_words(definition.name.as_str());
-        let of_sql = speaks_of_sql(&name) || speaks_of_sql(definition.description());
         let parameters = definition.input_schema.as_ref().map(parameters).unwrap_or_default();
-        let tool = Tool { verdict, findings, parameters, name, of_sql };
+        let tool = Tool { verdict, findings, parameters, name };
         let mut found: Vec<(usize, Attached<'_>)> = self.all().iter().filter_map(|attack| tool.opened(attack)).collect();
         // The order of the library decides between equals.
         found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
@@ -55,17 +53,18 @@ impl Tool<'_> {
 
     /// How it meets a condition; `None` when it doesn't.
     fn meets(&self, opening: &Opening) -> Option<Met> {
-        let Opening { traits, without, category, parameter, findings, named, .. } = opening;
+        let Opening { traits, without, category, parameter, findings, part, named, .. } = opening;
+        let is_meant = |finding: &Finding| findings.contains(&finding.check) && part.is_none_or(|part| part.holds(&finding.field));
         let holds = traits.iter().all(|wanted| self.verdict.has(*wanted))
             && !without.iter().any(|unwanted| self.verdict.has(*unwanted))
             && category.is_none_or(|category| category == self.verdict.category)
-            && (findings.is_empty() || self.findings.iter().any(|finding| findings.contains(&finding.check)))
+            && (findings.is_empty() || self.findings.iter().any(is_meant))
             && (named.is_empty() || self.name.split(' ').any(|word| named.iter().any(|wanted| wanted == word)));
         if !holds {
             return None;
         }
         let Some(shape) = parameter else { return Some(Met { parameter: None }) };
-        let fitting = self.parameters.iter().find(|parameter| shape.fits(parameter, self.of_sql))?;
+        let fitting = self.parameters.iter().find(|parameter| shape.fits(parameter))?;
         Some(Met { parameter: Some(fitting.name.to_owned()) })
     }
 }

@@ -30,6 +30,14 @@ words! {
     }
 }
 
+words! {
+    /// Where in a definition something stands.
+    Part {
+        /// In its schemas: names, defaults, choices and texts of parameters and results.
+        Schema = "schema",
+    }
+}
+
 /// A documented attack.
 #[derive(Clone, Debug)]
 pub struct Attack {
@@ -120,9 +128,21 @@ pub struct Opening {
     /// Checks of which one must object to it.
     #[serde(default)]
     pub findings: Vec<String>,
+    /// Where one of those checks must have found something; only together with them.
+    #[serde(default, rename = "in")]
+    pub part: Option<Part>,
     /// Words of which its name must hold one; only together with something else.
     #[serde(default)]
     pub named: Vec<String>,
+}
+
+impl Part {
+    /// Whether the field of a finding stands there.
+    pub(super) fn holds(self, field: &str) -> bool {
+        match self {
+            Self::Schema => field.starts_with("input_schema") || field.starts_with("output_schema"),
+        }
+    }
 }
 
 impl Opening {
@@ -141,6 +161,7 @@ impl Opening {
         let narrowing = usize::from(self.category.is_some()) + usize::from(!self.without.is_empty());
         8 * usize::from(!self.findings.is_empty())
             + 3 * usize::from(self.parameter.is_some())
+            + usize::from(self.part.is_some())
             + 2 * (self.traits.len() + usize::from(!self.named.is_empty()))
             + narrowing
     }

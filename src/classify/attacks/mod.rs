@@ -17,6 +17,6 @@ mod pack;
 mod shape;
 
 pub use attach::Attached;
-pub use attack::{Attack, AttackKind, Known, Opening, Source, Telling};
+pub use attack::{Attack, AttackKind, Known, Opening, Part, Source, Telling};
 pub use pack::Attacks;
 pub use shape::Shape;

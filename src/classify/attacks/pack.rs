@@ -162,6 +162,9 @@ fn opens(number: usize, opening: &Opening, checks: &[&str], problems: &mut Vec<S
     if !opening.is_grounded() {
         problems.push(format!("`opens` {number} names no trait, parameter or finding; a category or a word alone fits too many tools"));
     }
+    if opening.part.is_some() && opening.findings.is_empty() {
+        problems.push(format!("`opens` {number} says `in` and names no findings; name the checks whose findings are meant"));
+    }
     for check in opening.findings.iter().filter(|check| !checks.contains(&check.as_str())) {
         problems.push(format!("`opens` {number} names the check `{check}`, and there is none; `/rules#checks` lists them"));
     }

@@ -1,5 +1,6 @@
-use crate::model::Parameter;
+use crate::classify::segment::split_case;
 use crate::model::words;
+use crate::model::{Parameter, clip};
 
 words! {
     /// What a parameter takes, as far as its name tells.
@@ -40,6 +41,7 @@ const ENDINGS: &[(Shape, &[&str])] = &[
             "cwd",
             "output directory",
             "local path",
+            "repo path",
             "workspace",
         ],
     ),
@@ -91,12 +93,12 @@ const ENDINGS: &[(Shape, &[&str])] = &[
     ),
 ];
 
-/// Names that are SQL where the tool or the parameter says so.
+/// Names that are SQL where the parameter's description says so.
 const STATEMENTS: &[&str] = &["query", "queries", "statement", "statements"];
 
 impl Shape {
-    /// Whether a parameter takes this. `of_sql` says whether the tool speaks of SQL.
-    pub(super) fn fits(self, parameter: &Parameter<'_>, of_sql: bool) -> bool {
+    /// Whether a parameter takes this, by its own name and description: of a tool that speaks of SQL not every query is SQL.
+    pub(super) fn fits(self, parameter: &Parameter<'_>) -> bool {
         // A switch is called after what it switches: `follow_link`, `include_path`. Of a closed list the caller names nothing.
         if parameter.kind() == "boolean" || !parameter.choices.is_empty() {
             return false;
@@ -105,34 +107,26 @@ impl Shape {
         let endings = ENDINGS.iter().find(|(shape, _)| *shape == self).map_or(&[][..], |(_, endings)| endings);
         let ends = |ending: &&&str| name == **ending || name.strip_suffix(**ending).is_some_and(|before| before.ends_with(' '));
         let stated = || STATEMENTS.iter().any(|ending| ends(&ending));
-        endings.iter().any(|ending| ends(&ending))
-            || (self == Self::Sql && stated() && (of_sql || parameter.description.is_some_and(speaks_of_sql)))
+        endings.iter().any(|ending| ends(&ending)) || (self == Self::Sql && stated() && parameter.description.is_some_and(speaks_of_sql))
     }
 }
 
 /// Whether a text speaks of SQL.
-pub(super) fn speaks_of_sql(text: &str) -> bool {
+fn speaks_of_sql(text: &str) -> bool {
     text.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"sql"))
 }
 
-/// Longer names than this are read up to here.
+/// Of longer names so many bytes are read.
 const MAX_NAME: usize = 200;
 
-/// A name in lower case with single spaces between its words: `filePath` and `file-path` as `file path`.
+/// A name in lower case with single spaces between its words: `filePath` and `file-path` as `file path`, `getRDSList` as
+/// `get rds list`.
 pub(super) fn name_words(name: &str) -> String {
-    let (mut words, mut lower_before) = (String::with_capacity(name.len() + 4), false);
-    for c in name.chars().take(MAX_NAME) {
-        let is_word = c.is_alphanumeric();
-        if (!is_word || (c.is_uppercase() && lower_before)) && !words.is_empty() && !words.ends_with(' ') {
-            words.push(' ');
-        }
-        if is_word {
-            words.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase() || c.is_numeric();
+    let mut words: Vec<String> = Vec::new();
+    for part in clip(name, MAX_NAME).split(|c: char| !c.is_alphanumeric()) {
+        split_case(part, 0..part.len(), &mut |range| words.push(part[range].to_lowercase()));
     }
-    words.truncate(words.trim_end().len());
-    words
+    words.join(" ")
 }
 
 #[cfg(test)]
@@ -143,12 +137,13 @@ mod tests {
 
     fn fits(shape: Shape, name: &str, property: &serde_json::Value) -> bool {
         let schema = json!({"properties": {name: property}});
-        parameters(&schema).iter().any(|parameter| shape.fits(parameter, false))
+        parameters(&schema).iter().any(|parameter| shape.fits(parameter))
     }
 
     #[test]
     fn names_are_read_in_every_spelling() {
         assert_eq!(["imageURL", "file-Path", "__x__y", "数据库"].map(name_words), ["image url", "file path", "x y", "数据库"]);
+        assert_eq!(["OOS_StopRDSInstances", "getURLs2"].map(name_words), ["oos stop rds instances", "get ur ls2"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The file of findings that somebody has read and accepted.
 
 use super::findings::Checked;
+use crate::cli::beside::{Readers, put};
 use crate::model::clip;
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
@@ -105,8 +106,8 @@ impl Baseline {
     pub(super) fn write(&self, path: &Path) -> anyhow::Result<()> {
         let written = Written { version: VERSION, accepted: self.entries.clone() };
         let text = serde_json::to_string_pretty(&written)? + "\n";
-        let beside = path.with_extension("new");
-        let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-        written.with_context(|| format!("cannot write the baseline {}", path.display()))
+        let before = std::fs::metadata(path).map(|known| known.permissions()).ok();
+        put(path, &text, before.as_ref().map_or(Readers::Usual, Readers::Before))
+            .with_context(|| format!("cannot write the baseline {}", path.display()))
     }
 }

@@ -7,7 +7,7 @@ use super::run::Wanted;
 use crate::app;
 use crate::cli::consent::consent;
 use crate::cli::output::{self, Output};
-use crate::clients::{self, Answers, Configured, Dialect, Reach, Server, State, Way, client_of_file, ways};
+use crate::clients::{self, Answers, Configured, Dialect, How as Recognised, Reach, Server, State, Way, client_of_file, ways};
 use crate::config::Home;
 use crate::ingest::http::Http;
 use crate::ingest::scan::{Launch, Target, Wanted as Asked, ask_alone};
@@ -260,7 +260,12 @@ impl Looked {
 
     fn unchecked(server: &Server, why: &str, asked: bool) -> Self {
         let is = match (&server.known, server.state()) {
-            (Some(known), _) if !known.sure => format!("is perhaps {}, but only by its name", known.slug),
+            (Some(known), _) if !known.sure && known.how == Recognised::Name => {
+                format!("is perhaps {}, but only by its name", known.slug)
+            }
+            (Some(known), _) if !known.sure => {
+                format!("is perhaps {}, but its command or its variables may start something else", known.slug)
+            }
             (Some(known), _) => format!("is {} in the catalogue, which knows no tools of it yet", known.slug),
             (None, _) => "is not in the catalogue".to_owned(),
         };

@@ -82,9 +82,10 @@ impl Report {
         totals
     }
 
-    /// Whether some source said nothing of tools, so that a clean result would not mean all of it.
+    /// Whether some source said nothing of tools, or none held any, so that a clean result would prove nothing.
     pub(super) fn saw_too_little(&self) -> bool {
-        self.sources.is_empty() || self.sources.iter().any(|source| !source.lists)
+        let is_empty = |source: &Checked| source.tools.is_empty() && source.servers.is_empty();
+        self.sources.iter().all(is_empty) || self.sources.iter().any(|source| !source.lists)
     }
 
     /// 0: nothing that fails; 1: something fails; 2: something could not be read, so that the rest isn't all there is.

@@ -13,12 +13,13 @@ use self::state::State;
 use super::output::Output;
 use super::policy;
 use crate::app;
-use crate::clients::{Reach, Remembered, Source};
+use crate::clients::{Answers, Reach, Remembered, Source};
 use crate::config::Home;
 use crate::lang::Lang;
-use crate::policy::{Asked, Conflict, Format, Lossy, Plan, Wanted as Recommended};
+use crate::model::one_line;
+use crate::policy::{Asked, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
-use crate::web::{Named, StackAnswer, plan, reach};
+use crate::web::{Planning, StackAnswer, reach};
 use anyhow::anyhow;
 use clap::Args;
 use std::path::PathBuf;
@@ -57,7 +58,8 @@ pub(super) struct Wanted {
     undo: bool,
 }
 
-/// `toolgrade stack`. 1 when something couldn't be read or the catalogue doesn't know the tools of some server.
+/// `toolgrade stack`. 1 when something couldn't be read or the catalogue doesn't know the tools of some server, 2 when there is no
+/// configuration.
 pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow::Result<ExitCode> {
     if wanted.undo {
         return writing::undo(out);
@@ -67,7 +69,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
     let machine = Machine::here();
     let files = if wanted.configs.is_empty() { machine.files() } else { wanted.configs.clone() };
     if files.is_empty() {
-        return none_found(&machine, wanted.json, out);
+        return none_found(&machine, &wanted, (recommended, lossy), out);
     }
     let sources: Vec<Source> = files.iter().map(|file| machine.read(file, wanted.configs.is_empty())).collect();
     let store = Store::open(&home.folder()).await?;
@@ -78,13 +80,17 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
     }
     let is_empty = store.is_empty().await?;
     let reach = reach(&store, sources).await?;
-    let (plan, conflicts) = plan(&store, &Named::of(&reach, |_| true), &recommended).await?;
+    let planning = Planning::of(&store, &reach, &recommended).await?;
     store.close().await;
     if let Some(format) = format {
-        policy::tell(&plan, &conflicts, (format, lossy, false), out)?;
+        telling::complain_of(&reach.sources, |_| true, out);
+        for left in &planning.left_out {
+            out.complain(&format!("{}: {}", one_line(&left.alias, 80), left.detail));
+        }
+        policy::tell(&planning.plan, &planning.conflicts, (format, lossy, false), out)?;
         return Ok(ExitCode::from(u8::from(!reach.is_complete())));
     }
-    report(&wanted, (&reach, &plan, &conflicts), (recommended, lossy), &files, out)?;
+    report(&wanted, (&reach, &planning), (recommended, lossy), &files, out)?;
     if is_empty {
         out.complain(
             "the catalogue is empty: `toolgrade serve` loads the starter catalogue, `toolgrade sync` brings the registry's servers",
@@ -96,7 +102,7 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
 /// The report, with what changed since the last one, which is then forgotten for this one.
 fn report(
     wanted: &Wanted,
-    (reach, plan, conflicts): (&Reach, &Plan, &[Conflict]),
+    (reach, planning): (&Reach, &Planning),
     recommended: (Recommended, Lossy),
     files: &[PathBuf],
     out: &mut Output,
@@ -107,11 +113,11 @@ fn report(
     let differences = before.as_ref().map(|before| before.differences(&now));
     let since = before.as_ref().zip(differences.as_deref()).map(|(before, differences)| (before.at.as_str(), differences));
     if wanted.json {
-        let answer = StackAnswer::with_policy(reach, since, (plan, conflicts.to_vec()), recommended);
+        let answer = StackAnswer::with_policy(reach, since, planning, recommended);
         out.line(&serde_json::to_string_pretty(&answer)?)?;
     } else {
         telling::tell(reach, since, out)?;
-        telling::tell_policy(plan, conflicts, out)?;
+        telling::tell_policy(planning, out)?;
     }
     out.flush()?;
     // What could not be read is not gone.
@@ -121,17 +127,25 @@ fn report(
     Ok(())
 }
 
-/// Says where configurations were looked for.
-fn none_found(machine: &Machine, json: bool, out: &mut Output) -> anyhow::Result<ExitCode> {
-    if json {
-        out.line("{\"sources\": []}")?;
+/// Says where configurations were looked for. 2: there is nothing to report on.
+fn none_found(
+    machine: &Machine,
+    wanted: &Wanted,
+    (recommended, lossy): (Recommended, Lossy),
+    out: &mut Output,
+) -> anyhow::Result<ExitCode> {
+    if wanted.json {
+        let nothing = Reach::recognised(vec![], &Answers::default());
+        let plan = Plan { preset: recommended.preset, servers: vec![] };
+        let planning = Planning { plan, conflicts: vec![], left_out: vec![] };
+        out.line(&serde_json::to_string_pretty(&StackAnswer::with_policy(&nothing, None, &planning, (recommended, lossy)))?)?;
     }
     out.flush()?;
     out.complain("no configuration of an MCP client was found; name one with `toolgrade stack CONFIG`. Looked for:");
     for (client, file) in machine.places() {
         out.complain(&format!("  {client}: {file}"));
     }
-    Ok(ExitCode::from(1))
+    Ok(ExitCode::from(2))
 }
 
 impl Wanted {

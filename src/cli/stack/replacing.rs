@@ -1,6 +1,6 @@
 //! A file, replaced whole: the old one or the new one is there at any moment, and the old one is kept beside it.
 
-use super::state::write_private;
+use crate::cli::beside::{Readers, new, put, with_ending};
 use crate::cli::policy::into::text;
 use anyhow::{Context, bail};
 use std::fs;
@@ -48,16 +48,10 @@ pub(super) fn replace(path: &Path, old: Option<&str>, new: &str) -> anyhow::Resu
     swapped.map(|()| Replaced { file, backup: Some(backup) })
 }
 
-/// Puts the text in the place of a file, through one beside it.
+/// Puts the text in the place of a file; a new one is its owner's alone.
 fn swap(file: &Path, text: &str, permissions: Option<&fs::Permissions>) -> anyhow::Result<()> {
-    let beside = with_ending(file, &format!(".toolgrade-{}", std::process::id()));
-    let written = write_private(&beside, text)
-        .and_then(|()| permissions.map_or(Ok(()), |permissions| fs::set_permissions(&beside, permissions.clone())))
-        .and_then(|()| fs::rename(&beside, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written.with_context(|| format!("{} can't be written", file.display()))
+    let readers = permissions.map_or(Readers::Owner, Readers::Before);
+    put(file, text, readers).with_context(|| format!("{} can't be written", file.display()))
 }
 
 /// A copy beside the file, under the first number that is free.
@@ -65,11 +59,7 @@ fn back_up(file: &Path, permissions: &fs::Permissions) -> anyhow::Result<PathBuf
     let bytes = fs::read(file)?;
     for number in 1..=MAX_BACKUPS {
         let backup = with_ending(file, &format!(".toolgrade-backup-{number}"));
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(&backup) {
+        match new(&backup, Readers::Owner) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             opened => {
                 let mut opened = opened.with_context(|| format!("no backup can be made as {}", backup.display()))?;
@@ -80,10 +70,4 @@ fn back_up(file: &Path, permissions: &fs::Permissions) -> anyhow::Result<PathBuf
         }
     }
     bail!("{} has {MAX_BACKUPS} backups already; take some away", file.display())
-}
-
-fn with_ending(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }

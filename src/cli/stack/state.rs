@@ -1,10 +1,11 @@
+use crate::cli::beside::{Readers, put};
 use crate::cli::output::Output;
 use crate::clients::Remembered;
 use crate::config::state_folder;
 use crate::model::hex;
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Larger ones are none of ours.
@@ -53,39 +54,17 @@ impl State {
 
     /// Keeps a report for the next time. That it can't be kept is told and breaks nothing.
     pub(super) fn write(&self, now: &Remembered, out: &mut Output) {
-        if let Err(error) = self.put(&now.to_json()) {
+        if let Err(error) = keep(&self.path, &now.to_json()) {
             out.complain(&format!(
                 "cannot keep this report for the next time in {}: {error}; --no-state leaves it out",
                 self.path.display()
             ));
         }
     }
-
-    /// The old one or the new one is there at any moment, and nobody else may read it.
-    fn put(&self, text: &str) -> io::Result<()> {
-        put(&self.path, text)
-    }
 }
 
-/// Puts a file of ours in its place.
-pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let beside = path.with_extension(format!("{}.new", std::process::id()));
-    let written = write_private(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-/// Writes a new file that nobody else may read.
-pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+/// Puts a file of ours in its place, in a folder that need not be there. Nobody else may read it.
+pub(super) fn keep(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    put(path, text, Readers::Owner)
 }

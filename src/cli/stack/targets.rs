@@ -46,17 +46,23 @@ pub(super) struct Target {
     pub(super) sources: Vec<usize>,
 }
 
-/// The files of the clients that were found, or of those that were chosen. Of the others it is told why nothing is written.
-pub(super) fn targets(machine: &Machine, reach: &Reach, files: &[PathBuf], chosen: &[String], out: &mut Output) -> Vec<Target> {
-    let mut found: BTreeMap<PathBuf, Target> = BTreeMap::new();
-    for (at, (source, file)) in reach.sources.iter().zip(files).enumerate() {
-        let Some(client) = source.client.filter(|client| chosen.is_empty() || chosen.iter().any(|id| id == client.id)) else { continue };
-        if file == Path::new("-") {
-            out.complain(&format!("nothing is written for {}: what came over standard input has no file", client.name));
+/// The files of the clients that were found, or of those that were chosen. Of the others it is told why nothing is written, and
+/// given back whether some should have been written.
+pub(super) fn targets(machine: &Machine, reach: &Reach, files: &[PathBuf], chosen: &[String], out: &mut Output) -> (Vec<Target>, bool) {
+    let (mut found, mut left): (BTreeMap<PathBuf, Target>, bool) = (BTreeMap::new(), false);
+    // What couldn't be read, or names no server, has been told or needs no rules.
+    for (at, (source, file)) in reach.sources.iter().zip(files).enumerate().filter(|(_, (source, _))| !source.servers.is_empty()) {
+        let name = source.client.map_or(source.name.as_str(), |client| client.name);
+        if source.client.is_some_and(|client| !chosen.is_empty() && !chosen.iter().any(|id| id == client.id)) {
             continue;
         }
-        match target(machine, client.id, file) {
-            Ok((path, format)) => {
+        let placed = match source.client {
+            _ if file == Path::new("-") => Err("what came over standard input has no file".to_owned()),
+            Some(client) => target(machine, client.id, file).map(|(path, format)| (client, path, format)),
+            None => Err("nobody knows which client's it is; give the file the name that it has there".to_owned()),
+        };
+        match placed {
+            Ok((client, path, format)) => {
                 if path != *file && machine.is_of_project(client, file) {
                     out.complain(&format!(
                         "{}: {} takes these rules only in a person's own settings, so they go into {} and hold for every project with \
@@ -69,10 +75,14 @@ pub(super) fn targets(machine: &Machine, reach: &Reach, files: &[PathBuf], chose
                 let target = Target { path: path.clone(), client: client.name, format, sources: vec![] };
                 found.entry(path).or_insert(target).sources.push(at);
             }
-            Err(why) => out.complain(&format!("{}: nothing is written for {}: {why}", source.name, client.name)),
+            Err(why) => {
+                // That a client takes no rules is nobody's mistake, unless rules for it were asked for.
+                left |= source.client.is_none() || file == Path::new("-") || !chosen.is_empty();
+                out.complain(&format!("{}: nothing is written for {name}: {why}", source.name));
+            }
         }
     }
-    found.into_values().collect()
+    (found.into_values().collect(), left)
 }
 
 fn target(machine: &Machine, client: &str, file: &Path) -> Result<(PathBuf, &'static Format), String> {

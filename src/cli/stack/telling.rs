@@ -2,7 +2,8 @@ use crate::cli::output::{Colour, Output};
 use crate::clients::{Combination, Difference, Reach, Server, Source, State, by_address_alone};
 use crate::lang::Lang;
 use crate::model::{Risk, Severity, one_line};
-use crate::policy::{Conflict, Effect, Plan};
+use crate::policy::Effect;
+use crate::web::Planning;
 use std::io;
 
 /// Tools that are named of a server and of a part of a combination, and changes that are told one by one.
@@ -28,13 +29,31 @@ pub(super) fn tell(reach: &Reach, since: Option<(&str, &[Difference])>, out: &mu
 }
 
 /// What the policy for all of it does, in numbers.
-pub(super) fn tell_policy(plan: &Plan, conflicts: &[Conflict], out: &mut Output) -> io::Result<()> {
-    if plan.servers.is_empty() {
+pub(super) fn tell_policy(planning: &Planning, out: &mut Output) -> io::Result<()> {
+    let Planning { plan, conflicts, left_out } = planning;
+    if plan.servers.is_empty() && left_out.is_empty() {
         return Ok(());
     }
     heading(&format!("One policy for the lot, {}", plan.preset.as_str()), out)?;
-    out.line(&format!("{} `--policy FORMAT` prints it", Effect::of(plan).sentence(Lang::En)))?;
-    conflicts.iter().try_for_each(|conflict| out.line(&format!("  {}: {}", conflict.server, one_line(&conflict.detail, 300))))
+    if !plan.servers.is_empty() {
+        out.line(&format!("{} `--policy FORMAT` prints it", Effect::of(plan).sentence(Lang::En)))?;
+    }
+    let conflicts = conflicts.iter().map(|conflict| (&conflict.server, &conflict.detail));
+    let mut open = conflicts.chain(left_out.iter().map(|left| (&left.alias, &left.detail)));
+    open.try_for_each(|(server, detail)| out.line(&format!("  {}: {}", one_line(server, 80), one_line(detail, 300))))
+}
+
+/// Says on standard error what of these sources couldn't be read. Whether there was anything.
+pub(super) fn complain_of(sources: &[Source], counts: impl Fn(&Source) -> bool, out: &mut Output) -> bool {
+    let mut any = false;
+    for source in sources.iter().filter(|source| counts(source)) {
+        let unread = source.unread.iter().map(|one| format!("{}: {} {}", source.name, one.alias, one.reason.as_str()));
+        for told in source.problem.iter().map(|problem| format!("{} {problem}", source.name)).chain(unread) {
+            any = true;
+            out.complain(&told);
+        }
+    }
+    any
 }
 
 fn heading(text: &str, out: &mut Output) -> io::Result<()> {

@@ -3,12 +3,14 @@
 use super::machine::Machine;
 use super::replacing::replace;
 use super::targets::{Target, targets};
+use super::telling::complain_of;
 use super::written::{Written, WrittenFile, fingerprint};
 use crate::cli::consent::ask;
 use crate::cli::output::Output;
 use crate::cli::policy::into::text;
 use crate::cli::policy::report;
-use crate::clients::Reach;
+use crate::clients::{CLIENTS, Reach, Source};
+use crate::model::one_line;
 use crate::policy::{Lossy, Merged, Wanted, merged};
 use crate::store::Store;
 use crate::web::{Named, plan};
@@ -40,10 +42,20 @@ pub(super) async fn write(
     out: &mut Output,
 ) -> anyhow::Result<ExitCode> {
     if let Some(unknown) = asked.clients.iter().find(|id| crate::clients::client(id).is_none()) {
-        bail!("there is no client `{}`; src/clients/known.rs and `toolgrade stack --json` name them", crate::model::one_line(unknown, 40));
+        let known: Vec<&str> = CLIENTS.iter().map(|client| client.id).collect();
+        bail!("there is no client `{}`; there are {}", one_line(unknown, 40), known.join(", "));
     }
-    let (mut pending, mut failed) = (Vec::new(), false);
-    for target in targets(machine, reach, files, asked.clients, out) {
+    let is_chosen =
+        |source: &Source| asked.clients.is_empty() || source.client.is_none_or(|client| asked.clients.iter().any(|id| id == client.id));
+    let unread = complain_of(&reach.sources, is_chosen, out);
+    let (targets, left) = targets(machine, reach, files, asked.clients, out);
+    let (mut pending, mut failed) = (Vec::new(), unread || left);
+    if targets.is_empty() {
+        failed = true;
+        let whose = if asked.clients.is_empty() { "a client".to_owned() } else { asked.clients.join(", ") };
+        out.complain(&format!("nothing is written: no configuration of {whose} was found that rules can be merged for"));
+    }
+    for target in targets {
         match prepared(store, reach, &target, &asked, out).await {
             Ok(found) => pending.extend(found),
             Err(problem) => {
@@ -65,10 +77,9 @@ pub(super) async fn write(
 /// What a file is to become; `None` where nothing is to do. Tells both.
 async fn prepared(store: &Store, reach: &Reach, target: &Target, asked: &Asked<'_>, out: &mut Output) -> anyhow::Result<Option<Pending>> {
     let name = format!("{} ({})", target.path.display(), target.client);
-    let servers = Named::sure(reach, |source| target.sources.contains(&source));
-    for guessed in Named::of(reach, |source| target.sources.contains(&source)).iter().filter(|named| !servers.contains(named)) {
-        let (alias, slug) = (crate::model::one_line(&guessed.alias, 80), crate::model::one_line(guessed.slug.as_str(), 80));
-        out.complain(&format!("{name}: {alias} is only perhaps {slug}, so no rules are written for it"));
+    let (servers, left_out) = Named::sure(reach, |source| target.sources.contains(&source));
+    for left in &left_out {
+        out.complain(&format!("{name}: {} {}", one_line(&left.alias, 80), left.detail));
     }
     if servers.is_empty() {
         out.line(&format!("{name}: no server that the catalogue knows for certain with its tools, nothing to do"))?;
@@ -128,10 +139,10 @@ pub(super) fn undo(out: &mut Output) -> anyhow::Result<ExitCode> {
     let last: Vec<WrittenFile> = written.files.iter().filter(|file| file.run == run).cloned().collect();
     let mut failed = false;
     for file in last {
-        // What was changed since is told with its backup and then forgotten, so that earlier runs can still be undone.
-        let changed = !is_ours(&file)?;
         let done = put_back(&file);
-        if changed || done.is_ok() {
+        // What can't be put back is told with its backup; it is forgotten where trying again would not help, so that earlier runs
+        // can still be undone.
+        if done.is_ok() || !is_ours(&file) || is_backup_gone(&file) {
             written.files.retain(|known| known.run != run || known.file != file.file);
             written.keep()?;
         }
@@ -147,22 +158,27 @@ pub(super) fn undo(out: &mut Output) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(failed)))
 }
 
-/// Whether a file still is as we wrote it.
-fn is_ours(written: &WrittenFile) -> anyhow::Result<bool> {
-    Ok(text(&written.file)?.is_some_and(|text| fingerprint(&text) == written.fingerprint))
+/// Whether a file still is as we wrote it. What can't be read as text isn't: we wrote text.
+fn is_ours(written: &WrittenFile) -> bool {
+    text(&written.file).ok().flatten().is_some_and(|text| fingerprint(&text) == written.fingerprint)
+}
+
+/// Whether the old file was kept and is no longer there.
+fn is_backup_gone(written: &WrittenFile) -> bool {
+    written.backup.as_ref().is_some_and(|backup| !backup.is_file())
 }
 
 fn put_back(written: &WrittenFile) -> anyhow::Result<()> {
     let (file, name) = (written.file.as_path(), written.file.display());
     let backup = written.backup.as_deref();
-    if !is_ours(written)? {
+    if !is_ours(written) {
         let old = backup.map_or_else(String::new, |backup| format!("; the old one is {}", backup.display()));
         bail!("{name} was changed since it was written, and is left alone{old}");
     }
     match backup {
         None => fs::remove_file(file)?,
         Some(backup) if Path::new(backup).is_file() => fs::rename(backup, file)?,
-        Some(backup) => bail!("{name} can't be put back: {} is gone", backup.display()),
+        Some(backup) => bail!("{name} can't be put back, and stays as it is: {} is gone", backup.display()),
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What was written and can be undone, in a file of the user's state folder: paths and fingerprints alone.
 
 use super::replacing::Replaced;
-use super::state::put;
+use super::state::keep;
 use crate::config::state_folder;
 use crate::model::hex;
 use anyhow::{Context, anyhow};
@@ -44,7 +44,7 @@ impl Written {
     /// Keeps it for the next time.
     pub(super) fn keep(&self) -> anyhow::Result<()> {
         let path = path()?;
-        put(&path, &serde_json::to_string_pretty(self)?).with_context(|| format!("{} can't be written", path.display()))
+        keep(&path, &serde_json::to_string_pretty(self)?).with_context(|| format!("{} can't be written", path.display()))
     }
 
     /// The number of the last command, 0 where there was none.

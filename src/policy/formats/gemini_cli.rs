@@ -39,7 +39,8 @@ const ENDS: usize = 30;
 /// Characters of an alias that survive the cut whole.
 const WHOLE: usize = 20;
 
-const UNNAMED: &str = "The policy doesn't name this tool.";
+/// What the last rule says when it refuses.
+pub(in crate::policy) const UNNAMED: &str = "The policy doesn't name this tool.";
 
 #[derive(Serialize)]
 struct File<'l> {

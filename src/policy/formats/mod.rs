@@ -43,6 +43,7 @@ mod yaml;
 mod zed;
 
 pub use bundle::bundle;
+pub(super) use gemini_cli::UNNAMED;
 pub use lost::{Grouped, Handled, Loss, Lossy, Part};
 pub use names::alias_of;
 pub(super) use names::{double_underscore, is_plain, plainly};

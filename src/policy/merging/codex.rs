@@ -78,6 +78,9 @@ impl Ours {
 /// How tools are treated that have no word of their own.
 const DEFAULT: &str = "default_tools_approval_mode";
 
+/// Words that let some calls of a tool through and ask about others: stricter than leave, milder than a question.
+const BETWEEN: &[&str] = &["auto", "writes"];
+
 /// A server's entry while rules are put into it.
 struct Entry<'e> {
     alias: &'e str,
@@ -87,32 +90,35 @@ struct Entry<'e> {
 
 impl Entry<'_> {
     fn take(&mut self, ours: &Ours) -> Result<(), String> {
-        let asked_about = self.table.get(DEFAULT).and_then(Item::as_str) == Some("prompt");
+        let default = self.table.get(DEFAULT).and_then(Item::as_str).map(str::to_owned);
         self.set_default(&ours.default);
         let Some(enabled) = &ours.enabled else { return Ok(()) };
         let (there, off, modes) = (names(self.table, "enabled_tools"), names(self.table, "disabled_tools"), modes(self.table));
-        let mut levels: Vec<(&str, Level)> = Vec::new();
+        let mut levels: Vec<(&str, Level, &str)> = Vec::new();
         for tool in enabled.iter().chain(&ours.disabled) {
             let level = ours.level(tool);
             let is_off = off.iter().flatten().any(|name| name == tool);
             let is_left_out = there.as_ref().is_some_and(|names| !names.contains(tool));
-            let standing = match modes.get(tool.as_str()).map(String::as_str) {
+            // A tool without a word of its own is treated as all are.
+            let word = modes.get(tool.as_str()).or(default.as_ref()).map(String::as_str);
+            let standing = match word {
                 _ if is_off || is_left_out => Level::Deny,
                 Some("prompt") => Level::Ask,
-                // A tool without a word of its own is asked about where all are.
-                None if asked_about => Level::Ask,
                 _ => Level::Allow,
             };
-            if standing > level {
+            let between = word.filter(|word| BETWEEN.contains(word) && level.max(standing) == Level::Allow);
+            if standing > level || between.is_some() {
                 self.merged.kept.push(format!("{}: {} stays, which is stricter than the policy", self.place(""), one_line(tool, 120)));
             }
-            levels.push((tool, level.max(standing)));
+            levels.push((tool, level.max(standing), between.unwrap_or("approve")));
         }
-        let of = |wanted: fn(Level) -> bool| levels.iter().filter(|(_, level)| wanted(*level)).map(|(tool, _)| *tool).collect::<Vec<_>>();
+        let of =
+            |wanted: fn(Level) -> bool| levels.iter().filter(|(_, level, _)| wanted(*level)).map(|(tool, ..)| *tool).collect::<Vec<_>>();
         self.set_list("enabled_tools", &of(|level| level < Level::Deny), false)?;
         self.set_list("disabled_tools", &of(|level| level == Level::Deny), true)?;
-        for (tool, level) in levels {
-            self.set_mode(tool, level, modes.get(tool).map(String::as_str))?;
+        for (tool, level, leave) in levels {
+            let wanted = if level == Level::Allow { leave } else { "prompt" };
+            self.set_mode(tool, wanted, modes.get(tool).map(String::as_str))?;
         }
         Ok(())
     }
@@ -162,10 +168,9 @@ impl Entry<'_> {
         Ok(())
     }
 
-    fn set_mode(&mut self, tool: &str, level: Level, standing: Option<&str>) -> Result<(), String> {
-        let wanted = if level == Level::Allow { "approve" } else { "prompt" };
+    fn set_mode(&mut self, tool: &str, wanted: &str, standing: Option<&str>) -> Result<(), String> {
         // Without a word of its own a tool is asked about, as the default says.
-        if standing == Some(wanted) || level > Level::Allow && standing.is_none() {
+        if standing == Some(wanted) || wanted == "prompt" && standing.is_none() {
             return Ok(());
         }
         let place = self.place("tools");

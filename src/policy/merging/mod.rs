@@ -4,9 +4,9 @@
 //! that the plan doesn't give is taken back, and a rule that is stricter than the plan's stays: nobody can tell whether a person
 //! made it, so that it is told and not undone. Merging twice changes nothing more, which is tried before a text is given out.
 //!
-//! `settle` decides what comes and goes, alike for all files; `weaker` tells what stays and lets more
-//! through; `shapes` is the table of where rules stand; `json`, `toml` and
-//! `yaml` read and write them. What can't be read is refused with the place, and nothing of the text is told: it may hold secrets.
+//! `settle` decides what comes and goes in JSON and YAML, and `shapes` is the table of where rules stand there; `json` and `yaml`
+//! read and write them. `codex` and `gemini` decide by themselves, since their rules hang together. `weaker` tells what stays and
+//! lets more through. What can't be read is refused with the place, and nothing of the text is told: it may hold secrets.
 
 mod change;
 mod codex;
@@ -39,6 +39,11 @@ const MERGED: &[(&str, Merging)] = &[
 
 fn merging(format: &Format) -> Option<Merging> {
     MERGED.iter().find(|(id, _)| *id == format.id).map(|(_, merge)| *merge)
+}
+
+/// Whether a format's rules can be put into a client's own file.
+pub fn is_merged(format: &Format) -> bool {
+    merging(format).is_some()
 }
 
 /// Puts a plan's rules into a client's file. `existing` is the file's text, if there is one.

@@ -64,9 +64,13 @@ fn widened(rule: &Rule, format: &Format, ours: &[Rule], plan: &Plan) -> Option<S
     let allowed = |name: &str| ours.iter().any(|rule| rule.level == Level::Allow && rule.name == name);
     let fits = plan.tools().filter(|(alias, known)| matches(server, alias) && matches(tool, &known.tool));
     let names = fits.map(|(alias, known)| (format.name)(alias, &known.tool)).filter(|name| !allowed(name));
-    let names: Vec<String> = names.map(|name| one_line(&name, 80)).collect();
-    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let_through(&rule.place.join("."), "a wildcard", &names.collect::<Vec<_>>())
+}
+
+/// That something which stays lets these tools through; nothing where there are none.
+pub(super) fn let_through(place: &str, what: &str, names: &[String]) -> Option<String> {
+    let shown: Vec<String> = names.iter().take(NAMED).map(|name| one_line(name, 80)).collect();
     let more = names.len().checked_sub(NAMED).filter(|more| *more > 0).map_or_else(String::new, |more| format!(" and {more} more"));
-    let place = rule.place.join(".");
-    (!names.is_empty()).then(|| format!("{place}: a wildcard stays that lets {shown}{more} through, which the policy doesn't; take it out"))
+    let tools = shown.join(", ");
+    (!names.is_empty()).then(|| format!("{place}: {what} stays that lets {tools}{more} through, which the policy doesn't; take it out"))
 }

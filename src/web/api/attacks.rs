@@ -1,7 +1,7 @@
 //! The attack library as programs read it.
 
 use super::reply::Meta;
-use crate::classify::attacks::{Attached, Attack, Known, Opening, Shape, Source, Telling};
+use crate::classify::attacks::{Attached, Attack, Known, Opening, Part, Shape, Source, Telling};
 use crate::model::{Category, Cursor, Page};
 use crate::web::error::ApiError;
 use crate::web::extract::{self, Paging};
@@ -57,6 +57,9 @@ struct OpeningShape {
     category: Option<&'static str>,
     parameter: Option<&'static str>,
     findings: Vec<String>,
+    /// Where they must stand.
+    #[serde(rename = "in")]
+    part: Option<&'static str>,
     named: Vec<String>,
 }
 
@@ -131,7 +134,7 @@ fn whole(attack: &Attack) -> Whole {
 }
 
 fn opening(opening: &Opening) -> OpeningShape {
-    let Opening { reason, traits, without, category, parameter, findings, named, .. } = opening.clone();
+    let Opening { reason, traits, without, category, parameter, findings, part, named, .. } = opening.clone();
     OpeningShape {
         reason,
         traits: traits.iter().map(|found| found.as_str()).collect(),
@@ -139,6 +142,7 @@ fn opening(opening: &Opening) -> OpeningShape {
         category: category.map(Category::as_str),
         parameter: parameter.map(Shape::as_str),
         findings,
+        part: part.map(Part::as_str),
         named,
     }
 }

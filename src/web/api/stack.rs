@@ -2,7 +2,7 @@ use crate::clients::{MAX_BYTES, Source};
 use crate::lang::Lang;
 use crate::web::error::{ApiError, Error};
 use crate::web::policies::Query;
-use crate::web::stack::{Named, StackAnswer, plan, reach};
+use crate::web::stack::{Planning, StackAnswer, reach};
 use crate::web::state;
 use axum::Json;
 use axum::body::Bytes;
@@ -27,13 +27,10 @@ pub(in crate::web) async fn post(
         return Err(Error::Invalid(format!("the configuration {problem}")).into());
     }
     let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
-    let policy = match asking {
+    let planning = match &asking {
         None => None,
-        Some(asking) => {
-            let (plan, conflicts) = plan(&state.store, &Named::of(&reach, |_| true), &asking.wanted).await.map_err(Error::from)?;
-            Some(asking.explained(&plan, conflicts))
-        }
+        Some(asking) => Some(Planning::of(&state.store, &reach, &asking.wanted).await.map_err(Error::from)?),
     };
-    let answered = StackAnswer::new(&reach, None, policy);
+    let answered = StackAnswer::new(&reach, planning.as_ref().zip(asking.as_ref()));
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(answered)).into_response())
 }

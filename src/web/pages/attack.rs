@@ -1,7 +1,7 @@
 //! One attack: what happened, how it works, which tools are open to it and what stops it.
 
 use super::Layout;
-use crate::classify::attacks::{Attack, AttackKind, Known, Opening, Shape, Telling};
+use crate::classify::attacks::{Attack, AttackKind, Known, Opening, Part, Shape, Telling};
 use crate::lang::{Lang, tell};
 use crate::model::Trait;
 use crate::web::error::PageError;
@@ -28,8 +28,22 @@ pub(in crate::web) struct AttackPage {
 /// A condition on a tool, in words.
 struct OpeningView {
     reason: String,
+    /// What must all hold.
+    asked: Vec<Asked>,
+}
+
+/// One thing that is asked of a tool; several alternatives stand for "one of these".
+struct Asked {
+    before: String,
     /// What is asked, and where more of it is told.
-    asked: Vec<(String, Option<String>)>,
+    alternatives: Vec<(String, Option<String>)>,
+    after: String,
+}
+
+impl Asked {
+    fn of(words: String, more: Option<String>) -> Self {
+        Self { before: String::new(), alternatives: vec![(words, more)], after: String::new() }
+    }
 }
 
 /// `GET /attacks/{id}`
@@ -89,18 +103,32 @@ fn lists(names: &[String]) -> Vec<(&'static str, Vec<Reference>)> {
 }
 
 fn opening(lang: Lang, opening: &Opening) -> OpeningView {
-    let page = |page: String| Some(address::within(lang, &page));
-    let asks = |key, what: String| lang.with(key, "what", what);
-    let searched = |found: &Trait| page(address::search(&format!("trait:{found}")));
-    let traits = opening.traits.iter().map(|found| (asks("attack-asks-trait", lang.named(*found)), searched(found)));
-    let without = opening.without.iter().map(|found| (asks("attack-asks-without", lang.named(*found)), None));
-    let category = opening.category.iter().map(|category| (asks("attack-asks-category", lang.category(*category)), None));
-    let parameter = opening.parameter.iter().map(|shape| (asks("attack-asks-parameter", lang.say(taken(*shape))), None));
-    let findings = opening.findings.iter().map(|check| (asks("attack-asks-finding", check.clone()), page(address::rule(check))));
-    let named = (!opening.named.is_empty()).then(|| (asks("attack-asks-named", opening.named.join(lang.comma())), None));
+    let asks = |key, what: String| Asked::of(lang.with(key, "what", what), None);
+    let searched = |found: &Trait| Some(address::within(lang, &address::search(&format!("trait:{found}"))));
+    let traits = opening.traits.iter().map(|found| Asked::of(lang.with("attack-asks-trait", "what", lang.named(*found)), searched(found)));
+    let without = opening.without.iter().map(|found| asks("attack-asks-without", lang.named(*found)));
+    let category = opening.category.iter().map(|category| asks("attack-asks-category", lang.category(*category)));
+    let parameter = opening.parameter.iter().map(|shape| asks("attack-asks-parameter", lang.say(taken(*shape))));
+    let findings = (!opening.findings.is_empty()).then(|| objected(lang, &opening.findings));
+    let part = opening.part.iter().map(|part| Asked::of(lang.say(within(*part)), None));
+    let named = (!opening.named.is_empty()).then(|| asks("attack-asks-named", opening.named.join(lang.comma())));
     OpeningView {
         reason: tell!(lang, "attack-reason", reason = opening.reason(lang)),
-        asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(named).collect(),
+        asked: traits.chain(without).chain(category).chain(parameter).chain(findings).chain(part).chain(named).collect(),
+    }
+}
+
+/// Checks of which one is enough, each with where it is described.
+fn objected(lang: Lang, checks: &[String]) -> Asked {
+    let (before, after) = lang.around("attack-asks-finding");
+    let described = |check: &String| (check.clone(), Some(address::within(lang, &address::rule(check))));
+    Asked { before, alternatives: checks.iter().map(described).collect(), after }
+}
+
+/// The key of where in a definition something stands.
+fn within(part: Part) -> &'static str {
+    match part {
+        Part::Schema => "attack-asks-in-schema",
     }
 }
 

@@ -58,6 +58,10 @@ impl Form {
             Ok(text) => Source::read(&name, text, client),
             Err(_) => Source::unread(&name, client, "is not UTF-8".into()),
         });
+        let named: usize = self.sources.iter().map(|source| source.servers.len() + source.unread.len()).sum();
+        if named > MAX_SERVERS {
+            return Err(Error::Invalid(format!("these configurations name more than {MAX_SERVERS} servers; send fewer at a time")));
+        }
         Ok(())
     }
 }

@@ -1,33 +1,44 @@
 use super::form::carried;
 use crate::lang::Lang;
 use crate::model::one_line;
+use crate::policy::is_merged;
 use crate::store::Store;
 use crate::web::error::Error;
 use crate::web::pages::policy_view::PolicyView;
 use crate::web::policies::{Asking, Query};
-use crate::web::stack::{Named, plan};
+use crate::web::stack::{LeftOut, Named, plan};
 use crate::web::{address, words};
 
 /// One policy for all of it.
 pub(super) struct Lot {
     pub(super) view: PolicyView,
-    /// What in it doesn't go together.
+    /// What in it doesn't go together, and what it leaves out.
     pub(super) conflicts: Vec<(String, String)>,
+    /// Whether the command line puts it into the client's file.
+    pub(super) is_merged: bool,
     /// The servers, for the form that asks for another format.
     pub(super) servers: String,
 }
 
 impl Lot {
-    /// The policy of these servers; `None` where there are none.
-    pub(super) async fn of(lang: Lang, store: &Store, servers: &[Named], asking: &Asking, query: &Query) -> Result<Option<Self>, Error> {
-        if servers.is_empty() {
+    /// The policy of these servers, with those that are left out of it; `None` where there are neither.
+    pub(super) async fn of(
+        lang: Lang,
+        store: &Store,
+        (servers, left_out): (&[Named], &[LeftOut]),
+        asking: &Asking,
+        query: &Query,
+    ) -> Result<Option<Self>, Error> {
+        if servers.is_empty() && left_out.is_empty() {
             return Ok(None);
         }
         let (plan, conflicts) = plan(store, servers, &asking.wanted).await?;
-        let told = |conflict: crate::policy::Conflict| (conflict.server, words::sentence(&one_line(&conflict.detail, 400)));
+        let conflicts = conflicts.iter().map(|conflict| (conflict.server.clone(), conflict.told(lang)));
+        let open = conflicts.chain(left_out.iter().map(|left| (left.alias.clone(), left.told(lang))));
         Ok(Some(Self {
             view: PolicyView::new(lang, asking, query, &plan, &address::within(lang, "/stack"), "/stack"),
-            conflicts: conflicts.into_iter().map(told).collect(),
+            conflicts: open.map(|(server, detail)| (server, words::sentence(&one_line(&detail, 400)))).collect(),
+            is_merged: is_merged(asking.format),
             servers: carried(servers),
         }))
     }

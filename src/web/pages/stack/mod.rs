@@ -89,10 +89,11 @@ pub(in crate::web) async fn show(
     let (status, page) = if problem.is_some() {
         (StatusCode::UNPROCESSABLE_ENTITY, StackPage::new(&here, problem, None, None))
     } else if sources.is_empty() {
-        (StatusCode::OK, StackPage::new(&here, None, None, Lot::of(here.lang, &state.store, &servers, &asking, &query).await?))
+        (StatusCode::OK, StackPage::new(&here, None, None, Lot::of(here.lang, &state.store, (&servers, &[]), &asking, &query).await?))
     } else {
         let reach = reach(&state.store, sources).await.map_err(Error::from)?;
-        let lot = Lot::of(here.lang, &state.store, &Named::of(&reach, |_| true), &asking, &query).await?;
+        let (servers, left_out) = Named::sure(&reach, |_| true);
+        let lot = Lot::of(here.lang, &state.store, (&servers, &left_out), &asking, &query).await?;
         (StatusCode::OK, StackPage::new(&here, None, Some(Report::new(here.lang, &reach)), lot))
     };
     Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())

@@ -3,6 +3,7 @@ use crate::lang::{Lang, tell};
 use crate::model::{Callable, Risk};
 use crate::web::pages::views::RiskBadge;
 use crate::web::{address, segments, words};
+use std::collections::BTreeSet;
 
 /// Tools of one server, and of one part of a combination, that the page names.
 pub(super) const SHOWN: usize = 6;
@@ -27,6 +28,7 @@ pub(super) struct ServerView {
 impl ServerView {
     pub(super) fn new(lang: Lang, server: &Server, reach: &Reach) -> Self {
         let mut aliases: Vec<String> = server.entries.iter().map(|entry| entry.configured.alias.to_string()).collect();
+        aliases.sort_unstable();
         aliases.dedup();
         let risk = |risk: &Risk| (RiskBadge::new(lang, *risk), server.risk(*risk));
         let page = |known: &Known| address::within(lang, &address::server(&known.slug));
@@ -64,9 +66,9 @@ fn told(lang: Lang, server: &Server, reach: &Reach) -> String {
     lang.clauses(&clauses)
 }
 
-/// Who has it, where there is more than one configuration, and for which project.
+/// Who has it, where there is more than one configuration, and for which project; the first few of them.
 fn places(lang: Lang, server: &Server, reach: &Reach) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for entry in &server.entries {
         let client = Some(reach.called(entry.source)).filter(|_| reach.sources.len() > 1);
         let place = match (client, &entry.configured.project) {
@@ -75,10 +77,13 @@ fn places(lang: Lang, server: &Server, reach: &Reach) -> Vec<String> {
             (None, Some(project)) => tell!(lang, "stack-project", project = project.as_str()),
             (None, None) => continue,
         };
-        if !found.contains(&place) {
+        if known.insert(place.clone()) {
             found.push(place);
         }
     }
+    let more = more(lang, found.len());
+    found.truncate(SHOWN);
+    found.extend(more);
     found
 }
 
