@@ -1249,8 +1249,7 @@ handled-weaker = weaker
 format-title = The policy format · toolgrade
 format-summary = The policy format of toolgrade: its members, the order in which they decide, its conditions on arguments, and the formats of clients and gateways that a policy can be had in.
 format-heading = The policy format
-format-lede = A policy says what an agent may do with the tools of a server. A gateway that stands between the two reads it and decides on each call. This page says what each part means; { $it } says how it is written, and `toolgrade policy test` does to calls what this page says.
-format-schema-link = its JSON Schema
+format-lede = A policy says what an agent may do with the tools of a server. A gateway that stands between the two reads it and decides on each call. This page says what each part means; [its JSON Schema](/policy.schema.json) says how it is written, and `toolgrade policy test` does to calls what this page says.
 format-order = How a call is decided
 format-order-about = The first step that decides decides.
 format-hide = : a tool in this list isn't shown to the agent, and its calls are refused. In a name, `*` stands for any text.
@@ -1287,8 +1286,7 @@ format-try = Try one
 format-try-label = Trying a policy
 format-try-about = It answers `allow`, `ask`, `deny` or `hide`, with the rule that decided. With several calls, limits count.
 format-others = Other formats
-format-others-about = The same policy can be had for these clients and gateways, on each tool's and server's page, in the { $it }, over the API (`?format=`) and on the command line (`--format`). What one can't express is made stricter, or left out and reported, as you choose; either way it is listed.
-format-builder-link = builder
+format-others-about = The same policy can be had for these clients and gateways, on each tool's and server's page, in the [builder](/builder), over the API (`?format=`) and on the command line (`--format`). What one can't express is made stricter, or left out and reported, as you choose; either way it is listed.
 format-formats = Formats
 format-name = Format
 format-for = For

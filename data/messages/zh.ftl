@@ -1178,8 +1178,7 @@ handled-weaker = 更松
 format-title = 策略格式 · toolgrade
 format-summary = toolgrade 的策略格式：有哪些成员、按什么顺序裁决、如何对参数设条件，以及可以导出成哪些客户端和网关的格式。
 format-heading = 策略格式
-format-lede = 策略规定智能体可以用服务器的工具做什么。位于两者之间的网关读取策略，逐次裁决调用。本页说明每个部分的含义；写法见 { $it }；`toolgrade policy test` 对调用的裁决与本页所述一致。
-format-schema-link = JSON Schema
+format-lede = 策略规定智能体可以用服务器的工具做什么。位于两者之间的网关读取策略，逐次裁决调用。本页说明每个部分的含义；写法见 [JSON Schema](/policy.schema.json)；`toolgrade policy test` 对调用的裁决与本页所述一致。
 format-order = 调用如何裁决
 format-order-about = 按顺序执行，哪一步先得出结论，就以哪一步为准。
 format-hide = ：列表中的工具不向智能体显示，对它们的调用一律拒绝。名称中的 `*` 代表任意文本。
@@ -1216,8 +1215,7 @@ format-try = 试一试
 format-try-label = 试用策略
 format-try-about = 它回答 `allow`、`ask`、`deny` 或 `hide`，并指出由哪条规则裁决。给出多次调用时，次数限制会累计。
 format-others = 其他格式
-format-others-about = 同一份策略可以导出成下列客户端和网关的格式：在每个工具和服务器的页面上、在{ $it }里、通过 API（`?format=`）或命令行（`--format`）。某种格式表达不了的部分，由您选择从严处理，或略去并列出；无论哪种方式都会列明。
-format-builder-link = 策略生成器
+format-others-about = 同一份策略可以导出成下列客户端和网关的格式：在每个工具和服务器的页面上、在[策略生成器](/builder)里、通过 API（`?format=`）或命令行（`--format`）。某种格式表达不了的部分，由您选择从严处理，或略去并列出；无论哪种方式都会列明。
 format-formats = 格式
 format-name = 格式
 format-for = 用于

@@ -3,7 +3,7 @@
 use super::{Lang, tell};
 
 /// 515000 as 515,000.
-pub(super) fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -40,11 +40,7 @@ impl Lang {
 
     /// "a and b and c", 「a，且 b，且 c」: what must hold together.
     pub fn together(self, items: &[impl AsRef<str>]) -> String {
-        let between = match self {
-            Self::En => " and ",
-            Self::Zh => "，且 ",
-        };
-        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.and())
     }
 
     /// What stands between the items of a list.
@@ -75,7 +71,7 @@ impl Lang {
     pub fn and(self) -> &'static str {
         match self {
             Self::En => " and ",
-            Self::Zh => "，并且",
+            Self::Zh => "，且 ",
         }
     }
 
@@ -100,16 +96,18 @@ impl Lang {
     pub fn sentences<'a>(self, sentences: impl IntoIterator<Item = &'a str>) -> String {
         sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(self.gap())
     }
-
-    /// A number with its thousands set apart.
-    pub fn number(self, number: u64) -> String {
-        grouped(number)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (515_000, "515,000")] {
+            assert_eq!(grouped(number), text);
+        }
+    }
 
     #[test]
     fn lists_read_as_their_language_writes_them() {

@@ -24,7 +24,7 @@ fn read(language: &str, text: &str) -> Messages {
     // searching and copying. In Chinese they say where an argument begins and ends until the blanks there are set.
     messages.set_use_isolating(language_sets_blanks);
     messages.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) => grouped(number.value),
+        FluentValue::Number(number) => whole(number.value),
         _ => None,
     }));
     messages.add_resource(resource).expect("no key stands twice in the embedded messages: `cargo test` reads them");
@@ -32,11 +32,11 @@ fn read(language: &str, text: &str) -> Messages {
 }
 
 /// A whole number with its thousands set apart.
-fn grouped(number: f64) -> Option<String> {
+fn whole(number: f64) -> Option<String> {
     // Below 10^15 every whole number is exact.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, positive and small")]
-    let grouped = || super::list::grouped(number as u64);
-    (number.fract() == 0.0 && (0.0..1e15).contains(&number)).then(grouped)
+    let written = || super::grouped(number as u64);
+    (number.fract() == 0.0 && (0.0..1e15).contains(&number)).then(written)
 }
 
 impl Lang {

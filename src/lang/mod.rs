@@ -11,6 +11,7 @@ mod list;
 mod messages;
 mod terms;
 
+pub use list::grouped;
 pub use messages::{Arg, PLACE, halves};
 
 /// A language of the interface.

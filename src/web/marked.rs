@@ -56,10 +56,10 @@ impl Display for Marked {
 }
 
 impl Marked {
-    /// Where a link leads: to a page in the reader's language; the API, feeds and places on this page have none.
+    /// Where a link leads: to a page in the reader's language; files, the API and places on this page have none.
     fn target(&self, page: &str) -> String {
-        let has_language = page.starts_with('/') && !page.starts_with("/api/") && !page.starts_with("/feed");
-        if has_language { address::within(self.lang, page) } else { page.to_owned() }
+        let is_file = page.starts_with("/api/") || page.contains('.');
+        if page.starts_with('/') && !is_file { address::within(self.lang, page) } else { page.to_owned() }
     }
 }
 

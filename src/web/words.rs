@@ -3,19 +3,6 @@
 use crate::lang::{Lang, tell};
 use crate::model::one_line;
 
-/// 515000 as 515,000.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// How much of something is done: "40 %".
 pub(super) fn percent(done: u64, total: u64) -> String {
     format!("{} %", (done * 100).checked_div(total).unwrap_or(0).min(100))
@@ -71,13 +58,6 @@ pub(super) fn language(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_grouped() {
-        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (515_000, "515,000")] {
-            assert_eq!(grouped(number), text);
-        }
-    }
 
     #[test]
     fn a_server_is_never_a_server_server() {

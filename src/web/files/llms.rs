@@ -1,7 +1,7 @@
+use crate::lang::grouped;
 use crate::model::Timestamp;
 use crate::policy::FORMATS;
 use crate::web::state;
-use crate::web::words::grouped;
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;

@@ -1,7 +1,7 @@
 use super::Layout;
 use super::views::SeverityBadge;
 use crate::classify::{self, Check, Family, Rule, Weight};
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::store::Firings;
 use crate::web::here::Here;
 use crate::web::marked::Marked;
@@ -79,7 +79,7 @@ fn view(lang: Lang, rule: &Rule, firings: Option<&Firings>) -> RuleView {
         id: rule.id.clone(),
         title: rule.title(lang).to_owned(),
         effect: effect(lang, rule),
-        tools: words::grouped(tools),
+        tools: grouped(tools),
         unit: tell!(lang, "rules-unit", count = tools),
     }
 }

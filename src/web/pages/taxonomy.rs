@@ -2,17 +2,18 @@
 
 use super::Layout;
 use super::views::ToolView;
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::model::{Category, Risk, Trait};
 use crate::search::{Answer, Filter, FilterField, SearchError};
 use crate::web::error::{Error, PageError};
 use crate::web::extract::Paging;
 use crate::web::finding::{self, Asked};
 use crate::web::here::Here;
+use crate::web::segments::one_line;
 use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "taxonomy.html")]
@@ -41,45 +42,17 @@ enum Word {
     Trait(Trait),
 }
 
-/// `GET /categories/{category}`
-pub(in crate::web) async fn category(
+/// `GET /categories/{category}`, `/risks/{risk}` and `/traits/{trait}`
+pub(in crate::web) async fn show(
     State(state): State<state::State>,
     here: Here,
-    Path(word): Path<String>,
     Query(paging): Query<Paging>,
 ) -> Result<TaxonomyPage, PageError> {
-    let found = Category::ALL.iter().find(|known| known.as_str().eq_ignore_ascii_case(&word));
-    page(&state, &here, found.copied().map(Word::Category), &paging).await
-}
-
-/// `GET /risks/{risk}`
-pub(in crate::web) async fn risk(
-    State(state): State<state::State>,
-    here: Here,
-    Path(word): Path<String>,
-    Query(paging): Query<Paging>,
-) -> Result<TaxonomyPage, PageError> {
-    let found = Risk::ALL.iter().find(|known| known.as_str().eq_ignore_ascii_case(&word));
-    page(&state, &here, found.copied().map(Word::Risk), &paging).await
-}
-
-/// `GET /traits/{trait}`
-pub(in crate::web) async fn found(
-    State(state): State<state::State>,
-    here: Here,
-    Path(word): Path<String>,
-    Query(paging): Query<Paging>,
-) -> Result<TaxonomyPage, PageError> {
-    let found = Trait::ALL.iter().find(|known| known.as_str().eq_ignore_ascii_case(&word));
-    page(&state, &here, found.copied().map(Word::Trait), &paging).await
-}
-
-async fn page(state: &state::State, here: &Here, word: Option<Word>, paging: &Paging) -> Result<TaxonomyPage, PageError> {
-    let word = word.ok_or_else(|| Error::NoPage(crate::web::segments::one_line(here.path(), 120)))?;
+    let word = Word::at(here.path()).ok_or_else(|| Error::NoPage(one_line(here.path(), 120)))?;
     let (lang, url) = (here.lang, word.address());
     let query = word.filter().to_string();
     let asked = Asked::for_text(query.clone(), true).from(paging.given());
-    let (found, note) = match finding::find(state, &asked).await {
+    let (found, note) = match finding::find(&state, &asked).await {
         Ok(found) => (Some(found), None),
         Err(Error::Search(SearchError::Rebuilding { .. })) => (None, Some(lang.say("taxonomy-rebuilding"))),
         Err(error) => return Err(error.into()),
@@ -90,7 +63,7 @@ async fn page(state: &state::State, here: &Here, word: Option<Word>, paging: &Pa
     let share = found.as_ref().map(|found| share(lang, found.answer.total.count, found.answer.total.more, all)).unwrap_or_default();
     let (heading, meaning) = (word.heading(lang), word.meaning(lang));
     Ok(TaxonomyPage {
-        layout: Layout::new(here, tell!(lang, "taxonomy-title", heading = heading.as_str()), lang.sentences([&*meaning, &*share])),
+        layout: Layout::new(&here, tell!(lang, "taxonomy-title", heading = heading.as_str()), lang.sentences([&*meaning, &*share])),
         heading,
         meaning,
         siblings: word.kind().into_iter().map(|one| (one.name(lang), address::within(lang, &one.address()), one == word)).collect(),
@@ -124,10 +97,16 @@ fn parts(lang: Lang, word: Word, answer: &Answer) -> Vec<(String, String, String
         Filter::Risk(risk) => tell!(lang, "risk-badge", level = lang.risk(*risk)),
         other => other.value(),
     };
-    others.map(|option| (named(&option.filter), words::grouped(option.count), both(&option.filter))).collect()
+    others.map(|option| (named(&option.filter), grouped(option.count), both(&option.filter))).collect()
 }
 
 impl Word {
+    /// The word whose page has this address, in letters of any case.
+    fn at(page: &str) -> Option<Self> {
+        let first = [Self::Category(Category::Read), Self::Risk(Risk::Low), Self::Trait(Trait::ALL[0])];
+        first.into_iter().flat_map(Self::kind).find(|word| word.address().eq_ignore_ascii_case(page))
+    }
+
     fn filter(self) -> Filter {
         match self {
             Self::Category(category) => Filter::Category(category),

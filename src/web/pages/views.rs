@@ -1,6 +1,6 @@
 //! Small views that several pages share.
 
-use crate::lang::{Arg, Lang, tell};
+use crate::lang::{Arg, Lang, grouped, tell};
 use crate::model::{Category, Risk, Severity, Trait, first_line};
 use crate::store::{ServerCard, Tally, ToolCard};
 use crate::web::here::Here;
@@ -73,16 +73,6 @@ impl Layout {
     /// What stands before and after the place of a message.
     pub(in crate::web) fn around(&self, key: &str) -> (String, String) {
         self.lang.around(key)
-    }
-
-    /// A message in pieces, those between backticks being code.
-    pub(in crate::web) fn coded(&self, key: &str) -> Vec<(String, bool)> {
-        Self::pieces(&self.say(key))
-    }
-
-    /// The same of what stands before or behind the place of a message.
-    pub(in crate::web) fn pieces(text: &str) -> Vec<(String, bool)> {
-        text.split('`').enumerate().map(|(place, piece)| (piece.to_owned(), place % 2 == 1)).collect()
     }
 
     /// A page of ours in the reader's language.
@@ -322,9 +312,9 @@ impl Counts {
     /// Rows of the table: a category, its tools, and of them Low, Medium and High.
     pub(in crate::web) fn rows(&self) -> Vec<(String, String, [String; 3])> {
         let row = |category: &Category| {
-            let cell = |risk| words::grouped(self.tally.count(*category, risk));
+            let cell = |risk| grouped(self.tally.count(*category, risk));
             let cells = [cell(Risk::Low), cell(Risk::Medium), cell(Risk::High)];
-            (self.lang.category(*category), words::grouped(self.tally.category(*category)), cells)
+            (self.lang.category(*category), grouped(self.tally.category(*category)), cells)
         };
         Category::ALL.iter().map(row).collect()
     }

@@ -1,5 +1,5 @@
 use crate::classify::measure_findings::{Alarms, Found};
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::web::segments;
 
 /// What the checks were worth on one set.
@@ -12,17 +12,17 @@ pub(in crate::web) struct AlarmsView {
 
 impl AlarmsView {
     pub(super) fn new(lang: Lang, alarms: &Alarms) -> Self {
-        let mut kinds: Vec<_> = alarms.kinds.iter().map(|(kind, found)| (segments::one_line(kind, 60), cells(lang, *found))).collect();
+        let mut kinds: Vec<_> = alarms.kinds.iter().map(|(kind, found)| (segments::one_line(kind, 60), cells(*found))).collect();
         if kinds.len() > 1 {
-            kinds.push((lang.say("method-all-kinds"), cells(lang, alarms.hostile)));
+            kinds.push((lang.say("method-all-kinds"), cells(alarms.hostile)));
         }
         Self { kinds, false_alarms: alarms.false_share().map(|share| false_alarms(lang, alarms, share)) }
     }
 }
 
-fn cells(lang: Lang, found: Found) -> [String; 3] {
+fn cells(found: Found) -> [String; 3] {
     let share = found.share().map_or_else(|| "–".into(), |share| format!("{:.1}\u{a0}%", share * 100.0));
-    [lang.number(found.rows as u64), lang.number(found.found as u64), share]
+    [grouped(found.rows as u64), grouped(found.found as u64), share]
 }
 
 fn false_alarms(lang: Lang, alarms: &Alarms, share: f64) -> String {

@@ -1,7 +1,7 @@
 use super::alarms::AlarmsView;
 use crate::classify::measure::{Bin, Measures, Slice};
 use crate::classify::record::Recorded;
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::model::Category;
 use crate::web::segments;
 
@@ -28,7 +28,7 @@ pub(in crate::web) struct Figures {
 type Row = (&'static str, fn(&Measures) -> bool, fn(Lang, &Slice) -> String);
 
 const ROWS: &[Row] = &[
-    ("method-row-tools", |_| true, |lang, s| lang.number(s.rows as u64)),
+    ("method-row-tools", |_| true, |_, s| grouped(s.rows as u64)),
     ("method-row-category", labelled, |_, s| known(s.labelled, percent(s.category))),
     ("method-row-risk", labelled, |_, s| known(s.labelled, percent(s.risk))),
     ("method-row-traits", Measures::have_traits, |_, s| known(s.labelled, format!("{:.3}", s.trait_f1))),
@@ -103,7 +103,7 @@ fn holds(lang: Lang, all: &Slice, hostile: usize) -> String {
 
 fn confusion(lang: Lang, measures: &Measures) -> Vec<(String, [String; 3])> {
     let rows = Category::ALL.iter().zip(measures.all.confusion);
-    rows.filter(|_| labelled(measures)).map(|(category, row)| (lang.category(*category), row.map(|n| lang.number(n as u64)))).collect()
+    rows.filter(|_| labelled(measures)).map(|(category, row)| (lang.category(*category), row.map(|n| grouped(n as u64)))).collect()
 }
 
 fn traits(lang: Lang, measures: &Measures) -> Vec<(String, [String; 4])> {
@@ -111,12 +111,12 @@ fn traits(lang: Lang, measures: &Measures) -> Vec<(String, [String; 4])> {
     let shown = measures.traits.iter().filter(|(_, score)| measures.have_traits() && score.expected > 0);
     shown
         .map(|(found, score)| {
-            (lang.named(*found), [figure(score.precision), figure(score.recall), figure(score.f1), lang.number(score.expected as u64)])
+            (lang.named(*found), [figure(score.precision), figure(score.recall), figure(score.f1), grouped(score.expected as u64)])
         })
         .collect()
 }
 
 fn calibration(lang: Lang, bin: &Bin) -> (String, [String; 3]) {
     let (from, to) = (format!("{:.0}", bin.from * 100.0), format!("{:.0}\u{a0}%", (bin.from + 0.1) * 100.0));
-    (tell!(lang, "method-range", from = from, to = to), [lang.number(bin.rows as u64), percent(bin.said), percent(bin.right)])
+    (tell!(lang, "method-range", from = from, to = to), [grouped(bin.rows as u64), percent(bin.said), percent(bin.right)])
 }

@@ -1,8 +1,7 @@
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::model::{Category, Risk};
 use crate::store::Tally;
 use crate::web::pages::views::RiskBadge;
-use crate::web::words;
 
 /// The whole catalogue as a strip of categories by risk: the more tools, the stronger the colour.
 pub(in crate::web) struct Heat {
@@ -58,7 +57,7 @@ impl Heat {
                 foot: HEAD + row * HEIGHT + HEIGHT / 2 + 5,
                 strength: format!("{}.{:02}", strength / 100, strength % 100),
                 is_strong: strength > 60,
-                count: words::grouped(count),
+                count: grouped(count),
             }
         };
         let row = |(at, category): (usize, &Category)| Row {

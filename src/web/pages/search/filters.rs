@@ -1,5 +1,5 @@
 use super::links::Links;
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::search::{Answer, Filter, FilterField, Has, Kind, Language};
 use crate::store::ServerName;
 use crate::web::words;
@@ -56,14 +56,14 @@ pub(super) fn groups(answer: &Answer, homes: Vec<(ServerName, u64)>, links: &Lin
 fn options(answer: &Answer, field: FilterField, links: &Links<'_>) -> Vec<Choice> {
     let options = answer.facets.options.iter().filter(|option| option.filter.field() == field);
     let choice = |filter: &Filter, count, chosen| Choice { label: label(links.lang, filter), count, url: links.toggled(filter), chosen };
-    options.map(|option| choice(&option.filter, words::grouped(option.count), option.chosen)).collect()
+    options.map(|option| choice(&option.filter, grouped(option.count), option.chosen)).collect()
 }
 
 fn home_choice((server, count): (ServerName, u64), links: &Links<'_>) -> Choice {
     let filter = Filter::Server(server.slug.to_string());
     Choice {
         label: words::shortened(&server.name),
-        count: words::grouped(count),
+        count: grouped(count),
         url: links.toggled(&filter),
         chosen: links.query.filters.contains(&filter),
     }
