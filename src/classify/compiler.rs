@@ -58,6 +58,7 @@ impl Compiler<'_> {
             (&settings.reports, Mark::Report),
             (&settings.outputs, Mark::Output),
             (&settings.introducers, Mark::Introducer),
+            (&settings.notices, Mark::Notice),
         ];
         for (words, mark) in marks {
             for word in words {

@@ -78,6 +78,8 @@ pub(super) enum Mark {
     Phrasal = 4096,
     /// A verb may follow at once: "to", "can", "quickly".
     Introducer = 8192,
+    /// What a call may do without: "warning", "confirmation". To leave it out denies nothing that the call does.
+    Notice = 16384,
 }
 
 impl Entry {

@@ -62,15 +62,14 @@ pub(super) fn denied<'a>(pack: &'a Pack, reading: &Reading<'a>, language: &Langu
     let range = reading.fields[field].words.clone();
     let words = &reading.words;
     let is = |at: usize, mark: Mark| language.lexicon.entry(words[at].id).is(mark);
-    let deed = |at: usize| words[at].negated && words[at].part.says() && language.lexicon.entry(words[at].id).weight_class > 1;
+    let says = |at: usize| words[at].negated && words[at].part.says() && !is(at, Mark::Notice);
+    let deed = |at: usize| says(at) && language.lexicon.entry(words[at].id).weight_class > 1;
     let found = range.clone().find(|at| deed(*at))?;
     let start = (range.start..found).rev().find(|at| is(*at, Mark::Negator))?;
     // "does not": the auxiliary belongs to it.
-    let start = if start > range.start && words[start - 1].sentence == words[start].sentence && !is(start - 1, Mark::Joiner) {
-        start - usize::from(words[start].start - words[start - 1].end <= 1 && !language.lexicon.entry(words[start].id).is_chinese())
-    } else {
-        start
-    };
+    let behind_another = start > range.start && words[start - 1].sentence == words[start].sentence && !is(start - 1, Mark::Joiner);
+    let needs_another = reading.text(field, start..start + 1).eq_ignore_ascii_case("not");
+    let start = start - usize::from(behind_another && needs_another && words[start].start - words[start - 1].end <= 1);
     let same = |at: &usize| words[*at].sentence == words[found].sentence && (*at <= found || !is(*at, Mark::Joiner));
     let end = (found..range.end.min(found + DENIED)).take_while(same).last()? + 1;
     Some(quote(pack, reading, field, start..end))

@@ -13,6 +13,8 @@ pub(super) struct Settings {
     pub(super) nounish: Vec<String>,
     /// Words that turn what follows into its opposite.
     pub(super) negators: Vec<String>,
+    /// What a call may leave out without doing any less: "overwrites without warning".
+    pub(super) notices: Vec<String>,
     /// Words that join verbs.
     pub(super) joiners: Vec<String>,
     /// Verbs that only open a sentence when a demonstrative follows ("call this interface to …").

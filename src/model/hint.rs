@@ -1,7 +1,7 @@
 //! A server's own hints in three layers: what it declares, what the protocol then takes for true, and what the verdict says.
 //! They never move a verdict; where they differ, that is worth knowing.
 
-use super::{Category, Trait};
+use super::{Category, Confidence, Trait};
 use serde_json::{Map, Value, json};
 
 /// What was found of a tool, as far as hints speak of it.
@@ -81,12 +81,13 @@ const CONTRADICTIONS: &[Contradicts] = &[
 ];
 
 /// Every hint of the protocol, in its order, for a tool of which this was found. Values of other types than true and false
-/// declare nothing.
-pub fn hints(annotations: Option<&Value>, category: Category, traits: &[Trait]) -> Vec<Hint> {
+/// declare nothing, and nobody is contradicted by a guess.
+pub fn hints(annotations: Option<&Value>, category: Category, traits: &[Trait], confidence: Confidence) -> Vec<Hint> {
     let found = &Found { category, traits };
     let hint = |row: &Row| {
-        let declared = annotations.and_then(|all| all.get(row.name)).and_then(Value::as_bool);
-        let contradicts = |(name, value, holds, _): &&Contradicts| *name == row.name && declared == Some(*value) && holds(found);
+        let declared = declared(annotations, row);
+        let is_told = |(name, value, ..): &&Contradicts| *name == row.name && declared == Some(*value);
+        let contradicts = |one: &&Contradicts| is_told(one) && !confidence.is_guess() && one.2(found);
         Hint {
             name: row.name,
             declared,
@@ -98,9 +99,15 @@ pub fn hints(annotations: Option<&Value>, category: Category, traits: &[Trait]) 
     ROWS.iter().map(hint).collect()
 }
 
-/// The annotations as a careful author would write them: what the definition tells, else what was declared, else nothing.
+fn declared(annotations: Option<&Value>, row: &Row) -> Option<bool> {
+    annotations.and_then(|all| all.get(row.name)).and_then(Value::as_bool)
+}
+
+/// The annotations as a careful author would write them: what the definition tells, else what was declared, else nothing. Where
+/// the definition tells nothing they are as careful as the verdict.
 pub fn corrected(annotations: Option<&Value>, category: Category, traits: &[Trait]) -> Value {
-    let known = hints(annotations, category, traits).into_iter().filter_map(|hint| Some((hint.name, hint.assessed.or(hint.declared)?)));
+    let found = &Found { category, traits };
+    let known = ROWS.iter().filter_map(|row| Some((row.name, (row.assess)(found).or_else(|| declared(annotations, row))?)));
     // For a tool that only reads, the protocol gives the other two no meaning.
     let meant = |name: &str| category != Category::Read || !matches!(name, "destructiveHint" | "idempotentHint");
     Value::Object(known.filter(|(name, _)| meant(name)).map(|(name, value)| (name.to_owned(), json!(value))).collect::<Map<_, _>>())
@@ -113,14 +120,16 @@ mod tests {
     #[test]
     fn a_read_only_claim_on_a_deleting_tool_is_a_contradiction() {
         let declared = json!({"readOnlyHint": true, "destructiveHint": "no", "idempotentHint": false});
-        let told = hints(Some(&declared), Category::Write, &[Trait::Destructive]);
-        let names: Vec<_> = told.iter().filter(|hint| hint.contradiction.is_some()).map(|hint| hint.name).collect();
-        assert_eq!(names, ["readOnlyHint"]);
+        let contradicted = |confidence| {
+            let told = hints(Some(&declared), Category::Write, &[Trait::Destructive], Confidence::new(confidence));
+            told.into_iter().filter(|hint| hint.contradiction.is_some()).map(|hint| hint.name).collect::<Vec<_>>()
+        };
+        assert_eq!((contradicted(0.5), contradicted(0.49)), (vec!["readOnlyHint"], vec![]), "a guess contradicts nobody");
     }
 
     #[test]
     fn what_is_not_declared_has_the_protocols_default() {
-        let told = hints(None, Category::Read, &[]);
+        let told = hints(None, Category::Read, &[], Confidence::new(1.0));
         let layers: Vec<_> = told.iter().map(|hint| (hint.declared, hint.effective, hint.assessed)).collect();
         assert_eq!(layers, [(None, false, Some(true)), (None, true, Some(false)), (None, false, Some(true)), (None, true, None)]);
     }

@@ -72,6 +72,11 @@ impl Confidence {
         self.0
     }
 
+    /// Whether it is no better than a guess: other readings together are as likely.
+    pub fn is_guess(self) -> bool {
+        self.0 < 0.5
+    }
+
     /// A word for it: high from 0.85, moderate from 0.6, low below.
     pub fn word(self) -> &'static str {
         match self.0 {

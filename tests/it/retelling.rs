@@ -109,7 +109,7 @@ fn the_chinese_reasons_say_what_the_english_ones_say() {
     );
     assert_eq!(
         said,
-        "这是写入类工具：它创建或修改定义所限定的那类内容，依据是描述中的“Deletes a note”和名称中的“delete”。风险为高，因为它删除或覆盖的东西，普通调用无法恢复。"
+        "这是写入类工具：它创建或修改内容，依据是描述中的“Deletes a note”和名称中的“delete”。风险为高，因为它删除或覆盖的东西，普通调用无法恢复。"
     );
 }
 
@@ -216,7 +216,7 @@ const NOTE: &str =
 async fn the_chinese_page_gives_reasons_evidence_and_findings_in_chinese() {
     let page = World::with(NOTE).await.get("/zh/servers/s/tools/edit_note").await;
     for said in [
-        "这是写入类工具：它创建或修改定义所限定的那类内容，依据是描述中的“Edits a note”和名称中的“edit”。",
+        "这是写入类工具：它创建或修改内容，依据是描述中的“Edits a note”和名称中的“edit”。",
         "要求模型抛开原有的指令",
         "原文是：“Ignore all previous instructions”",
     ] {

@@ -111,7 +111,7 @@ fn contradictions(lang: Lang, subject: &Subject<'_>, verdict: &Verdict) -> Vec<S
     if subject.definition.annotations.is_none() {
         return vec![];
     }
-    let told = hints(subject.definition.annotations.as_ref(), verdict.category, &verdict.traits);
+    let told = hints(subject.definition.annotations.as_ref(), verdict.category, &verdict.traits, verdict.confidence);
     // That a call reaches outside is a matter of degree; that it changes or removes is not.
     let grave = told.into_iter().filter(|hint| hint.name != "openWorldHint");
     let spot = |hint: Hint| {

@@ -23,7 +23,7 @@ impl Hints {
     /// The hints of a tool beside what the rules say of it; a person's correction is not what the definition says.
     pub(super) fn of(lang: Lang, record: &ToolRecord, url: &str) -> Self {
         let ruled = &record.judgement.ruled;
-        let told = hints(record.tool.definition.annotations.as_ref(), ruled.category, &ruled.traits);
+        let told = hints(record.tool.definition.annotations.as_ref(), ruled.category, &ruled.traits, record.judgement.verdict.confidence);
         let claims = told.iter().any(|hint| hint.declared.is_some());
         Self {
             introduction: lang.say(if claims { "tool-hints-claimed" } else { "tool-hints-unclaimed" }),

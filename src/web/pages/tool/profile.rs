@@ -7,6 +7,9 @@ use crate::policy::{Preset, Stance};
 use crate::store::ToolRecord;
 use crate::web::{address, segments, words};
 
+/// The rules whose titles say what their category says.
+const OF_CATEGORIES: [&str; 3] = ["reads", "writes", "executes"];
+
 /// A tool in words: what the page's sentences and answers are made from.
 pub(in crate::web) struct Profile {
     pub(super) lang: Lang,
@@ -23,6 +26,8 @@ pub(in crate::web) struct Profile {
     pub(super) stance: Stance,
     /// "removes content", the heaviest rule's title.
     pub(super) deed: Option<String>,
+    /// Whether the deed says no more than the category.
+    deed_is_category: bool,
     pub(in crate::web) reasons: Reasons,
     pub(super) risk_sentence: String,
     /// "The verdict has a confidence of 93 % (high)."
@@ -58,6 +63,7 @@ impl Profile {
             by_editor: record.tool.description_source == DescriptionSource::Editor,
             stance: Stance::of(Preset::Balanced, verdict.category, verdict.risk, &verdict.traits),
             deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
+            deed_is_category: verdict.evidence.first().is_some_and(|first| OF_CATEGORIES.contains(&first.rule.as_str())),
             risk_sentence: risk_sentence(lang, record, &reasons),
             reasons,
             arguments: arguments
@@ -112,7 +118,7 @@ impl Profile {
             Category::Write => "tool-act-write",
             Category::Execute => "tool-act-execute",
         });
-        let deed = self.deed.as_deref().filter(|_| self.described);
+        let deed = self.deed.as_deref().filter(|_| self.described && !self.deed_is_category);
         let deed = deed.map_or_else(String::new, |deed| tell!(lang, "tool-by-definition", deed = deed));
         lang.sentences([is.as_str(), act.as_str(), deed.as_str(), self.needs().as_str()])
     }
