@@ -18,7 +18,9 @@ pub const PLACE: &str = "\u{0}";
 fn read(language: &str, text: &str) -> Messages {
     let language_sets_blanks = language == "zh";
     let language: LanguageIdentifier = language.parse().expect("a tag of two letters is a language");
-    let resource = FluentResource::try_new(text.to_owned()).expect("the embedded messages can be read: `cargo test` reads them");
+    let resource = FluentResource::try_new(text.to_owned())
+        .map_err(|(_, faults)| faults)
+        .expect("the embedded messages can be read: `cargo test` reads them");
     let mut messages = FluentBundle::new_concurrent(vec![language]);
     // Pages escape what comes from strangers and mark its language; marks of direction around each argument would only break
     // searching and copying. In Chinese they say where an argument begins and ends until the blanks there are set.

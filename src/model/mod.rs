@@ -48,7 +48,7 @@ pub use row::{ClassifiedRow, RowError, ToolRow};
 pub use schema::{Parameter, parameters};
 pub use server::{MAX_TOOLS, Server, ServerProfile};
 pub use slug::ServerSlug;
-pub use text::{clip, code_of, first_line, hex, is_hidden, one_line};
+pub use text::{clip, code_of, first_line, hex, is_hidden, one_line, opening};
 pub use timestamp::Timestamp;
 pub use tool::{DescriptionSource, Subject, Tool, ToolName};
 pub use traditional::{simplified, simplify};

@@ -18,6 +18,13 @@ pub fn normalise(text: &str) -> Option<String> {
     }
 }
 
+/// The address of a repository on GitHub that people can open; of another host it isn't known how it writes its addresses.
+pub fn page(repository: &str) -> Option<String> {
+    let (owner, name) = repository.split_once('/')?;
+    let is_name = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    (is_name(owner) && is_name(name)).then(|| format!("https://github.com/{owner}/{name}"))
+}
+
 /// The part that a slug is made of: owner and name.
 pub fn owner_and_name(repository: &str) -> &str {
     match repository.match_indices('/').count() {
@@ -29,6 +36,12 @@ pub fn owner_and_name(repository: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_repository_on_github_has_a_page() {
+        let pages = ["acme/notes", "gitlab.com/acme/notes", "acme/<b>", "acme"].map(page);
+        assert_eq!(pages, [Some("https://github.com/acme/notes".to_owned()), None, None, None]);
+    }
 
     #[test]
     fn every_spelling_of_a_github_repository_is_one() {

@@ -9,6 +9,59 @@ pub fn first_line(text: &str, max: usize) -> String {
     if line.len() <= max { line.to_owned() } else { format!("{}…", clip(line, max).trim_end()) }
 }
 
+/// The first paragraph of `text` on one line, cut at the end of a word to `max` columns, with "…" where something is left out of
+/// it. A character beyond the European alphabets is two columns wide.
+pub fn opening(text: &str, max: usize) -> String {
+    let lines = text.lines().map(str::trim).skip_while(|line| line.is_empty());
+    let paragraph = lines.take_while(|line| !line.is_empty()).flat_map(str::split_whitespace);
+    let (mut line, mut width) = (String::new(), 0);
+    for word in paragraph {
+        let blank = usize::from(!line.is_empty());
+        match fitting(word, max.saturating_sub(width + blank)) {
+            whole if whole.len() == word.len() => {
+                line.extend(std::iter::repeat_n(' ', blank));
+                line.push_str(word);
+                width += blank + columns(word);
+            }
+            part => return cut(line, part, blank),
+        }
+    }
+    line
+}
+
+/// A word that doesn't fit is left out, unless it is written without blanks and nothing else would be left to read.
+fn cut(mut line: String, part: &str, blank: usize) -> String {
+    let has_no_blanks = part.chars().next_back().is_some_and(|c| width(c) == 2);
+    if line.is_empty() || has_no_blanks {
+        line.extend(std::iter::repeat_n(' ', blank));
+        line.push_str(part);
+    }
+    let kept = line.trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, ')' | ']' | '"' | '`')).len();
+    line.truncate(kept);
+    line.push('…');
+    line
+}
+
+/// The longest beginning of a word that is at most so many columns wide.
+fn fitting(word: &str, mut columns: usize) -> &str {
+    let end = word.char_indices().find(|(_, c)| match columns.checked_sub(width(*c)) {
+        Some(rest) => {
+            columns = rest;
+            false
+        }
+        None => true,
+    });
+    end.map_or(word, |(at, _)| &word[..at])
+}
+
+fn columns(word: &str) -> usize {
+    word.chars().map(width).sum()
+}
+
+fn width(c: char) -> usize {
+    if c < '\u{1100}' { 1 } else { 2 }
+}
+
 /// A character's code, as people write it: `U+202E`.
 pub fn code_of(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
@@ -62,5 +115,20 @@ mod tests {
     #[test]
     fn the_first_line_skips_blank_ones() {
         assert_eq!(first_line("\n\n  Lists pods.\nMore.", 80), "Lists pods.");
+    }
+
+    #[test]
+    fn an_opening_is_the_first_paragraph_cut_at_a_word() {
+        let cases = [
+            ("\n Lists pods,\nand nodes.\n\nMore.", 80, "Lists pods, and nodes."),
+            ("Lists pods, and nodes.", 13, "Lists pods…"),
+            ("列出所有节点和容器", 8, "列出所有…"),
+            ("List 列出所有节点", 9, "List 列出…"),
+            ("an_endless_word", 5, "an_en…"),
+            ("", 5, ""),
+        ];
+        for (text, max, line) in cases {
+            assert_eq!(opening(text, max), line, "{text}");
+        }
     }
 }

@@ -34,6 +34,11 @@ const WRITES: u32 = 30;
 const EXECUTIONS: u32 = 10;
 
 impl Decision {
+    /// In a word or two.
+    pub fn named(self, lang: Lang) -> String {
+        word(lang, self, None)
+    }
+
     /// Whether no call goes through without a person.
     pub fn holds_back(self) -> bool {
         self != Self::Allow

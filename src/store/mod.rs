@@ -50,6 +50,7 @@ pub use former::{FormerTool, Raised};
 pub use found::ServerName;
 pub use holders::Holder;
 pub use lookalikes::Lookalike;
+pub use names::Neighbour;
 pub use overrides::Placed;
 pub use pages::{ServerRecord, ToolRecord};
 pub use risk_events::RiskEvent;

@@ -8,7 +8,7 @@ use super::{segments, words};
 use crate::lang::{Lang, tell};
 use crate::model::InvalidCursor;
 use crate::search::SearchError;
-use crate::store::StoreError;
+use crate::store::{ServerName, StoreError};
 use axum::Extension;
 use axum::body::to_bytes;
 use axum::extract::Request;
@@ -21,8 +21,8 @@ use std::sync::Arc;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
     /// There is no such server; these are the nearest.
-    #[error("there is no server `{wanted}` in this catalogue{}", nearest(.near))]
-    NoServer { wanted: String, near: Vec<String> },
+    #[error("there is no server `{wanted}` in this catalogue{}", nearest(&slugs(.near)))]
+    NoServer { wanted: String, near: Vec<ServerName> },
     /// The server has no such tool; these are the nearest.
     #[error("the server `{server}` has no tool `{wanted}`{}", nearest(.near))]
     NoTool { server: String, wanted: String, near: Vec<String> },
@@ -75,6 +75,10 @@ pub(super) enum Error {
 
 /// Seconds after which an index that is being rebuilt is worth another look.
 pub(super) const RETRY_AFTER: &str = "3";
+
+fn slugs(servers: &[ServerName]) -> Vec<String> {
+    servers.iter().map(|server| server.slug.to_string()).collect()
+}
 
 fn nearest(names: &[String]) -> String {
     if names.is_empty() {
@@ -149,7 +153,7 @@ impl Error {
     /// What the visitor reads. Of our own failures that is nothing but that they happened; the log has the rest.
     fn told_plainly(&self) -> String {
         if let Some(Progress { done, total }) = self.progress() {
-            let percent = words::percent(done, total);
+            let percent = words::percent(Lang::En, done, total);
             return format!("the search index is being rebuilt, {percent}; servers and their tools can be listed meanwhile");
         }
         if self.status().is_server_error() {
@@ -168,7 +172,7 @@ impl Error {
             Self::NoAttack { wanted, .. } => tell!(lang, "problem-no-attack", wanted = wanted.as_str()),
             Self::NoPage(path) => tell!(lang, "problem-no-page", path = path.as_str()),
             _ => match self.progress() {
-                Some(Progress { done, total }) => tell!(lang, "problem-rebuilding", percent = words::percent(done, total)),
+                Some(Progress { done, total }) => tell!(lang, "problem-rebuilding", percent = words::percent(lang, done, total)),
                 None if self.status().is_server_error() => {
                     tracing::error!(error = %self, "a request failed");
                     lang.say("problem-request-id")

@@ -27,7 +27,7 @@ fn pieces<'t>(marker: &Marker, text: &'t str, max: usize) -> Pieces<'t> {
     let mut pieces = Vec::with_capacity(2 * snippet.marks.len() + 3);
     let mut at = snippet.range.start;
     if at > 0 {
-        pieces.push(("… ", false));
+        pieces.push(("…\u{a0}", false));
     }
     for mark in &snippet.marks {
         pieces.push((&text[at..mark.start], false));
@@ -36,7 +36,7 @@ fn pieces<'t>(marker: &Marker, text: &'t str, max: usize) -> Pieces<'t> {
     }
     pieces.push((&text[at..snippet.range.end], false));
     if snippet.range.end < text.len() {
-        pieces.push((" …", false));
+        pieces.push(("\u{a0}…", false));
     }
     pieces.retain(|(text, _)| !text.is_empty());
     pieces

@@ -78,6 +78,25 @@ fn linked(text: &str) -> Option<(&str, &str, &str)> {
     Some((inner, page, behind))
 }
 
+/// Words with code between backticks and no other markup, whoever wrote them. It escapes what it holds.
+pub(super) struct Coded<'t>(pub(super) &'t str);
+
+impl HtmlSafe for Coded<'_> {}
+
+impl Display for Coded<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some((before, (code, behind))) = rest.split_once('`').and_then(|(before, from)| Some((before, from.split_once('`')?))) {
+            escaped(f, before)?;
+            f.write_str("<code>")?;
+            escaped(f, code)?;
+            f.write_str("</code>")?;
+            rest = behind;
+        }
+        escaped(f, rest)
+    }
+}
+
 fn escaped(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     for c in text.chars() {
         match c {
@@ -95,6 +114,12 @@ fn escaped(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_is_all_that_other_words_are_marked_with() {
+        let told = Coded("`a<b` **c** [d](/e) `f").to_string();
+        assert_eq!(told, "<code>a&#60;b</code> **c** [d](/e) `f");
+    }
 
     #[test]
     fn markup_becomes_tags_and_everything_else_is_escaped() {

@@ -36,6 +36,12 @@ impl Pasted {
         Ok(Self { tools, problems })
     }
 
+    /// Why there is nothing to decide on, where it holds no tool that can be read.
+    pub(in crate::web) fn emptiness(&self) -> Option<String> {
+        let first = || self.problems.first().cloned().unwrap_or_else(|| "the list holds no tools".into());
+        self.tools.is_empty().then(first)
+    }
+
     /// The tools as a policy sees them.
     pub(in crate::web) fn judged(&self) -> Vec<Judged<'_>> {
         self.tools.iter().map(|(definition, verdict)| Judged::new(definition, verdict)).collect()

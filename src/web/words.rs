@@ -3,9 +3,17 @@
 use crate::lang::{Lang, tell};
 use crate::model::one_line;
 
-/// How much of something is done: "40 %".
-pub(super) fn percent(done: u64, total: u64) -> String {
-    format!("{} %", (done * 100).checked_div(total).unwrap_or(0).min(100))
+/// How much of something is done, never more than is: "40 %".
+pub(super) fn percent(lang: Lang, done: u64, total: u64) -> String {
+    tell!(lang, "percent", number = (done * 100).checked_div(total).unwrap_or(0).min(100))
+}
+
+/// How large a part of the whole is, to the nearest percent; a part that is there is never told as nothing.
+pub(super) fn share(lang: Lang, part: u64, whole: u64) -> String {
+    match (200 * part + whole).checked_div(2 * whole).unwrap_or(0) {
+        0 if part > 0 => lang.say("percent-under-one"),
+        number => tell!(lang, "percent", number = number),
+    }
 }
 
 /// A stranger's name for a label or a title: one line, not too long.
@@ -13,15 +21,24 @@ pub(super) fn shortened(name: &str) -> String {
     one_line(name, 120)
 }
 
-/// How a server is called in a sentence: "the GitHub MCP server", but "the Seedream 4 0 MCP Server" as it is.
+/// How a server is called in a sentence: "the GitHub MCP server", but "the Seedream 4 0 MCP Server" and "git-mcp-server" as they
+/// are.
 pub(super) fn server(lang: Lang, name: &str) -> String {
     let lower = name.to_lowercase();
-    let named = ["server", "服务器", "服务", "mcp"].iter().any(|end| lower.trim_end().ends_with(end));
-    match (named, lower.ends_with("mcp")) {
-        (true, true) => tell!(lang, "server-called-mcp", name = name),
-        (true, false) => tell!(lang, "server-called-server", name = name),
+    let is_told = ["server", "服务", "mcp"].iter().any(|word| lower.contains(word));
+    let is_words = name.trim().contains(char::is_whitespace);
+    match (is_told, is_words) {
+        (true, true) if lower.ends_with("mcp") => tell!(lang, "server-called-mcp", name = name),
+        (true, true) => tell!(lang, "server-called-server", name = name),
+        (true, false) => name.to_owned(),
         (false, _) => tell!(lang, "server-called", name = name),
     }
+}
+
+/// The same at the beginning of a sentence. A name keeps its own first letter.
+pub(super) fn server_first(lang: Lang, name: &str) -> String {
+    let called = server(lang, name);
+    if called.starts_with(name) { called } else { capitalised(&called) }
 }
 
 /// Text with exactly one stop at its end, that of its language.
@@ -65,10 +82,24 @@ mod tests {
             ("GitHub", "the GitHub MCP server"),
             ("Seedream 4 0 MCP Server", "the Seedream 4 0 MCP Server"),
             ("Chrome MCP", "the Chrome MCP server"),
+            ("@acme/git-mcp-server", "@acme/git-mcp-server"),
+            ("mcp-server/maps", "mcp-server/maps"),
         ];
         for (name, text) in cases {
             assert_eq!(server(Lang::En, name), text);
         }
+    }
+
+    #[test]
+    fn only_our_own_word_begins_with_a_capital() {
+        let told = ["GitHub", "git-mcp-server"].map(|name| server_first(Lang::En, name));
+        assert_eq!(told, ["The GitHub MCP server", "git-mcp-server"]);
+    }
+
+    #[test]
+    fn shares_are_rounded_and_what_is_there_is_told() {
+        let told = [(257, 2856), (1633, 2856), (1, 2856), (0, 2856), (0, 0)].map(|(part, whole)| share(Lang::Zh, part, whole));
+        assert_eq!(told, ["9%", "57%", "不到 1%", "0%", "0%"]);
     }
 
     #[test]

@@ -23,6 +23,13 @@ async fn a_server_is_shown_with_a_choice_for_each_tool() {
 }
 
 #[tokio::test]
+async fn a_server_is_found_by_its_name_with_all_its_signs() {
+    let world = World::starter().await;
+    let page = world.get("/builder?server=%40modelcontextprotocol%2Fserver-filesystem").await;
+    assert!(page.texts("table select").len() > 5, "{}", page.body);
+}
+
+#[tokio::test]
 async fn a_decision_of_the_readers_stands_in_the_policy() {
     let world = World::starter().await;
     let fields = [("server", "modelcontextprotocol-server-filesystem"), ("decision:read_file", "hide"), ("decision:write_file", "ask")];
@@ -58,10 +65,11 @@ async fn a_pasted_list_is_judged_escaped_and_not_stored() {
 #[tokio::test]
 async fn what_is_no_list_is_told_on_the_page_that_asks_for_one() {
     let world = World::empty().await;
-    for (text, says) in [("nonsense", "not JSON"), ("{}", "under “tools”")] {
+    for (text, says) in [("nonsense", "not JSON"), ("{}", "under “tools”"), ("[]", "holds no tools")] {
         let page = post(&world, &[("list", text)]).await;
         assert!(page.text("[role=alert]").contains(says), "{}", page.body);
+        assert_eq!(page.text("textarea").trim(), text, "what was pasted is there to be mended");
     }
-    let wrong = post(&world, &[("list", "[]"), ("decision:x", "maybe")]).await;
+    let wrong = post(&world, &[("list", r#"[{"name": "x"}]"#), ("decision:x", "maybe")]).await;
     assert_eq!(wrong.status.as_u16(), 400);
 }

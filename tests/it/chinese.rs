@@ -46,7 +46,8 @@ fn leaving(page: &Answer) -> Vec<String> {
     let targets = html.select(&wanted).filter_map(|found| found.value().attr("href").or(found.value().attr("action")));
     let stays = |target: &str| {
         let has_no_language = ["/api/", "/feed", "/static/", "/policy.schema.json"].iter().any(|start| target.starts_with(start));
-        !target.starts_with('/') || target == "/zh" || target.starts_with("/zh/") || target.starts_with("/zh?") || has_no_language
+        let is_below = (target.starts_with("/zh/") || target.starts_with("/zh?")) && !target.starts_with("/zh/zh");
+        !target.starts_with('/') || target == "/zh" || is_below || has_no_language
     };
     targets.filter(|target| !stays(target)).map(str::to_owned).collect()
 }
@@ -114,7 +115,7 @@ async fn servers_and_their_policies_are_told_in_chinese() {
     }
     assert_eq!(
         world.get("/zh/servers/notes").await.text(".lede"),
-        "备忘录 MCP 服务器：有 3 个工具，其中 1 个会改动数据或触发执行，高风险的有 1 个。"
+        "备忘录 MCP 服务器有 3 个工具，其中 1 个会改动数据或触发执行，高风险的有 1 个。"
     );
 }
 

@@ -42,6 +42,21 @@ fn what_is_named_beside_the_verb_is_no_verb() {
 }
 
 #[test]
+fn a_noun_that_is_looked_at_is_no_verb() {
+    for description in ["View commit history with optional filtering.", "View push events.", "Shows branch protection."] {
+        assert_eq!(of("x", description).category, Category::Read, "{description}");
+    }
+    assert_eq!(of("git_commit", "Commit the staged changes.").category, Category::Write);
+}
+
+#[test]
+fn what_is_done_without_a_warning_is_done() {
+    let denies = |description: &str| of("x", description).rationale.contains("does not do");
+    let denied = ["Writes a file, overwriting what is there without warning.", "Deletes a row without confirmation."].map(denies);
+    assert_eq!((denied, denies("Lists files. Does not modify any.")), ([false; 2], true));
+}
+
+#[test]
 fn a_mode_parameter_counts_as_its_worst_mode() {
     let modes = json!({"properties": {"action": {"enum": ["list", "create", "delete"]}}});
     let found = verdict(&json!({"tool": "labels", "description": "Works with notes.", "input_schema": modes}));

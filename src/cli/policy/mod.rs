@@ -172,7 +172,10 @@ async fn plan(store: &Store, target: &str, wanted: &Wanted, recommended: &Recomm
         tools.iter().filter(|known| tool.is_none_or(|name| known.standing.name == name)).map(Defined::judged).collect();
     let exists = if tool.is_some() { !named.is_empty() } else { store.server(&slug).await?.is_some() };
     if !exists {
-        let near = if tool.is_some() { store.tool_names(&slug).await? } else { store.slugs_near(server).await? };
+        let near = match tool {
+            Some(_) => store.tool_names(&slug).await?,
+            None => store.servers_near(server).await?.into_iter().map(|near| near.slug).collect(),
+        };
         let near: Vec<String> = near.iter().take(5).map(|name| one_line(name, 80)).collect();
         let there = if near.is_empty() { "no such servers".into() } else { near.join(", ") };
         bail!("there is no `{}` in this catalogue; there are {there}", one_line(target, 200));

@@ -26,6 +26,8 @@ pub(in crate::web) struct ContactPage {
     layout: Layout,
     fields: Fields,
     wrong: Wrong,
+    /// The page that it is about, where it is one of ours.
+    subject: Option<String>,
     /// What is wrong with the whole.
     notice: Option<String>,
     max_name: usize,
@@ -142,6 +144,7 @@ fn page(here: &Here, fields: Fields, problems: MessageProblems, notice: Option<&
     let told = |problem: Option<MessageProblem>| problem.map(|problem| told(lang, problem));
     ContactPage {
         layout: Layout::new(here, lang.say("contact-title"), lang.say("contact-summary")),
+        subject: Some(fields.about.clone()).filter(|about| is_page(about)),
         fields,
         wrong: Wrong { name: told(problems.name), address: told(problems.address), about: told(problems.about), text: told(problems.text) },
         notice: notice.map(|key| lang.say(key)),

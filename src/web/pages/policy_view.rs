@@ -83,7 +83,7 @@ impl PolicyView {
             file: asking.format.belongs(lang),
             format: asking.format.id,
             url: format!("{address}{}", query.written()),
-            effect: Effect::of(plan).sentence(lang),
+            effect: effect(lang, plan, asking.format),
             told: lang.sentences([told.as_str(), otherwise.as_str()]),
             otherwise,
             conflicts: conflicts.iter().map(|conflict| words::sentence(&one_line(&conflict.told(lang), 400))).collect(),
@@ -99,6 +99,12 @@ impl PolicyView {
             offers: one_tool(plan).map(|tool| offers(lang, tool)).unwrap_or_default(),
         }
     }
+}
+
+/// What the preset does to the tools, in numbers; a format that can't say all of it does something else.
+fn effect(lang: Lang, plan: &Plan, format: &Format) -> String {
+    let effect = Effect::of(plan).sentence(lang);
+    if format.id == FORMATS[0].id { effect } else { tell!(lang, "policy-before", format = format.titled(lang), effect = effect) }
 }
 
 /// The only tool of a plan; of several there would be too much to read.

@@ -4,6 +4,7 @@ use super::pictures::{Bar, Timeline};
 use super::policy_view::PolicyView;
 use super::views::{Counts, ToolView};
 use crate::lang::{Lang, tell};
+use crate::model::repository;
 use crate::model::{Category, ChangeSeverity, Listing, Look, Posture, Risk, Server, ServerSlug, Status, Timestamp};
 use crate::store::{ChangeFilter, Defined, Lookalike};
 use crate::web::changes::Piece;
@@ -29,7 +30,8 @@ pub(in crate::web) struct ServerPage {
     by_editor: bool,
     headline: String,
     retired: Option<String>,
-    facts: Vec<(String, String)>,
+    /// Label, value, and where it leads.
+    facts: Vec<Fact>,
     lookalikes: Vec<(String, String)>,
     notice: Option<Notice>,
     counts: Counts,
@@ -42,6 +44,9 @@ pub(in crate::web) struct ServerPage {
     changes_url: String,
     policy: PolicyView,
 }
+
+/// What is known of the server: its label, its words, and where they lead.
+type Fact = (String, String, Option<String>);
 
 /// `GET /servers/{server}`
 pub(in crate::web) async fn show(
@@ -63,8 +68,8 @@ pub(in crate::web) async fn show(
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(lang, &state.store, &telling).await?;
     let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
-    let page_of_api = address::api(&format!("{}/policy", address::server(&record.server.slug)));
-    let url = address::within(lang, &address::server(&record.server.slug));
+    let page_of_people = address::server(&record.server.slug);
+    let (url, page_of_api) = (address::within(lang, &page_of_people), address::api(&format!("{page_of_people}/policy")));
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts::new(lang, record.tally), record.server.profile.description.clone().unwrap_or_default());
     let headline = if record.server.retired.is_some() {
@@ -87,11 +92,11 @@ pub(in crate::web) async fn show(
         bar: Bar::new(lang, record.tally),
         timeline: Timeline::new(lang, &state.store.risk_events(record.server.id).await?),
         tools: page.rows.into_iter().map(|card| ToolView::new(lang, card)).collect(),
-        next: page.next.map(|cursor| format!("{url}?cursor={cursor}")),
+        next: page.next.map(|cursor| format!("{url}?cursor={cursor}#tools")),
         first: after.is_none(),
         changes,
         changes_url: changes_of(lang, &record.server.slug),
-        policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#policy-heading"), &page_of_api),
+        policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{page_of_people}#policy-heading"), &page_of_api),
         slug: record.server.slug.to_string(),
         url,
     })
@@ -111,7 +116,7 @@ fn layout(here: &Here, server: &Server, name: &str, headline: &str) -> Layout {
 
 /// How the server is called at the beginning of a sentence.
 fn called(lang: Lang, name: &str) -> String {
-    words::capitalised(&words::server(lang, name))
+    words::server_first(lang, name)
 }
 
 fn changes_of(lang: Lang, slug: &ServerSlug) -> String {
@@ -157,7 +162,7 @@ impl Notice {
 }
 
 /// How the server itself received the question for its tools.
-fn asked(lang: Lang, (at, look): (Timestamp, Look)) -> Vec<(String, String)> {
+fn asked(lang: Lang, (at, look): (Timestamp, Look)) -> Vec<Fact> {
     let (date, transport, detail) = (at.date(), look.transport.to_string(), look.detail.unwrap_or_default());
     let answer = match look.posture {
         Posture::Open => tell!(lang, "server-asked-open", date = date, transport = transport),
@@ -169,19 +174,22 @@ fn asked(lang: Lang, (at, look): (Timestamp, Look)) -> Vec<(String, String)> {
         None => answer,
     };
     let known = [("server-asked", Some(asked)), ("server-protocol", look.protocol)];
-    known.into_iter().filter_map(|(label, value)| value.map(|value| (lang.say(label), segments::one_line(&value, 300)))).collect()
+    known.into_iter().filter_map(|(label, value)| value.map(|value| (lang.say(label), segments::one_line(&value, 300), None))).collect()
 }
 
 /// What is known of where a server comes from.
-fn facts(lang: Lang, server: &Server) -> Vec<(String, String)> {
+fn facts(lang: Lang, server: &Server) -> Vec<Fact> {
     let profile = &server.profile;
+    let code = profile.repository.as_deref().and_then(repository::page);
+    // A package whose licence is a file of its own names none.
+    let licence = profile.license.as_ref().filter(|licence| !licence.to_ascii_uppercase().starts_with("SEE "));
     let known = [
-        ("server-repository", profile.repository.clone()),
-        ("server-package", profile.package.clone()),
-        ("server-version", profile.version.clone()),
-        ("server-licence", profile.license.clone()),
-        ("server-first-seen", Some(server.first_seen.date())),
-        ("server-last-seen", Some(server.last_seen.date())),
+        ("server-repository", profile.repository.clone(), code),
+        ("server-package", profile.package.clone(), None),
+        ("server-version", profile.version.clone(), None),
+        ("server-licence", licence.cloned(), None),
+        ("server-first-seen", Some(server.first_seen.date()), None),
+        ("server-last-seen", Some(server.last_seen.date()), None),
     ];
-    known.into_iter().filter_map(|(label, value)| value.map(|value| (lang.say(label), segments::one_line(&value, 200)))).collect()
+    known.into_iter().filter_map(|(label, value, url)| value.map(|value| (lang.say(label), segments::one_line(&value, 200), url))).collect()
 }

@@ -26,12 +26,18 @@ pub(in crate::web) struct TaxonomyPage {
     /// Why there is no list.
     note: Option<String>,
     share: String,
-    /// How the tools divide by the words of other kinds: name, number, the search for both.
-    parts: Vec<(String, String, String)>,
+    parts: Vec<Part>,
     tools: Vec<ToolView>,
     next: Option<String>,
     first: bool,
     search_url: String,
+}
+
+/// How the tools divide by the words of another kind.
+struct Part {
+    title: String,
+    /// Name, number, the search for both.
+    counts: Vec<(String, String, String)>,
 }
 
 /// A word of a verdict.
@@ -82,23 +88,27 @@ fn share(lang: Lang, count: u64, more: bool, all: u64) -> String {
     if more {
         return tell!(lang, "taxonomy-share-more", count = count, all = all);
     }
-    tell!(lang, "taxonomy-share", count = count, all = all, percent = words::percent(count, all))
+    tell!(lang, "taxonomy-share", count = count, all = all, percent = words::share(lang, count, all))
 }
 
-/// How the tools divide by category and risk, as far as the word itself doesn't say.
-fn parts(lang: Lang, word: Word, answer: &Answer) -> Vec<(String, String, String)> {
-    let others = answer.facets.options.iter().filter(|option| {
-        let field = option.filter.field();
-        matches!(field, FilterField::Category | FilterField::Risk) && field != word.filter().field()
-    });
+/// How the tools divide by category and by risk, as far as the word itself doesn't say.
+fn parts(lang: Lang, word: Word, answer: &Answer) -> Vec<Part> {
     let both = |filter: &Filter| address::within(lang, &address::search(&format!("{} {filter}", word.filter())));
     let named = |filter: &Filter| match filter {
         Filter::Category(category) => lang.category(*category),
         Filter::Risk(risk) => tell!(lang, "risk-badge", level = lang.risk(*risk)),
         other => other.value(),
     };
-    others.map(|option| (named(&option.filter), grouped(option.count), both(&option.filter))).collect()
+    let part = |(field, title): &(FilterField, &str)| {
+        let options = answer.facets.options.iter().filter(|option| option.filter.field() == *field);
+        let counts = options.map(|option| (named(&option.filter), grouped(option.count), both(&option.filter)));
+        Part { title: lang.say(title), counts: counts.collect() }
+    };
+    PARTS.iter().filter(|(field, _)| *field != word.filter().field()).map(part).filter(|part| !part.counts.is_empty()).collect()
 }
+
+/// What the tools divide by, and the key of its heading.
+const PARTS: [(FilterField, &str); 2] = [(FilterField::Category, "taxonomy-by-category"), (FilterField::Risk, "taxonomy-by-risk")];
 
 impl Word {
     /// The word whose page has this address, in letters of any case.

@@ -1,11 +1,11 @@
 //! Small views that several pages share.
 
 use crate::lang::{Arg, Lang, grouped, tell};
-use crate::model::{Category, Risk, Severity, Trait, first_line};
+use crate::model::{Category, Risk, Severity, Trait, opening};
 use crate::store::{ServerCard, Tally, ToolCard};
 use crate::web::here::Here;
 use crate::web::linked::Linked;
-use crate::web::marked::Marked;
+use crate::web::marked::{Coded, Marked};
 use crate::web::pages::pictures::Bar;
 use crate::web::{address, assets, segments, words};
 
@@ -21,6 +21,17 @@ pub(in crate::web) struct Layout {
     /// What the page says of itself to crawlers.
     pub(in crate::web) linked: Vec<Linked>,
 }
+
+/// What the head of every page leads to: the key of its name, and its address.
+const SECTIONS: [(&str, &str); 7] = [
+    ("nav-servers", "/servers"),
+    ("nav-stack", "/stack"),
+    ("nav-builder", "/builder"),
+    ("nav-changes", "/changes"),
+    ("nav-attacks", "/attacks"),
+    ("nav-rules", "/rules"),
+    ("nav-methodology", "/methodology"),
+];
 
 impl Layout {
     pub(in crate::web) fn new(here: &Here, title: impl Into<String>, summary: impl Into<String>) -> Self {
@@ -68,6 +79,17 @@ impl Layout {
     /// The same with one argument, which is a number or words of ours.
     pub(in crate::web) fn marked_with<'a>(&self, key: &str, name: &'static str, value: impl Into<Arg<'a>>) -> Marked {
         Marked::new(self.lang, self.lang.with(key, name, value))
+    }
+
+    /// Words with code between backticks, whoever wrote them.
+    pub(in crate::web) fn coded(words: &str) -> Coded<'_> {
+        Coded(words)
+    }
+
+    /// The parts of the site: name, address, and whether this page is of it.
+    pub(in crate::web) fn sections(&self) -> Vec<(String, String, bool)> {
+        let is_here = |page: &str| self.here.path() == page || self.here.path().starts_with(&format!("{page}/"));
+        SECTIONS.iter().map(|(name, page)| (self.say(name), self.at(page), is_here(page))).collect()
     }
 
     /// What stands before and after the place of a message.
@@ -182,6 +204,10 @@ impl RiskBadge {
         }
     }
 
+    pub(in crate::web) fn is_low(self) -> bool {
+        self.risk == Risk::Low
+    }
+
     /// "High"
     pub(in crate::web) fn word(self) -> String {
         self.lang.risk(self.risk)
@@ -227,6 +253,7 @@ pub(in crate::web) struct ToolView {
     pub(in crate::web) traits: Vec<TraitView>,
 }
 
+/// In columns: a Chinese character is as wide as two letters.
 const SUMMARY: usize = 160;
 const NAME: usize = 120;
 
@@ -239,7 +266,7 @@ impl ToolView {
             server: segments::one_line(&card.server_name, NAME),
             name: segments::one_line(&card.name, NAME),
             language: words::language(&description),
-            summary: segments::one_line(&first_line(&description, SUMMARY), SUMMARY + 3),
+            summary: segments::one_line(&opening(&description, SUMMARY), 4 * SUMMARY),
             category: lang.category(card.category),
             risk: RiskBadge::new(lang, card.risk),
             traits: card.traits.into_iter().map(|found| TraitView::new(lang, found)).collect(),
@@ -263,7 +290,7 @@ impl ServerView {
         Self {
             url: address::within(lang, &address::server(&card.slug)),
             name: segments::one_line(&card.name, NAME),
-            summary: segments::one_line(&first_line(description, SUMMARY), SUMMARY + 3),
+            summary: segments::one_line(&opening(description, SUMMARY), 4 * SUMMARY),
             language: words::language(description),
             counts: Counts::new(lang, card.tally),
             bar: Bar::new(lang, card.tally),
@@ -297,6 +324,12 @@ impl Counts {
         worst_first.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// The same as classes and words of badges: "3 High".
+    pub(in crate::web) fn badges(&self) -> Vec<(&'static str, String)> {
+        let words = |count, level| tell!(self.lang, "counts-badge", count = count, level = level);
+        self.risks().into_iter().map(|(badge, count)| (badge.class(), words(count, badge.word()))).collect()
+    }
+
     /// "3 High, 12 Low"
     pub(in crate::web) fn told(&self) -> String {
         let part = |(badge, count): (RiskBadge, u64)| tell!(self.lang, "counts-part", count = count, level = badge.word());
@@ -304,16 +337,16 @@ impl Counts {
         if parts.is_empty() { self.lang.say("counts-none") } else { tell!(self.lang, "counts-told", parts = self.lang.list(&parts)) }
     }
 
-    /// The heads of the table's columns: Low, Medium and High.
+    /// The heads of the table's columns: High, Medium and Low.
     pub(in crate::web) fn heads(&self) -> Vec<String> {
-        Risk::ALL.iter().map(|risk| self.lang.risk(*risk)).collect()
+        Risk::ALL.iter().rev().map(|risk| self.lang.risk(*risk)).collect()
     }
 
-    /// Rows of the table: a category, its tools, and of them Low, Medium and High.
+    /// Rows of the table: a category, its tools, and of them High, Medium and Low.
     pub(in crate::web) fn rows(&self) -> Vec<(String, String, [String; 3])> {
         let row = |category: &Category| {
             let cell = |risk| grouped(self.tally.count(*category, risk));
-            let cells = [cell(Risk::Low), cell(Risk::Medium), cell(Risk::High)];
+            let cells = [cell(Risk::High), cell(Risk::Medium), cell(Risk::Low)];
             (self.lang.category(*category), grouped(self.tally.category(*category)), cells)
         };
         Category::ALL.iter().map(row).collect()

@@ -34,6 +34,8 @@ pub(in crate::web) struct Builder {
     policy: Option<PolicyView>,
     /// What can't be read, in the parser's words.
     problems: Vec<String>,
+    /// The text that it stands in, to be mended.
+    list: String,
 }
 
 /// What the builder is about.
@@ -56,8 +58,10 @@ struct Row {
     risk: RiskBadge,
     /// "30 a minute"
     recommended: String,
-    /// Word, chosen.
-    choices: Vec<(&'static str, bool)>,
+    /// Of a tool of the catalogue.
+    url: Option<String>,
+    /// Code, word, chosen.
+    choices: Vec<(&'static str, String, bool)>,
 }
 
 /// More tools than this are too many for one form.
@@ -70,8 +74,12 @@ pub(in crate::web) async fn show(
     Query(form): Query<form::Start>,
 ) -> Result<Builder, PageError> {
     match form.server.as_deref().map(str::trim).filter(|server| !server.is_empty()) {
-        None => Ok(Builder::start(&here, vec![])),
-        Some(server) => built(&state, &here, &Form::of_server(server)).await,
+        None => Ok(Builder::start(&here, vec![], String::new())),
+        // Names of packages and repositories are written with more signs than the slugs that come of them.
+        Some(server) => {
+            let slug = ServerSlug::of(server).map_or_else(|| server.to_owned(), |slug| slug.to_string());
+            built(&state, &here, &Form::of_server(&slug)).await
+        }
     }
 }
 
@@ -110,8 +118,9 @@ async fn built(state: &state::State, here: &Here, form: &Form) -> Result<Builder
         let judged: Vec<Judged<'_>> = tools.iter().map(Defined::judged).collect();
         return Builder::of(here, subject, &judged, form, &record.server.slug);
     }
-    match Pasted::judge(state.classifier.clone(), form.list.clone()).await {
-        Err(problem) => Ok(Builder::start(here, vec![problem])),
+    let judged = Pasted::judge(state.classifier.clone(), form.list.clone()).await;
+    match judged.and_then(|list| list.emptiness().map_or(Ok(list), Err)) {
+        Err(problem) => Ok(Builder::start(here, vec![problem], form.list.clone())),
         Ok(list) => {
             let subject = Subject { name: here.lang.say("builder-pasted"), server: None, list: form.list.clone() };
             let page = Builder::of(here, subject, &list.judged(), form, &ServerSlug::stored("server".into()))?;
@@ -121,13 +130,14 @@ async fn built(state: &state::State, here: &Here, form: &Form) -> Result<Builder
 }
 
 impl Builder {
-    fn start(here: &Here, problems: Vec<String>) -> Self {
+    fn start(here: &Here, problems: Vec<String>, list: String) -> Self {
         Self {
             layout: Layout::new(here, here.lang.say("builder-title"), here.lang.say("builder-summary")),
             subject: None,
             rows: vec![],
             policy: None,
             problems,
+            list,
         }
     }
 
@@ -145,7 +155,7 @@ impl Builder {
         let policy = PolicyView::new(here.lang, &asking, &form.query, &plan, &address::within(here.lang, "/builder"), "");
         let title = tell!(here.lang, "builder-title-of", subject = subject.name.as_str());
         let layout = Layout::new(here, title, policy.effect.clone());
-        Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems: vec![] })
+        Ok(Self { layout, subject: Some(subject), rows, policy: Some(policy), problems: vec![], list: String::new() })
     }
 }
 
@@ -160,7 +170,8 @@ impl Row {
             category: lang.category(tool.category),
             risk: RiskBadge::new(lang, tool.risk),
             recommended: if tool.require.is_empty() { word } else { tell!(lang, "builder-with-conditions", word = word) },
-            choices: Decision::ALL.iter().map(|decision| (decision.as_str(), chosen == Some(decision))).collect(),
+            url: form.server.as_ref().map(|slug| address::within(lang, &address::tool(&ServerSlug::stored(slug.clone()), &tool.tool))),
+            choices: Decision::ALL.iter().map(|decision| (decision.as_str(), decision.named(lang), chosen == Some(decision))).collect(),
         }
     }
 }

@@ -29,10 +29,8 @@ pub(in crate::web) struct Cell {
     pub(in crate::web) left: usize,
     pub(in crate::web) middle: usize,
     pub(in crate::web) foot: usize,
-    /// How strong its colour is, from 0.12 to 1; 0 where there is none.
+    /// How strong its colour is, from 0.08 to 0.4, which every number can be read on; 0 where there is none.
     pub(in crate::web) strength: String,
-    /// Whether the number needs the light colour on it.
-    pub(in crate::web) is_strong: bool,
     pub(in crate::web) count: String,
 }
 
@@ -49,28 +47,36 @@ impl Heat {
         let cell = |row: usize, (at, risk): (usize, &Risk), category: Category| {
             let count = tally.count(category, *risk);
             // Square roots, since the largest cell would leave the others pale. In hundredths.
-            let strength = if count == 0 { 0 } else { 12 + 88 * (count * 10_000 / most).isqrt() / 100 };
+            let strength = if count == 0 { 0 } else { 8 + 32 * (count * 10_000 / most).isqrt() / 100 };
             Cell {
                 class: RiskBadge::new(lang, *risk).class(),
                 left: left(at),
                 middle: left(at) + WIDTH / 2,
                 foot: HEAD + row * HEIGHT + HEIGHT / 2 + 5,
-                strength: format!("{}.{:02}", strength / 100, strength % 100),
-                is_strong: strength > 60,
+                strength: format!("0.{strength:02}"),
                 count: grouped(count),
             }
         };
         let row = |(at, category): (usize, &Category)| Row {
             name: lang.category(*category),
             top: HEAD + at * HEIGHT,
-            cells: Risk::ALL.iter().enumerate().map(|risk| cell(at, risk, *category)).collect(),
+            cells: Risk::ALL.iter().rev().enumerate().map(|risk| cell(at, risk, *category)).collect(),
         };
         Self {
             told: told(lang, &tally),
-            heads: Risk::ALL.iter().enumerate().map(|(at, risk)| Head { name: lang.risk(*risk), middle: left(at) + WIDTH / 2 }).collect(),
+            heads: Risk::ALL
+                .iter()
+                .rev()
+                .enumerate()
+                .map(|(at, risk)| Head { name: head(lang, *risk), middle: left(at) + WIDTH / 2 })
+                .collect(),
             rows: Category::ALL.iter().enumerate().map(row).collect(),
         }
     }
+}
+
+fn head(lang: Lang, risk: Risk) -> String {
+    RiskBadge::new(lang, risk).words()
 }
 
 /// Which cell holds the most tools.

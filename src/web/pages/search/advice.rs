@@ -61,8 +61,8 @@ async fn near_servers(state: &State, query: &Query, links: &Links<'_>) -> Result
     let mut found = Vec::new();
     for filter in query.filters.iter().take(TRIED) {
         let Filter::Server(wanted) = filter else { continue };
-        let slugs = nearest::servers(state, wanted).await?;
-        for slug in slugs.into_iter().filter(|slug| slug != wanted && alike(wanted, slug) >= ALIKE).take(SHOWN) {
+        let slugs = nearest::servers(state, wanted).await?.into_iter().map(|server| server.slug.to_string());
+        for slug in slugs.filter(|slug| slug != wanted && alike(wanted, slug) >= ALIKE).take(SHOWN) {
             let other = Filter::Server(slug);
             let mut respelt = query.clone();
             respelt.filters.iter_mut().filter(|one| *one == filter).for_each(|one| *one = other.clone());

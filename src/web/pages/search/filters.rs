@@ -3,6 +3,7 @@ use crate::lang::{Lang, grouped, tell};
 use crate::search::{Answer, Filter, FilterField, Has, Kind, Language};
 use crate::store::ServerName;
 use crate::web::words;
+use std::cmp::Reverse;
 
 /// A filter that is set, and the search without it.
 pub(super) struct Chip {
@@ -54,9 +55,12 @@ pub(super) fn groups(answer: &Answer, homes: Vec<(ServerName, u64)>, links: &Lin
 }
 
 fn options(answer: &Answer, field: FilterField, links: &Links<'_>) -> Vec<Choice> {
-    let options = answer.facets.options.iter().filter(|option| option.filter.field() == field);
+    let mut options: Vec<_> = answer.facets.options.iter().filter(|option| option.filter.field() == field).collect();
+    if field == FilterField::Trait {
+        options.sort_by_key(|option| Reverse(option.count));
+    }
     let choice = |filter: &Filter, count, chosen| Choice { label: label(links.lang, filter), count, url: links.toggled(filter), chosen };
-    options.map(|option| choice(&option.filter, grouped(option.count), option.chosen)).collect()
+    options.into_iter().map(|option| choice(&option.filter, grouped(option.count), option.chosen)).collect()
 }
 
 fn home_choice((server, count): (ServerName, u64), links: &Links<'_>) -> Choice {

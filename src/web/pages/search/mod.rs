@@ -119,7 +119,7 @@ fn tool_hits(tools: Vec<(Hit, ToolCard)>, answer: &Answer, links: &Links<'_>) ->
 fn rebuilding(here: &Here, asked: &Asked, done: u64, total: u64) -> Response {
     let page = Rebuilding {
         layout: layout(here, here.lang.say("search-title"), asked.text.clone()),
-        progress: words::percent(done, total),
+        progress: words::percent(here.lang, done, total),
         again: address::search(&asked.text),
     };
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY_AFTER)], page).into_response()

@@ -64,6 +64,8 @@ pub(in crate::web) struct ToolPage {
     parameters: Vec<ParameterView>,
     policy: PolicyView,
     siblings: Vec<ToolView>,
+    /// The key of the heading above them.
+    siblings_heading: &'static str,
     elsewhere: Vec<ToolView>,
     answers: Vec<Answer>,
     changes: Vec<ChangeView>,
@@ -187,6 +189,7 @@ fn page(
         hints: Hints::of(lang, record, &url),
         parameters: parameters::views(lang, definition, &verdict.evidence, titles),
         policy,
+        siblings_heading: if related.0.iter().all(|tool| tool.risk.is_low()) { "tool-others" } else { "tool-riskiest" },
         siblings: related.0,
         elsewhere: related.1,
         answers,

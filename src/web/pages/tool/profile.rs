@@ -3,7 +3,7 @@ use super::parameters;
 use super::retold::Reasons;
 use crate::lang::{Lang, tell};
 use crate::model::{self, Category, DescriptionSource, Risk, Trait};
-use crate::policy::{Preset, Stance};
+use crate::policy::{Decision, Preset, Stance};
 use crate::store::ToolRecord;
 use crate::web::{address, segments, words};
 
@@ -29,7 +29,7 @@ pub(in crate::web) struct Profile {
     /// Whether the deed says no more than the category.
     deed_is_category: bool,
     pub(in crate::web) reasons: Reasons,
-    pub(super) risk_sentence: String,
+    pub(in crate::web) risk_sentence: String,
     /// "The verdict has a confidence of 93 % (high)."
     pub(super) sureness: String,
     /// Name, type, required; arguments of the call only.
@@ -121,6 +121,18 @@ impl Profile {
         let deed = self.deed.as_deref().filter(|_| self.described && !self.deed_is_category);
         let deed = deed.map_or_else(String::new, |deed| tell!(lang, "tool-by-definition", deed = deed));
         lang.sentences([is.as_str(), act.as_str(), deed.as_str(), self.needs().as_str()])
+    }
+
+    /// What comes of the verdict, in a few words.
+    pub(in crate::web) fn recommended(&self) -> String {
+        let key = match (self.stance.decision, self.stance.limit) {
+            (Decision::Allow, None) => "tool-policy-allow",
+            (Decision::Allow, Some(_)) => "tool-policy-limit",
+            (Decision::Ask, _) => "tool-policy-ask",
+            (Decision::Deny, _) => "tool-policy-deny",
+            (Decision::Hide, _) => "tool-policy-hide",
+        };
+        tell!(self.lang, key, max = self.stance.limit.unwrap_or_default())
     }
 
     /// What a call must be given.
