@@ -21,7 +21,7 @@ use std::time::Instant;
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
 use toolgrade::clients::Source;
-use toolgrade::model::Timestamp;
+use toolgrade::model::{ServerSort, Timestamp};
 use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::{ingest, web};

@@ -121,3 +121,25 @@ impl PlacedRow {
         Some(ServerPlace { key: sort.key(&self.place)?, slug: self.card.slug.clone(), back })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::AssertSqlSafe;
+
+    #[tokio::test]
+    async fn every_order_is_read_from_an_index_that_holds_the_filters_and_none_is_sorted() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(folder.path()).await.expect("an empty catalogue");
+        for statement in ServerSort::ALL.iter().flat_map(|sort| statements(*sort)) {
+            let explained = AssertSqlSafe(format!("explain query plan {statement}"));
+            let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(explained).fetch_all(store.readers()).await.expect("a plan");
+            let plan: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).collect();
+            let [first, second] = plan.as_slice() else { panic!("{statement}: {plan:?}") };
+            assert!(
+                first.starts_with("SEARCH t USING COVERING INDEX tallies_by_") && second.starts_with("SEARCH s"),
+                "{statement}: {plan:?}"
+            );
+        }
+    }
+}

@@ -87,3 +87,19 @@ fn among(statement: &'static str, servers: &[i64]) -> QueryBuilder<Sqlite> {
     query.push(")");
     query
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::AssertSqlSafe;
+
+    #[tokio::test]
+    async fn counting_a_few_servers_reads_nothing_of_the_others() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(folder.path()).await.expect("an empty catalogue");
+        let explained = AssertSqlSafe(format!("explain query plan {COUNT}(1, 2, 3)"));
+        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(explained).fetch_all(store.readers()).await.expect("a plan");
+        let scanned: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).filter(|step| step.starts_with("SCAN ")).collect();
+        assert_eq!(scanned, ["SCAN w", "SCAN c"], "{plan:?}");
+    }
+}

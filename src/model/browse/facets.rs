@@ -29,25 +29,35 @@ pub struct ServerOption {
     pub chosen: bool,
 }
 
+/// Bits that there is room for.
+const BITS: usize = i64::BITS as usize;
+
 impl ServerFacets {
-    /// Counts servers by their bits.
+    /// Counts servers by their bits: each item is so many servers with the same ones.
     pub fn count(filters: &[ServerFilter], servers: &[(i64, u64)]) -> Self {
-        let masks = masks(filters);
-        let open = |filter| ServerOption { filter, count: 0, chosen: filters.contains(&filter) };
-        let mut options: Vec<ServerOption> = ServerField::ALL.iter().flat_map(|field| ServerFilter::of(*field)).map(open).collect();
-        let mut total = 0;
+        let asked = masks(filters);
+        let every: Vec<ServerFilter> = ServerField::ALL.iter().flat_map(|field| ServerFilter::of(*field)).collect();
+        let fields = masks(&every);
+        let (mut total, mut counts) = (0, [0; BITS]);
         for (bits, number) in servers {
-            let mut missed = ServerField::ALL.iter().filter(|field| masks[**field as usize] != 0 && bits & masks[**field as usize] == 0);
-            // Whoever misses one field's filters alone counts under that field, whoever misses none under each.
-            let only = match (missed.next(), missed.next()) {
-                (Some(_), Some(_)) => continue,
-                (only, _) => only,
+            // Whoever misses the filters of one field counts under that field alone, whoever misses none under each.
+            let mut missed = asked.iter().zip(fields).filter(|(mask, _)| **mask != 0 && bits & **mask == 0);
+            let mut counted = match (missed.next(), missed.next()) {
+                (None, _) => {
+                    total += number;
+                    *bits
+                }
+                (Some((_, field)), None) => bits & field,
+                _ => continue,
             };
-            total += if only.is_none() { *number } else { 0 };
-            let meets = |filter: ServerFilter| bits & filter.bit() != 0 && only.is_none_or(|field| *field == filter.field());
-            options.iter_mut().filter(|option| meets(option.filter)).for_each(|option| option.count += number);
+            while counted != 0 {
+                counts[counted.trailing_zeros() as usize] += number;
+                counted &= counted - 1;
+            }
         }
-        options.retain(|option| option.chosen || option.count > 0);
+        let count = |filter: ServerFilter| counts[filter.bit().trailing_zeros() as usize];
+        let option = |filter| ServerOption { filter, count: count(filter), chosen: filters.contains(&filter) };
+        let options = every.into_iter().map(option).filter(|option| option.chosen || option.count > 0).collect();
         Self { total, options }
     }
 }
