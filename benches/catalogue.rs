@@ -20,7 +20,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
-use toolgrade::model::{Timestamp, ToolRow};
+use toolgrade::model::{ServerSort, Timestamp, ToolRow};
 use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::{ingest, web};
@@ -130,7 +130,7 @@ async fn pages(store: &Store, classifier: &Classifier) -> Figure {
     let overview = web::Overview::read(store).await.expect("an overview");
     let (_sender, receiver) = watch::channel(overview);
     let app = web::router(web::State::new(store.clone(), classifier.clone(), receiver, Search::within(std::path::Path::new(""), "")));
-    let cards = store.servers(None, 100).await.expect("servers").rows;
+    let cards = store.servers(ServerSort::Slug, &[], None, 100).await.expect("servers").cards;
     let mut times = Vec::new();
     for round in 0..20 {
         for card in &cards {

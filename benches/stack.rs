@@ -21,7 +21,7 @@ use std::time::Instant;
 use tokio::sync::watch;
 use toolgrade::classify::Classifier;
 use toolgrade::clients::Source;
-use toolgrade::model::Timestamp;
+use toolgrade::model::{ServerSort, Timestamp};
 use toolgrade::search::Search;
 use toolgrade::store::Store;
 use toolgrade::{ingest, web};
@@ -78,7 +78,7 @@ async fn catalogue(classifier: &Classifier, folder: &Path) -> Store {
 /// Every third server hides one of its tools.
 async fn configuration(store: &Store) -> String {
     let mut servers = Map::new();
-    for (number, card) in store.servers(None, SERVERS).await.expect("servers").rows.iter().enumerate() {
+    for (number, card) in store.servers(ServerSort::Slug, &[], None, SERVERS).await.expect("servers").cards.iter().enumerate() {
         let tools = store.tool_names(&card.slug).await.expect("tools");
         let hidden: &[String] = if number % 3 == 0 { &tools[..1] } else { &[] };
         servers.insert(

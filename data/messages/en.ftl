@@ -1356,3 +1356,37 @@ twin-questions = Questions and answers
 ## The reasons for a verdict
 reasons-corrected = A person corrected this verdict. The rules said { $category }, { $risk }: “{ $it }”
 reasons-older = The reasons were written by another version of the rules, in English.
+
+## Orders and filters of the list of servers
+servers-narrowed = { $count } of { $total }.
+servers-none = No server meets all of these filters.
+servers-sorts = Sorted by
+servers-sort-name = Name
+servers-sort-worst-risk = Worst risk
+servers-sort-high-risk = Most high-risk tools
+servers-sort-tools = Most tools
+servers-sort-newest = Newest
+servers-field-risk = Worst risk of a tool
+servers-field-does = What its tools do
+servers-field-trait = A tool with the trait
+servers-field-runs = How it is run
+servers-field-tools = Its tools
+servers-named-risk = worst risk
+servers-named-does = its tools
+servers-named-trait = trait
+servers-named-runs = run as
+servers-named-tools = tools
+servers-risk-none = None known
+servers-does-execute = Some execute
+servers-does-write = Some write
+servers-does-only-read = All only read
+servers-runs-npm = npm package
+servers-runs-pypi = PyPI package
+servers-runs-oci = Container image
+servers-runs-nuget = NuGet package
+servers-runs-mcpb = MCP bundle
+servers-runs-remote = Remote address
+servers-runs-other = Other package
+servers-runs-unknown = Not known
+servers-tools-known = Known
+servers-tools-unread = Not yet read

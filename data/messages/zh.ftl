@@ -1285,3 +1285,37 @@ twin-questions = 常见问题
 ## 判定的理由
 reasons-corrected = 这个判定经人工修正。规则的结论是{ $category }，风险{ $risk }：“{ $it }”
 reasons-older = 下面的理由出自另一个版本的规则，只有英文。
+
+## 服务器列表的排序与筛选
+servers-narrowed = { $total }，符合条件的有 { $count } 个。
+servers-none = 没有服务器同时符合这些条件。
+servers-sorts = 排序方式
+servers-sort-name = 名称
+servers-sort-worst-risk = 最高风险
+servers-sort-high-risk = 高风险工具数
+servers-sort-tools = 工具数
+servers-sort-newest = 最新收录
+servers-field-risk = 工具的最高风险
+servers-field-does = 工具的行为
+servers-field-trait = 工具特征
+servers-field-runs = 运行方式
+servers-field-tools = 工具收录情况
+servers-named-risk = 最高风险
+servers-named-does = 工具
+servers-named-trait = 特征
+servers-named-runs = 运行方式
+servers-named-tools = 工具收录
+servers-risk-none = 未知
+servers-does-execute = 有工具会执行
+servers-does-write = 有工具会写入
+servers-does-only-read = 全部只读取
+servers-runs-npm = npm 包
+servers-runs-pypi = PyPI 包
+servers-runs-oci = 容器镜像
+servers-runs-nuget = NuGet 包
+servers-runs-mcpb = MCP 捆绑包
+servers-runs-remote = 远程地址
+servers-runs-other = 其他包
+servers-runs-unknown = 未知
+servers-tools-known = 已收录
+servers-tools-unread = 尚未读取

@@ -3,6 +3,7 @@
 //! Everything here is plain data that could be printed on paper. This room must not know a database
 //! row, a page, a rule or a file, and it does no I/O.
 
+mod browse;
 mod change;
 mod correction;
 mod definition;
@@ -31,6 +32,9 @@ mod way;
 mod words;
 mod written;
 
+pub use browse::{
+    Displaced, Does, Reading, Runs, ServerFacets, ServerField, ServerFilter, ServerKey, ServerOption, ServerPlace, ServerSort, masks,
+};
 pub use change::{ChangeKind, ChangeSeverity, Effect, Former, GainedFinding, Moved, ParameterChange, ParameterEvent, Part, Parts};
 pub use correction::Correction;
 pub use definition::{Definition, DefinitionError, Fingerprint, MAX_DEFINITION_BYTES, MAX_NESTING, nests_too_deep};

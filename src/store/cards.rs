@@ -89,7 +89,7 @@ pub(super) struct ToolCardRow {
 #[derive(FromRow)]
 pub(super) struct ServerCardRow {
     pub(super) id: i64,
-    slug: String,
+    pub(super) slug: String,
     name: Option<String>,
     description: Option<String>,
     first_seen: i64,
@@ -129,24 +129,6 @@ const NAMESAKES: &str = elsewhere!("t.name");
 const WITH_VERB: &str = elsewhere!("t.verb");
 
 impl Store {
-    /// A page of servers by slug.
-    pub async fn servers(&self, after: Option<&Cursor>, limit: usize) -> Result<Page<ServerCard>, StoreError> {
-        let after = after.and_then(|cursor| cursor.keys().first()).map_or("", String::as_str);
-        let rows: Vec<ServerCardRow> = sqlx::query_as(
-            "select id, slug, name, description, first_seen
-                 from servers
-                 where slug > $1 and retired_at is null
-                 order by slug
-                 limit $2",
-        )
-        .bind(after)
-        .bind(more_than(limit))
-        .fetch_all(self.readers())
-        .await?;
-        let cards = self.with_tallies(rows).await?;
-        Ok(Page::of(cards, limit, |card| vec![card.slug.to_string()]))
-    }
-
     /// The servers that came last.
     pub async fn latest_servers(&self, limit: u32) -> Result<Vec<ServerCard>, StoreError> {
         let rows = sqlx::query_as(
@@ -162,19 +144,14 @@ impl Store {
         self.with_tallies(rows).await
     }
 
-    /// The servers with the most tools of high risk. Reads every verdict: for the follower, not for a request.
+    /// The servers with the most tools of high risk.
     pub async fn riskiest_servers(&self, limit: u32) -> Result<Vec<ServerCard>, StoreError> {
         let rows = sqlx::query_as(
             "select s.id, s.slug, s.name, s.description, s.first_seen
-             from servers s
-             join (
-                 select t.server_id, count(*) as high
-                 from tools t
-                 join standing v on v.tool_id = t.id
-                 where v.risk = 'High' and t.removed_at is null
-                 group by t.server_id
-             ) counted on counted.server_id = s.id
-             order by counted.high desc, s.slug
+             from tallies t
+             join servers s on s.id = t.server_id
+             where t.by_high_risk < 0
+             order by t.by_high_risk, t.slug
              limit $1",
         )
         .bind(limit)
@@ -268,7 +245,7 @@ fn rank_of(risk: Risk) -> u8 {
 }
 
 /// One row more than asked for tells whether there is a next page.
-fn more_than(limit: usize) -> i64 {
+pub(super) fn more_than(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1
 }
 

@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 const READERS: u32 = 8;
 
+const SEQUENCE: &str = "select coalesce(max(seq), 0) from changes";
+
 /// The connections are to a file of our own process: asking each before use whether it is still there costs more than
 /// most questions do.
 fn pool(connections: u32) -> SqlitePoolOptions {
@@ -34,6 +36,10 @@ pub struct Store {
 #[derive(Debug)]
 pub struct Write {
     pub(super) tx: Transaction<'static, Sqlite>,
+    /// The number of the last change before it.
+    pub(super) since: i64,
+    /// Servers of which something else is stored now that is noted as no change.
+    pub(super) touched: Vec<i64>,
 }
 
 /// Waits until nobody else makes this folder's tables or brings them up to date; the others wait until what is given back is
@@ -106,7 +112,9 @@ impl Store {
 
     /// Begins a write, which only one process and one task can do at a time; the others wait.
     pub async fn write(&self) -> Result<Write, StoreError> {
-        Ok(Write { tx: self.writer.begin_with("begin immediate").await? })
+        let mut tx = self.writer.begin_with("begin immediate").await?;
+        let since = sqlx::query_scalar(SEQUENCE).fetch_one(&mut *tx).await?;
+        Ok(Write { tx, since, touched: vec![] })
     }
 
     /// The pool for reading.
@@ -116,7 +124,7 @@ impl Store {
 
     /// The number of the last committed change; whatever follows the store compares it with the one it has seen.
     pub async fn sequence(&self) -> Result<i64, StoreError> {
-        Ok(sqlx::query_scalar("select coalesce(max(seq), 0) from changes").fetch_one(&self.readers).await?)
+        Ok(sqlx::query_scalar(SEQUENCE).fetch_one(&self.readers).await?)
     }
 
     /// Whether no server was ever stored.
@@ -132,8 +140,9 @@ impl Store {
 }
 
 impl Write {
-    /// Makes everything done in this write visible and lasting.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    /// Makes everything done in this write visible and lasting, with the servers that it changed counted anew.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.count_changed().await?;
         Ok(self.tx.commit().await?)
     }
 }

@@ -6,6 +6,7 @@
 //! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
 
 mod addresses;
+mod browsed;
 mod cards;
 mod changes;
 mod db;
@@ -32,12 +33,14 @@ mod risk_events;
 mod rows;
 mod runs;
 mod stats;
+mod tallies;
 mod unchanged;
 mod verdicts;
 mod ways;
 mod writing;
 
 pub use addresses::{Addressed, PART};
+pub use browsed::Browsed;
 pub use cards::{ServerCard, Standing, ToolCard};
 pub use changes::{ChangeFilter, ChangeRecord};
 pub use db::{Store, Write};

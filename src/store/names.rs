@@ -24,7 +24,7 @@ pub struct Neighbour {
 impl Store {
     /// How many servers there are.
     pub async fn count_servers(&self) -> Result<u64, StoreError> {
-        let count: i64 = sqlx::query_scalar("select count(*) from servers where retired_at is null").fetch_one(self.readers()).await?;
+        let count: i64 = sqlx::query_scalar("select count(*) from tallies").fetch_one(self.readers()).await?;
         Ok(count.unsigned_abs())
     }
 

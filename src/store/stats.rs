@@ -1,7 +1,5 @@
 use super::{Store, StoreError, rows};
 use crate::model::{Category, Risk, Timestamp};
-use sqlx::{QueryBuilder, Sqlite};
-use std::collections::HashMap;
 
 /// Tools counted by category and risk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,41 +77,5 @@ impl Store {
         let changed: Option<i64> =
             sqlx::query_scalar("select at from changes order by seq desc limit 1").fetch_optional(self.readers()).await?;
         Ok(Stats { servers: servers.unsigned_abs(), tools, changed: changed.map(Timestamp::from_seconds) })
-    }
-
-    /// One server's tools, counted.
-    pub(super) async fn tally_of(&self, server: i64) -> Result<Tally, StoreError> {
-        let counted: Vec<(String, String, i64)> = sqlx::query_as(
-            "select v.category, v.risk, count(*)
-             from tools t
-             join standing v on v.tool_id = t.id
-             where t.removed_at is null and t.server_id = $1
-             group by v.category, v.risk",
-        )
-        .bind(server)
-        .fetch_all(self.readers())
-        .await?;
-        Tally::read(counted)
-    }
-
-    /// Several servers' tools, counted.
-    pub(super) async fn tallies(&self, servers: &[i64]) -> Result<HashMap<i64, Tally>, StoreError> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select t.server_id, v.category, v.risk, count(*)
-             from tools t
-             join standing v on v.tool_id = t.id
-             where t.removed_at is null and t.server_id in (",
-        );
-        let mut ids = query.separated(", ");
-        for id in servers {
-            ids.push_bind(*id);
-        }
-        query.push(") group by t.server_id, v.category, v.risk");
-        let counted: Vec<(i64, String, String, i64)> = query.build_query_as().fetch_all(self.readers()).await?;
-        let mut tallies: HashMap<i64, Tally> = HashMap::new();
-        for (server, category, risk, count) in counted {
-            tallies.entry(server).or_default().add(&category, &risk, count)?;
-        }
-        Ok(tallies)
     }
 }

@@ -70,8 +70,9 @@ pub(super) fn search(text: &str) -> String {
 pub(super) fn within(lang: Lang, page: &str) -> String {
     match (lang.prefix(), page) {
         ("", page) => page.to_owned(),
+        // The first page of a language has no slash behind it.
         (prefix, "/") => prefix.to_owned(),
-        (prefix, page) => format!("{prefix}{page}"),
+        (prefix, page) => format!("{prefix}{}", if page.starts_with("/?") { &page[1..] } else { page }),
     }
 }
 

@@ -6,7 +6,7 @@ use super::intake::Untaken;
 use super::pages::problem;
 use super::{segments, words};
 use crate::lang::{Lang, tell};
-use crate::model::InvalidCursor;
+use crate::model::{Displaced, InvalidCursor};
 use crate::search::SearchError;
 use crate::store::{ServerName, StoreError};
 use axum::Extension;
@@ -90,6 +90,12 @@ fn nearest(names: &[String]) -> String {
 
 impl From<InvalidCursor> for Error {
     fn from(error: InvalidCursor) -> Self {
+        Self::BadRequest(error.to_string())
+    }
+}
+
+impl From<Displaced> for Error {
+    fn from(error: Displaced) -> Self {
         Self::BadRequest(error.to_string())
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Paging {
 }
 
 const MAX_LIMIT: usize = 100;
-const USUAL_LIMIT: usize = 50;
+pub(super) const USUAL_LIMIT: usize = 50;
 
 impl Paging {
     /// The cursor with this many sort keys, when one was given.

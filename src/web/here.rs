@@ -1,6 +1,7 @@
 use crate::lang::Lang;
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::{HeaderMap, header, request::Parts};
+use axum::response::Redirect;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -77,6 +78,11 @@ impl<S: Sync> FromRequestParts<S> for Here {
         let site = parts.extensions.get::<Option<Site>>().cloned().flatten();
         Ok(Self { site, ..Self::of(uri.path_and_query().map_or("/", |whole| whole.as_str()), &parts.headers) })
     }
+}
+
+/// `GET /zh/`: the first page of a language has no slash behind it.
+pub(super) async fn without_slash(here: Here) -> Redirect {
+    Redirect::permanent(&here.in_language(here.lang))
 }
 
 #[cfg(test)]

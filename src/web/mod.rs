@@ -6,6 +6,7 @@
 mod address;
 mod api;
 mod assets;
+mod browsing;
 mod caching;
 mod changes;
 mod desk;

@@ -1,4 +1,4 @@
-use super::{State, api, assets, caching, error, feed, files, headers, pages};
+use super::{State, api, assets, caching, error, feed, files, headers, here, pages};
 use crate::lang::Lang;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, StatusCode};
@@ -31,6 +31,7 @@ pub fn router(state: State) -> Router {
     Router::new()
         .merge(pages())
         .nest(Lang::Zh.prefix(), pages())
+        .route(&format!("{}/", Lang::Zh.prefix()), get(here::without_slash))
         .merge(files())
         .nest("/api/v1", api())
         .route("/healthz", get(api::healthz))

@@ -71,9 +71,30 @@ async fn pages_about_the_catalogue_are_chinese_throughout() {
     {
         assert_chinese(address, &world.get(address).await);
     }
+    for address in ["/zh/servers?sort=tools&risk=high&tools=known", "/zh/servers?does=only-read&risk=high"] {
+        assert_chinese(address, &world.get(address).await);
+    }
     for address in ["/zh/stack", "/zh/changes?severity=info", "/zh/changes?kind=tool_removed", "/zh/search"] {
         assert_chinese(address, &world.get(address).await);
     }
+}
+
+#[tokio::test]
+async fn the_first_page_is_found_with_a_slash_behind_it_too() {
+    for (asked, there) in [("/zh/", "/zh"), ("/zh/?a=/b", "/zh?a=/b")] {
+        let answer = World::empty().await.get(asked).await;
+        assert_eq!((answer.status, answer.headers[header::LOCATION].to_str().expect("text")), (StatusCode::PERMANENT_REDIRECT, there));
+    }
+}
+
+#[tokio::test]
+async fn orders_and_filters_of_servers_are_told_in_chinese() {
+    let page = World::with(TOOLS).await.get("/zh/servers?risk=high&sort=newest").await;
+    assert_eq!(
+        (page.text(".lede"), page.text(".chips a")),
+        ("1 个 MCP 服务器，符合条件的有 1 个。".into(), "最高风险：高 ×，点击去掉".into())
+    );
+    assert_eq!(page.texts(".sorts a"), ["名称", "最高风险", "高风险工具数", "工具数", "最新收录"]);
 }
 
 #[tokio::test]

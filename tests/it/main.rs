@@ -57,6 +57,8 @@ mod search_matching;
 mod search_pages;
 mod search_properties;
 mod search_relevance;
+mod server_list;
+mod server_tallies;
 mod snapshot;
 mod sound;
 mod spacing;

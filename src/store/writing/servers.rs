@@ -166,6 +166,8 @@ impl Write {
         .bind(run.0)
         .execute(&mut *self.tx)
         .await?;
+        // Another identity is no change, and yet says how it is run.
+        self.touched.push(server.id);
         if server.retired {
             self.change(Some(run), server.id, ChangeKind::ServerReturned, ChangeSeverity::Info, now).await?;
         } else if *profile != server.profile {

@@ -1,7 +1,7 @@
 //! Search as programs read it.
 
 use super::reply;
-use super::shapes::ServerItem;
+use super::shapes::{OptionShape, ServerItem};
 use crate::search::{Answer, FacetOption, Filter, FilterField, Hit, MAX_RESULTS, Matching, Reason};
 use crate::store::{ServerName, ToolCard};
 use crate::web::error::ApiError;
@@ -81,13 +81,6 @@ struct FacetsShape {
     lang: Vec<OptionShape>,
     has: Vec<OptionShape>,
     server: Vec<HomeShape>,
-}
-
-#[derive(Serialize)]
-struct OptionShape {
-    value: String,
-    count: u64,
-    chosen: bool,
 }
 
 #[derive(Serialize)]

@@ -65,6 +65,14 @@ impl From<&ServerCard> for ServerItem {
     }
 }
 
+/// A filter of a list with how much it leaves.
+#[derive(Serialize)]
+pub(super) struct OptionShape {
+    pub(super) value: String,
+    pub(super) count: u64,
+    pub(super) chosen: bool,
+}
+
 /// A server with all that is known of it.
 #[derive(Serialize)]
 pub(super) struct ServerShape {

@@ -8,6 +8,7 @@ pub(super) mod builder;
 pub(super) mod changes;
 mod check;
 pub(super) mod contact;
+mod facets;
 pub(super) mod glossary;
 mod history;
 pub(super) mod home;

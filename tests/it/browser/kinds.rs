@@ -20,6 +20,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("search", "/search", "/search?q=delete+file"),
     ("search-nothing", "/search", "/search?q=xylophonic+zzz"),
     ("servers", "/servers", "/servers"),
+    ("servers-narrowed", "/servers", "/servers?risk=high&sort=tools&trait=destructive"),
     ("server", "/servers/{server}", "/servers/modelcontextprotocol-server-filesystem"),
     ("tool", "/servers/{server}/tools/{tool}", "/servers/modelcontextprotocol-server-filesystem/tools/write_file"),
     ("tool-modes", "/servers/{server}/tools/{tool}", "/servers/cyanheads-git-mcp-server/tools/git_stash"),

@@ -2,28 +2,9 @@ use super::links::Links;
 use crate::lang::{Lang, grouped, tell};
 use crate::search::{Answer, Filter, FilterField, Has, Kind, Language};
 use crate::store::ServerName;
+use crate::web::pages::facets::{Chip, Choice, Group};
 use crate::web::words;
 use std::cmp::Reverse;
-
-/// A filter that is set, and the search without it.
-pub(super) struct Chip {
-    pub(super) label: String,
-    pub(super) url: String,
-}
-
-/// The filters of one field.
-pub(super) struct Group {
-    pub(super) title: String,
-    pub(super) choices: Vec<Choice>,
-}
-
-/// A filter with how many tools it leaves; the link sets it, or takes it away.
-pub(super) struct Choice {
-    pub(super) label: String,
-    pub(super) count: String,
-    pub(super) url: String,
-    pub(super) chosen: bool,
-}
 
 /// Fields in the order of the page, with their headings.
 const FIELDS: [(FilterField, &str); 6] = [

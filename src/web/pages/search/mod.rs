@@ -6,10 +6,10 @@ mod hits;
 mod links;
 
 use self::advice::Advice;
-use self::filters::{Chip, Group};
 use self::hits::{ServerHit, ToolHit};
 use self::links::Links;
 use super::Layout;
+use super::facets::{Chip, Group};
 use crate::lang::{Lang, tell};
 use crate::search::{Answer, Filter, Hit, Kind, MAX_RESULTS, Matching, SearchState};
 use crate::store::ToolCard;

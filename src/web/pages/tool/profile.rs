@@ -26,8 +26,8 @@ pub(in crate::web) struct Profile {
     pub(super) stance: Stance,
     /// "removes content", the heaviest rule's title.
     pub(super) deed: Option<String>,
-    /// Whether the deed says no more than the category.
-    deed_is_category: bool,
+    /// The same where it says more than the category does.
+    own_deed: Option<String>,
     pub(in crate::web) reasons: Reasons,
     pub(in crate::web) risk_sentence: String,
     /// "The verdict has a confidence of 93 % (high)."
@@ -47,6 +47,7 @@ impl Profile {
         let server_name = segments::one_line(record.server.display_name(), 160);
         let arguments = definition.input_schema.as_ref().map(model::parameters).unwrap_or_default();
         let reasons = Reasons::of(lang, titles.classifier(), record);
+        let first = verdict.evidence.first().filter(|_| record.judgement.correction.is_none());
         let short = |text: &String| segments::one_line(text, 200);
         Self {
             lang,
@@ -62,8 +63,8 @@ impl Profile {
             described: definition.description.is_some(),
             by_editor: record.tool.description_source == DescriptionSource::Editor,
             stance: Stance::of(Preset::Balanced, verdict.category, verdict.risk, &verdict.traits),
-            deed: verdict.evidence.first().filter(|_| record.judgement.correction.is_none()).map(|first| titles.of(&first.rule)),
-            deed_is_category: verdict.evidence.first().is_some_and(|first| OF_CATEGORIES.contains(&first.rule.as_str())),
+            deed: first.map(|first| titles.of(&first.rule)),
+            own_deed: first.filter(|first| !OF_CATEGORIES.contains(&first.rule.as_str())).map(|first| titles.of(&first.rule)),
             risk_sentence: risk_sentence(lang, record, &reasons),
             reasons,
             arguments: arguments
@@ -118,7 +119,7 @@ impl Profile {
             Category::Write => "tool-act-write",
             Category::Execute => "tool-act-execute",
         });
-        let deed = self.deed.as_deref().filter(|_| self.described && !self.deed_is_category);
+        let deed = self.own_deed.as_deref().filter(|_| self.described);
         let deed = deed.map_or_else(String::new, |deed| tell!(lang, "tool-by-definition", deed = deed));
         lang.sentences([is.as_str(), act.as_str(), deed.as_str(), self.needs().as_str()])
     }
