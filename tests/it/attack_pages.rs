@@ -140,7 +140,9 @@ async fn a_parameters_name_is_never_markup() {
 #[tokio::test]
 async fn a_pattern_is_explained_and_an_incident_told() {
     let world = World::empty().await;
-    for (address, heading) in [("/attacks/rug-pull", "What it is"), ("/zh/attacks/rug-pull", "是什么"), ("/attacks/replit-deletion", "What happened")] {
+    for (address, heading) in
+        [("/attacks/rug-pull", "What it is"), ("/zh/attacks/rug-pull", "是什么"), ("/attacks/replit-deletion", "What happened")]
+    {
         assert_eq!(world.get(address).await.text("h2#happened"), heading, "{address}");
     }
 }

@@ -27,7 +27,10 @@ async fn every_rule_is_listed_and_has_a_page_and_an_answer() {
 async fn the_rules_begin_with_a_way_to_each_of_their_groups() {
     let page = World::empty().await.get("/rules").await;
     let groups = ["Verbs", "People", "Places", "Removal", "Running", "Steering", "Making", "Languages", "Checks"];
-    assert_eq!((page.texts("main .contents a"), page.texts("main h2")), (groups.map(str::to_owned).to_vec(), groups.map(str::to_owned).to_vec()));
+    assert_eq!(
+        (page.texts("main .contents a"), page.texts("main h2")),
+        (groups.map(str::to_owned).to_vec(), groups.map(str::to_owned).to_vec())
+    );
 }
 
 #[tokio::test]

@@ -65,7 +65,10 @@ pub(in crate::web) async fn show(
         days: days(lang, &page.rows),
         first: before.map(|_| address::within(lang, &format!("/changes?{kept}"))),
         next: page.next.map(|cursor| address::within(lang, &format!("/changes?{kept}&cursor={cursor}"))),
-        elsewhere: Marked::new(lang, tell!(lang, "changes-elsewhere", feed = format!("/feed.atom?{kept}"), json = format!("/api/v1/changes?{kept}"))),
+        elsewhere: Marked::new(
+            lang,
+            tell!(lang, "changes-elsewhere", feed = format!("/feed.atom?{kept}"), json = format!("/api/v1/changes?{kept}")),
+        ),
     })
 }
 

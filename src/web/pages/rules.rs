@@ -60,16 +60,8 @@ struct EffectView {
 }
 
 /// The files in the order in which people read them; others follow.
-const ORDER: [&str; 8] = [
-    "verbs.toml",
-    "people.toml",
-    "places.toml",
-    "removal.toml",
-    "running.toml",
-    "steering.toml",
-    "making.toml",
-    "languages.toml",
-];
+const ORDER: [&str; 8] =
+    ["verbs.toml", "people.toml", "places.toml", "removal.toml", "running.toml", "steering.toml", "making.toml", "languages.toml"];
 
 /// `GET /rules`
 pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> RulesPage {

@@ -72,9 +72,7 @@ impl Open {
             _ if self.by(Preset::Strict).is_empty() => "stack-left-open-strict",
             _ => "stack-left-open",
         };
-        let more = |danger: &Danger| {
-            (danger.id == TOLD.0).then(|| address::within(lang, &address::attack(TOLD.1)))
-        };
+        let more = |danger: &Danger| (danger.id == TOLD.0).then(|| address::within(lang, &address::attack(TOLD.1)));
         let dangers = dangers.iter().map(|danger| (lang.of(danger.title, Some(danger.title_zh)), more(danger)));
         (!self.by(preset).is_empty()).then(|| OpenView { key, dangers: dangers.collect() })
     }
