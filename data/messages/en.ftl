@@ -11,7 +11,6 @@ count-tools = { $count ->
     [one] 1 tool
    *[other] { $count } tools
 }
-percent = { $number }{"\u00A0"}%
 percent-under-one = under 1{"\u00A0"}%
 
 ## The words of the verdict
@@ -227,9 +226,9 @@ change-gained = it gained { $what }
 change-lost = it lost { $what }
 change-objected = these checks object to it now: { $what }
 change-objected-no-longer = these checks no longer object to it: { $what }
-change-badge-risk = risk { $after }
+change-badge-risk = { $after } risk
 change-badge-risk-moved = risk { $before } → { $after }
-change-badge-category = category { $after }
+change-badge-category = { $after }
 change-badge-category-moved = category { $before } → { $after }
 change-on = on { $it },
 change-removed = removed:
@@ -275,8 +274,7 @@ changes-none = Nothing of this kind has changed.
 changes-none-before = Nothing of this kind has changed before that.
 changes-latest = Latest
 changes-earlier = Earlier
-changes-elsewhere = The same [as a feed]({ $feed }) and [as JSON](/api/v1/changes).
-changes-levels = High: the risk went up, the tool gained a trait that can do lasting harm, or its definition deceives now. Medium: it gained another trait, calls that were right may fail, or it is gone. Low: other words, to no effect.
+changes-elsewhere = The same [as a feed]({ $feed }) and [as JSON]({ $json }).
 
 ## Search
 search-title = Search · toolgrade
@@ -358,8 +356,8 @@ stack-none-on = No server is switched on.
 stack-none-known = Nothing is known yet of the tools of these servers.
 stack-can-call = It can call { $tools } on { $servers }, { $high } of them of high risk.
 stack-open = { $count ->
-    [one] Nothing is known yet of 1 further server.
-   *[other] Nothing is known yet of { $count } further servers.
+    [one] Nothing is known yet of [1 further server](#{ $place }).
+   *[other] Nothing is known yet of [{ $count } further servers](#{ $place }).
 }
 stack-disabled = { $count ->
     [one] 1 server is switched off and not counted.
@@ -375,12 +373,12 @@ stack-together-none = None of the combinations that we look for is there. That s
 stack-in = In { $it }.
 stack-alone = { $it }: all of it on this server alone.
 stack-alone-each = { $it }: all of it on each of these servers alone.
-stack-by-address = by the address that it asks
+stack-by-address = through the address it requests
 stack-servers = Servers, riskiest first
 stack-unread = Known, tools not yet read
 stack-unread-lede = The catalogue knows these servers, and nobody has asked them for their tools yet. The command does; it starts the server or asks its address.
 stack-unknown = Not in this catalogue
-stack-unknown-lede = The command asks the server for its tools and adds it. Where it says COMMAND or URL, put in what your configuration says, which is not kept here. Perhaps { $it } knows them: it brings the registry's servers.
+stack-unknown-lede = The command asks the server for its tools and adds it. Perhaps { $it } knows them: it brings the registry's servers.
 stack-another = Another configuration
 stack-lot-lede = One policy for the servers of your configuration. Only their names were sent again.
 stack-lede = Paste the configuration of an MCP client, or choose its file. You get every tool that its agent can call, the risky ones first, and what is dangerous together.
@@ -388,8 +386,7 @@ stack-config = Configuration: JSON (comments are fine), TOML or YAML
 stack-files = Or files, at most { $limit } MiB together
 stack-submit = Show what it reaches
 stack-kept = What happens with the text
-stack-kept-lede = It goes to this service and to nobody else. It is read in memory, and nothing of it is stored or logged. The report holds the names that you gave the servers, the packages, images, hosts and programs that they are, and the names of variables and headers. Values of variables and headers, arguments, queries and whatever in an address looks like a key are left out before anything is done with the rest. On your own machine, `toolgrade stack` finds the files by itself and says what changed since the last time.
-stack-clients = Read are the files of { $clients }, and whatever is written like them.
+stack-clients = Files of { $clients } can be read, and others written like them.
 stack-is = is
 stack-perhaps = perhaps
 stack-off = switched off
@@ -511,9 +508,9 @@ attack-pattern = a pattern that many are open to
 attack-demonstration = a demonstration by researchers
 attack-vulnerability = a fault of one program
 attack-incident = an incident
-attack-first-hand = told after those who found or named it
-attack-second-hand = told after the accounts of others, which agree
-attack-unchecked = told after the accounts of others; we have not opened the report itself
+attack-first-hand = first-hand: from those who found or named it
+attack-second-hand = second-hand: from accounts of others, which agree
+attack-unchecked = second-hand: from accounts of others; we have not opened the report itself
 attack-happened = What happened
 attack-works = How it works
 attack-opens = Which tools are open to it
@@ -564,7 +561,7 @@ rules-count = { $count ->
 }
 rules-summary = { $rules } by which MCP tools are classified, each with its words, weights and examples.
 rules-lede = Every verdict is made by { $rules }. Each says which words must stand where, what they add weight to, and why; it carries examples that must fire it and examples that must not, { $examples } in all, which are run with every test. Beside them stand the [checks](#checks). [The methodology](/methodology) tells how weights become a verdict.
-rules-weights = A positive weight speaks for a category, a trait or a finding, a negative one against it.
+rules-weights = A positive weight speaks for a category, a trait or a circumstance, a negative one against it.
 rules-counting = How many tools of the catalogue each rule fired on is being counted.
 rules-table = Rules: { $theme }
 rules-rule = Rule
@@ -606,7 +603,7 @@ rule-unless = What keeps it quiet
 rule-unless-any = Any one of these is enough.
 rule-unless-one = It stays quiet when this fits.
 rule-fires = Examples that must fire it
-rule-quiet = Examples that must not
+rule-quiet = Examples that must not fire it
 rule-tools = Tools that it fired on
 rule-fired-on = { $tools } in this catalogue.
 rule-fired-on-some = { $tools } in this catalogue, among them these.
@@ -696,10 +693,10 @@ method-also = { $when } { $also }
 method-steps = From words to a verdict
 method-step-read = **Read.** Every field becomes words with their places. Names are split at case and punctuation, Chinese text by a dictionary. Each sentence is told apart by what it is there for, so that examples, advice and notes on arguments don't count as deeds. The verbs that lead are found, and what stands behind a “not” is marked.
 method-step-match = **Match.** [{ $rules }](/rules) look for words in places: a leading verb, what stands beside it, a parameter's name, one of a list of choices. Each carries examples that must fire it and examples that must not.
-method-step-weigh = **Weigh.** Each rule that fires adds its weights. The heaviest category wins. A trait holds when enough weight speaks for it. Where no rule says what a call does, the verdict is Execute: what isn't understood is never simply allowed.
+method-step-weigh = **Weigh.** Each rule that fires adds its weights. The heaviest category wins. A trait holds when enough weight speaks for it. A description that begins with an order, by a verb that no rule knows, [counts as Write](/rules/unknown-order). Where no rule says what a call does, the verdict is Execute: what isn't understood is never simply allowed.
 method-step-explain = **Explain.** The risk is read off the table above. The rules that weighed most become a short rationale, and the exact words that they rest on are marked on the tool's page, each with its rule.
 method-confidence = What the confidence means
-method-confidence-told = The confidence is a promise about many verdicts: of those that say 90 %, about nine in ten should have the right category. It comes from how far the winning category lies ahead of the others. Without a description it can't pass 50 %, and with nothing to go on it can't pass 30 %; the page then says that there is not enough to tell. Whether the promise is kept was measured: the tables of confidence below set what was said beside what was right. The confidence is about the category alone, not about the risk or the traits.
+method-confidence-told = The confidence is a promise about many verdicts: of those that say 90 %, about nine in ten should have the right category. It comes from how far the winning category lies ahead of the others. Without a description it can't pass 50 %, and with nothing to go on it can't pass 30 %; the page then says that there is not enough to tell. Whether the promise is kept was measured: the tables of confidence below set what was said beside what was right. The confidence is about the category alone, not about the risk or the traits.
 method-annotations = What servers claim of themselves
 method-annotations-told = A server may annotate its own tools as read-only, destructive and so on. By the protocol these are untrusted, and a server that means harm will claim to be harmless. So verdicts are made without them. A tool's page shows them beside the verdict, and says so where a claim and the definition contradict each other.
 method-corrections = Corrections by people
@@ -709,18 +706,17 @@ method-checks-shown = A verdict says what a definition describes, not whether th
 method-checks-read = Besides, [{ $checks }](/rules#checks) read every text of a definition: name, title, description, names and texts of parameters, defaults, choices, the output schema. Most of them are lists of phrases that must stand in an order, near each other or in certain places; the rest are small functions, for characters that don't show, for hints that the definition contradicts, for secrets as arguments. What a check objects to is a __finding__, with a severity and the exact words. The family *poisoning* is about definitions that deceive or attack, the family *hygiene* about carelessness. No finding moves category or risk.
 method-checks-limits = What they can't do: their words were gathered from published attacks and tuned on the development files whose figures stand below, so those figures flatter. Text that says the same in words of its own is caught only in part, and in languages other than English and Chinese hardly at all. That no check objects does not mean that a definition is honest; and a check that objects can be wrong, so read the quoted words.
 method-languages = Languages
-method-languages-told = English and Chinese are read alike: the rules hold words of both, and the figures are split by language so that a gap would show. Other languages are not understood. A tool described in one of them is judged by its name and its parameters, which are nearly always English.
+method-languages-told = English and Chinese are read alike: the rules hold words of both, and the figures are split by language so that a gap would show. Of Japanese, Korean, Russian, Spanish, German, French and Portuguese the rules know [the commonest verbs](/rules#languages.toml) and nothing more. Other languages are not understood. A tool described in one of them is judged by its name and its parameters, which are nearly always English.
 method-limits = What this can't do
 method-limit-code = It does not see code. A definition that lies gets the verdict that its lie deserves.
 method-limit-arguments = It does not see arguments. What an Execute does in one call is up to that call.
-method-limit-alone = It judges each tool alone. Two harmless tools can do harm together: one that reads secrets beside one that sends messages.
+method-limit-alone = It judges each tool alone. Two harmless tools can do harm together: one that reads secrets beside one that sends messages. [Stack](/stack) looks for such combinations.
 method-limit-data = It does not know your data. What is Medium in general can be unacceptable in your place; correct it or write a stricter policy.
 method-limit-wrong = It is sometimes wrong, as the figures below say. A verdict is an aid to judgement and no guarantee.
 method-figures = How often it is right
 method-figures-version = Rules version in use: `{ $version }`. The figures come from the command `toolgrade eval`, which anybody can run on labelled tools of their own. Those who wrote the rules could see each set below, so the figures flatter: on tools that nobody has looked at, expect somewhat less.
 method-figures-words = A __dangerous miss__ is a tool said to read that really writes or executes, or one of high risk said to be of low risk. A __false alarm__ is a tool that only reads and was said to do more. Hints of servers' authors are no labels: some of them are wrong.
 method-figures-none = No figures came with this program.
-method-set = The set { $it }
 method-by-language = { $set }: by language
 method-by-language-caption = By language of name and description
 method-figure = Figure
@@ -736,14 +732,17 @@ method-confidence-caption = Confidence: what was said on average, and how many o
 method-confidence-column = Confidence
 method-said = Said
 method-right = Right
-method-apart = On average the two lie { $error } apart, on a scale from 0 to 1.
+method-apart = On average, stated confidence and share right differ by { $error }, on a scale from 0 to 1.
 method-hostile = { $set }: hostile definitions
 method-hostile-caption = Hostile definitions: how many of each kind the checks found
 method-kind = Kind
 method-found = Found
 method-share = Share
 method-all-kinds = All kinds
-method-false-alarms = False alarms of the checks: of { $definitions } that nobody called hostile, they objected to { $objected } for poisoning, with severity Medium or High ({ $percent }).
+method-false-alarms = False alarms of the checks: they raised a poisoning finding of Medium or High on { $objected ->
+    [0] none
+   *[other] { $objected }
+} of { $definitions } that nobody called hostile ({ $percent }).
 method-definitions = { $count ->
     [one] 1 definition
    *[other] { $count } definitions
@@ -841,8 +840,8 @@ rule-for-category = It speaks for { $category } with weight { $weight }.
 rule-against-category = It speaks against { $category } with weight { $weight }.
 rule-for-trait = It speaks for the trait { $found } with weight { $weight }; a trait holds from { $holds }.
 rule-against-trait = It speaks against the trait { $found } with weight { $weight }; a trait holds from { $holds }.
-rule-for-aspect = It speaks for a finding that the risk table asks for, with weight { $weight }: { $aspect }. A finding holds from { $holds }.
-rule-against-aspect = It speaks against a finding that the risk table asks for, with weight { $weight }: { $aspect }. A finding holds from { $holds }.
+rule-for-aspect = It speaks for a circumstance that the risk table asks for, with weight { $weight }: { $aspect }. A circumstance holds from { $holds }.
+rule-against-aspect = It speaks against a circumstance that the risk table asks for, with weight { $weight }: { $aspect }. A circumstance holds from { $holds }.
 aspect-bounded = the definition bounds what a call can do
 aspect-session = the change stays within the caller's own session
 aspect-secret-names = what comes back are the names of secrets, not their values
@@ -1271,9 +1270,9 @@ handled-weaker = weaker
 format-title = The policy format · toolgrade
 format-summary = The policy format of toolgrade: its members, the order in which they decide, its conditions on arguments, and the formats of clients and gateways that a policy can be had in.
 format-heading = The policy format
-format-lede = A policy says what an agent may do with the tools of a server. A gateway that stands between the two reads it and decides on each call. This page says what each part means; [its JSON Schema](/policy.schema.json) says how it is written, and `toolgrade policy test` does to calls what this page says.
+format-lede = A policy says what an agent may do with the tools of a server. A gateway that stands between the two reads it and decides on each call. This page says what each part means; [its JSON Schema](/policy.schema.json) says how it is written, and `toolgrade policy test` applies it to sample calls.
 format-order = How a call is decided
-format-order-about = The first step that decides decides.
+format-order-about = The steps are tried in this order; the first that gives an answer counts.
 format-hide = : a tool in this list isn't shown to the agent, and its calls are refused. In a name, `*` stands for any text.
 format-tools = : the rule under the tool's exact name. Where there is none, `default` decides: `allow` or `deny`.
 format-require = : each clause must hold; the first that doesn't refuses the call.
@@ -1297,7 +1296,7 @@ takes-whole = a whole number
 takes-true = true
 asks-eq = is this value, of the same type
 asks-in = is one of these values
-asks-lte = is a number, or text that is one, and its size without its sign is at most this
+asks-lte = is a number, or text that is one, and its absolute value is at most this
 asks-under = is a path in one of these folders by its text: . and .. are resolved, links are not followed, and a relative path lies in no absolute folder
 asks-host = is an address, or a bare host, on one of these hosts or below them; an address with a user name or another scheme never is
 asks-recipient = is one of these recipients, whatever the case; @example.org stands for every single address of that domain
@@ -1306,27 +1305,27 @@ asks-read-only-sql = is one statement of SQL that starts with a reading word and
 format-presets = Presets
 format-try = Try one
 format-try-label = Trying a policy
-format-try-about = It answers `allow`, `ask`, `deny` or `hide`, with the rule that decided. With several calls, limits count.
+format-try-about = It answers `allow`, `ask`, `deny` or `hide`, with the rule that decided. Give several calls to see limits take effect.
 format-others = Other formats
 format-others-about = The same policy can be had for these clients and gateways, on each tool's and server's page, in the [builder](/builder), over the API (`?format=`) and on the command line (`--format`). What one can't express is made stricter, or left out and reported, as you choose; either way it is listed.
 format-formats = Formats
 format-name = Format
 format-for = For
-format-file = It belongs into
+format-file = Goes into
 
 ## What a format is called, where it belongs, what it can't say
 title-own = toolgrade's own format
 title-annotations = corrected annotations
-file-merged = { $file }, merged into what is there
-file-of-agent = { $file } of the agent
-file-of-request = { $file } of the request
-file-either = { $file } or { $other }
+file-merged = `{ $file }`, merged into what is there
+file-of-agent = `{ $file }` of the agent
+file-of-request = `{ $file }` of the request
+file-either = `{ $file }` or `{ $other }`
 file-configuration = { $file }'s virtual MCP server configuration
-file-settings = { $file } of a person or a workspace
-file-managed = { $file }, or its place on macOS and Windows
-file-patch = a patch for your { $file }
-file-each = { $file }, one for each server
-file-for = { $file }, for thv run --authz-config
+file-settings = `{ $file }` of a person or a workspace
+file-managed = `{ $file }`, or its place on macOS and Windows
+file-patch = a patch for your `{ $file }`
+file-each = `{ $file }`, one for each server
+file-for = `{ $file }`, for `thv run --authz-config`
 becomes-allow = calls go through
 becomes-ask = a person is asked
 becomes-deny = calls are refused
@@ -1390,3 +1389,51 @@ servers-runs-other = Other package
 servers-runs-unknown = Not known
 servers-tools-known = Known
 servers-tools-unread = Not yet read
+## Grammar of lists, continued
+list-or = { $start } or { $last }
+
+## What a stack's policy leaves open, and how its report reads
+stack-left-open-strict = This policy still leaves open: { $it }. Limits slow them down; to close one, hide all tools of one of its columns, or choose strict.
+stack-left-open = This policy still leaves open: { $it }. Limits slow them down; to close one, hide all tools of one of its columns.
+stack-left-open-unlimited = This policy holds nothing back and leaves open: { $it }.
+stack-rest = { $count ->
+    [one] 1 further tool is not listed here.
+   *[other] { $count } further tools are not listed here.
+}
+stack-put-in = Where a command says COMMAND or URL, put in what your configuration says, which is not kept here.
+stack-kept-reads = It goes to this service and to nobody else. It is read in memory, and nothing of it is stored or logged.
+stack-kept-shows = The report holds the names that you gave the servers, the packages, images, hosts and programs that they are, and the names of variables and headers. Values of variables and headers, arguments, queries and whatever in an address looks like a key are left out before anything is done with the rest.
+stack-kept-own = On your own machine, `toolgrade stack` finds the files by itself and says what changed since the last time.
+stack-example = Try it with an example
+
+## What the levels of a change mean
+change-level = { $level } severity
+changes-level-high = The risk went up, the tool gained a trait that can do lasting harm, its definition now deceives, or it is new with high risk.
+changes-level-medium = The category went up, the tool gained another trait, calls that worked may fail, it is gone or renamed, or it is new with medium risk.
+changes-level-low = A check objects to it now, only the wording changed, or it is new with low risk.
+changes-level-info = Shown under “all” alone: servers that came, went or changed, the tools that came with them, lowered risks, corrections that raise nothing, and what is back.
+
+## Circumstances in a word or two
+aspect-short-bounded = bounded
+aspect-short-session = own session
+aspect-short-secret-names = names of secrets
+aspect-short-secret-argument = takes a credential
+aspect-short-guarded-query = guarded query
+aspect-short-named-address = address by the caller
+aspect-short-path-content = content of a path
+
+## Rules, attacks and figures, continued
+rules-themes = Groups of rules
+rule-unless-more = { $count } more
+attack-is = What it is
+method-lead = When last measured, on { $tools } labelled tools: category right { $category }, risk right { $risk }, dangerous misses { $misses }. [All figures](#figures)
+method-set-labelled = Labelled tools: { $it }
+method-set-hints = Tools with hints of their authors: { $it }
+method-set-hostile = Hostile definitions: { $it }
+method-set-some-hostile = Definitions, some of them hostile: { $it }
+hostile-exfiltration = exfiltration
+hostile-hidden-unicode = hidden characters
+hostile-overt = openly malicious
+hostile-injection = prompt injection
+hostile-rug-pull = rug pull
+hostile-shadowing = tool shadowing

@@ -61,7 +61,7 @@ static TABLE: &[Row] = &[
         lacks: Some(Aspect::SecretArgument),
         ..row(Risk::High, READ, Some(Trait::Secrets), because("it returns credentials in the clear", "它以明文返回凭据"))
     },
-    row(Risk::Medium, READ, Some(Trait::PersonalData), because("it returns people's private data", "它返回他人的隐私数据")),
+    row(Risk::Medium, READ, Some(Trait::PersonalData), because("it returns people's private data", "它返回他人的私密数据")),
     Row {
         aspect: Some(Aspect::PathContent),
         ..row(

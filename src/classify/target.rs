@@ -51,12 +51,34 @@ impl Target {
             Self::Aspect(aspect) => aspect.word(),
         }
     }
+
+    /// Its name for people.
+    pub(super) fn named(self, lang: Lang) -> String {
+        match self {
+            Self::Category(category) => lang.category(category),
+            Self::Trait(found) => lang.named(found),
+            Self::Aspect(aspect) => aspect.named(lang),
+        }
+    }
 }
 
 impl Aspect {
     /// The word for it in rule files.
     fn word(self) -> &'static str {
         ASPECTS.iter().find(|(_, aspect)| *aspect == self).map_or("", |(word, _)| word)
+    }
+
+    /// Its name for people, in a word or two.
+    fn named(self, lang: Lang) -> String {
+        lang.say(match self {
+            Self::Bounded => "aspect-short-bounded",
+            Self::Session => "aspect-short-session",
+            Self::SecretNames => "aspect-short-secret-names",
+            Self::SecretArgument => "aspect-short-secret-argument",
+            Self::GuardedQuery => "aspect-short-guarded-query",
+            Self::NamedAddress => "aspect-short-named-address",
+            Self::PathContent => "aspect-short-path-content",
+        })
     }
 
     /// What holds when it does, for people.

@@ -2,7 +2,7 @@ use super::rule::{Condition, Rule, STATES, Slot};
 use super::scoring::HOLDS;
 use super::target::Target;
 use crate::lang::{Lang, tell};
-use crate::model::Category;
+use crate::model::{Category, Trait};
 
 /// One way in which a condition can hold: every place in it must hold one of its phrases.
 #[derive(Clone, Debug)]
@@ -58,8 +58,18 @@ impl State {
 }
 
 impl Weight {
-    /// The weight in a sentence.
-    pub fn told(&self, lang: Lang) -> String {
+    /// What it is added to, in a word or two.
+    pub fn named(&self, lang: Lang) -> String {
+        self.adds.named(lang)
+    }
+
+    /// Whether it is added to what the risk table alone asks for: neither a category nor a trait.
+    pub fn is_of_circumstance(&self) -> bool {
+        matches!(self.adds, Target::Aspect(_))
+    }
+
+    /// The weight in a sentence, in which a trait is called as `called` says.
+    pub fn told(&self, lang: Lang, called: impl Fn(Trait) -> String) -> String {
         let (weight, holds) = (self.weight.abs().to_string(), HOLDS.to_string());
         let is_for = self.weight >= 0.0;
         match self.adds {
@@ -69,7 +79,7 @@ impl Weight {
             }
             Target::Trait(found) => {
                 let key = if is_for { "rule-for-trait" } else { "rule-against-trait" };
-                tell!(lang, key, found = lang.named(found), weight = weight, holds = holds)
+                tell!(lang, key, found = called(found), weight = weight, holds = holds)
             }
             Target::Aspect(aspect) => {
                 let key = if is_for { "rule-for-aspect" } else { "rule-against-aspect" };

@@ -1,6 +1,6 @@
 //! The report: what all servers of some configurations reach together.
 
-use super::combinations::{self, Combination};
+use super::combinations::{self, Combination, Danger};
 use super::configuration::Configured;
 use super::origin::Origin;
 use super::plain::Plain;
@@ -170,6 +170,16 @@ impl Reach {
         }
         self.combinations = combinations::found(&self);
         Some(self)
+    }
+
+    /// What is dangerous together among the tools that some policy lets through.
+    pub fn dangers_among(&self, passes: impl Fn(&Server, &Callable) -> bool) -> Vec<&'static Danger> {
+        let mut rest = self.clone();
+        for server in &mut rest.servers {
+            let tools = std::mem::take(&mut server.tools);
+            server.tools = tools.into_iter().filter(|tool| passes(server, tool)).collect();
+        }
+        combinations::found(&rest).into_iter().map(|found| found.danger).collect()
     }
 
     /// Servers and tools in numbers.

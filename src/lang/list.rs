@@ -25,6 +25,15 @@ impl Lang {
         }
     }
 
+    /// "a, b or c", 「a、b 或 c」: of which one is enough.
+    pub fn either(self, items: &[impl AsRef<str>]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [start @ .., last] => tell!(self, "list-or", start = self.joined(start), last = last.as_ref()),
+        }
+    }
+
     /// "a, b, c", 「a、b、c」: for a list that goes on, or whose end is told otherwise.
     pub fn joined(self, items: &[impl AsRef<str>]) -> String {
         items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.comma())
@@ -38,9 +47,26 @@ impl Lang {
         }
     }
 
-    /// "a and b and c", 「a，且 b，且 c」: what must hold together.
+    /// "a and b and c", 「a，且 b，且丙」: what must hold together.
     pub fn together(self, items: &[impl AsRef<str>]) -> String {
-        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.and())
+        let mut told = String::new();
+        for (at, item) in items.iter().map(AsRef::as_ref).enumerate() {
+            if at > 0 {
+                told.push_str(self.and());
+                // A blank stands between Chinese and Latin letters.
+                told.push_str(if self == Self::Zh && item.starts_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" });
+            }
+            told.push_str(item);
+        }
+        told
+    }
+
+    /// "50 %" without a place to break it, 「50%」.
+    pub fn percent(self, number: impl std::fmt::Display) -> String {
+        match self {
+            Self::En => format!("{number}\u{a0}%"),
+            Self::Zh => format!("{number}%"),
+        }
     }
 
     /// What stands between the items of a list.
@@ -71,7 +97,7 @@ impl Lang {
     pub fn and(self) -> &'static str {
         match self {
             Self::En => " and ",
-            Self::Zh => "，且 ",
+            Self::Zh => "，且",
         }
     }
 
@@ -85,11 +111,15 @@ impl Lang {
 
     /// Clauses of one sentence: "a; b", 「a；b」.
     pub fn clauses(self, clauses: &[impl AsRef<str>]) -> String {
-        let between = match self {
+        clauses.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.semicolon())
+    }
+
+    /// What stands between clauses, and between items that hold commas.
+    pub fn semicolon(self) -> &'static str {
+        match self {
             Self::En => "; ",
             Self::Zh => "；",
-        };
-        clauses.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+        }
     }
 
     /// Sentences one after the other; empty ones are left out.
@@ -114,6 +144,13 @@ mod tests {
         let told = |lang: Lang| (lang.list(&["a"]), lang.list(&["a", "b"]), lang.list(&["a", "b", "c"]));
         assert_eq!(told(Lang::En), ("a".into(), "a and b".into(), "a, b and c".into()));
         assert_eq!(told(Lang::Zh), ("a".into(), "a 和 b".into(), "a、b 和 c".into()));
+    }
+
+    #[test]
+    fn what_holds_together_stands_beside_latin_with_a_blank() {
+        let told = |lang: Lang| (lang.together(&["甲", "b", "丙"]), lang.either(&["甲", "乙"]), lang.percent(5));
+        assert_eq!(told(Lang::Zh), ("甲，且 b，且丙".into(), "甲或乙".into(), "5%".into()));
+        assert_eq!(told(Lang::En), ("甲 and b and 丙".into(), "甲 or 乙".into(), "5\u{a0}%".into()));
     }
 
     #[test]

@@ -12,15 +12,15 @@ const TITLES: &[(&str, &str)] = &[("toolgrade", "title-own"), ("annotations", "t
 const FILES: &[(&str, &str, &str)] = &[
     ("agentgateway", "file-merged", "config.yaml"),
     ("annotations", "file-configuration", "ToolHive"),
-    ("claude-agents", "file-of-agent", "`tools`"),
-    ("claude-api", "file-of-request", "`tools`"),
+    ("claude-agents", "file-of-agent", "tools"),
+    ("claude-api", "file-of-request", "tools"),
     ("claude-code-managed", "file-managed", "/etc/claude-code/managed-settings.json"),
     ("contextforge", "file-merged", "plugins/config.yaml"),
     ("envoy", "file-patch", "MCPRoute"),
     ("intercept", "file-each", "policy.yaml"),
     ("kong", "file-merged", "kong.yaml"),
     ("litellm", "file-merged", "config.yaml"),
-    ("openai-responses", "file-of-request", "`tools`"),
+    ("openai-responses", "file-of-request", "tools"),
     ("toolhive", "file-for", "authz.yaml"),
     ("vscode", "file-settings", "settings.json"),
 ];
@@ -32,13 +32,13 @@ impl Format {
         own.map_or_else(|| self.title.to_owned(), |(_, key)| lang.say(key))
     }
 
-    /// Where it belongs.
+    /// Where it belongs, with names of files as `code`.
     pub fn belongs(&self, lang: Lang) -> String {
         let own = FILES.iter().find(|(format, _, _)| *format == self.id);
         match (own, self.file.split_once(" or ")) {
             (Some((_, key, name)), _) => tell!(lang, key, file = *name),
             (None, Some((file, other))) => tell!(lang, "file-either", file = file, other = other),
-            (None, None) => self.file.to_owned(),
+            (None, None) => format!("`{}`", self.file),
         }
     }
 }
@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn the_english_messages_say_what_programs_read() {
         for format in FORMATS {
-            assert_eq!((format.titled(Lang::En), format.belongs(Lang::En)), (format.title.to_owned(), format.file.to_owned()));
+            let plain = |text: &str| text.replace('`', "");
+            let told = (format.titled(Lang::En), plain(&format.belongs(Lang::En)));
+            assert_eq!(told, (format.title.to_owned(), plain(format.file)));
         }
     }
 

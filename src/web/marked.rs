@@ -32,7 +32,7 @@ impl Display for Marked {
             escaped(f, before)?;
             rest = match (marked(from), linked(from)) {
                 (Some((tag, inner, behind)), _) => {
-                    write!(f, "<{tag}>")?;
+                    write!(f, "<{tag}{}>", if tag == "code" && is_torn(inner) { " class=\"whole\"" } else { "" })?;
                     escaped(f, inner)?;
                     write!(f, "</{tag}>")?;
                     behind
@@ -58,9 +58,14 @@ impl Display for Marked {
 impl Marked {
     /// Where a link leads: to a page in the reader's language; files, the API and places on this page have none.
     fn target(&self, page: &str) -> String {
-        let is_file = page.starts_with("/api/") || page.contains('.');
+        let is_file = page.starts_with("/api/") || page.split('#').next().is_some_and(|path| path.contains('.'));
         if page.starts_with('/') && !is_file { address::within(self.lang, page) } else { page.to_owned() }
     }
+}
+
+/// Whether a line may end within short code that reads as one word, such as `--format`.
+fn is_torn(code: &str) -> bool {
+    code.len() <= 20 && code.contains(['-', ' ', '/', '?'])
 }
 
 /// The tag, the text within and the text behind, where a marked stretch begins.
@@ -125,6 +130,7 @@ mod tests {
     fn markup_becomes_tags_and_everything_else_is_escaped() {
         let cases = [
             ("**a** *b* __c__ `d_e`", "<strong>a</strong> <em>b</em> <dfn>c</dfn> <code>d_e</code>"),
+            ("`--a` 见 [b](/rules#b.toml)", "<code class=\"whole\">--a</code> 见 <a href=\"/zh/rules#b.toml\">b</a>"),
             ("<b> & \"x\" [y] 2*3", "&#60;b&#62; &#38; &#34;x&#34; [y] 2*3"),
             ("见 [规则](/rules#a)。", "见 <a href=\"/zh/rules#a\">规则</a>。"),
             ("[a](#b) [c](/api/v1/rules)", "<a href=\"#b\">a</a> <a href=\"/api/v1/rules\">c</a>"),

@@ -2,13 +2,13 @@
 
 use super::error::Error;
 use super::policies::{Asking, Explained};
-use crate::clients::{Answers, Difference, Keys, Reach, Server, Source, StackShape};
+use crate::clients::{Answers, Danger, Difference, Keys, Reach, Server, Source, StackShape};
 use crate::lang::{Lang, tell};
 use crate::model::{ServerSlug, one_line};
-use crate::policy::{Conflict, FORMATS, Lossy, Plan, Planned, Wanted};
+use crate::policy::{Conflict, Decision, FORMATS, Lossy, Plan, Planned, Recommendation, Wanted};
 use crate::store::{Defined, Store, StoreError};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The most tools in one report.
 const MAX_TOOLS: u32 = 50_000;
@@ -138,20 +138,40 @@ impl Named {
 
 /// One policy for servers of the catalogue under their aliases, and what in it doesn't go together.
 pub async fn plan(store: &Store, servers: &[Named], wanted: &Wanted) -> Result<(Plan, Vec<Conflict>), Unreported> {
+    let planned = planned(store, servers, std::slice::from_ref(wanted)).await?;
+    Ok(Plan::merged(wanted.preset, planned.into_iter().flatten()))
+}
+
+/// What is planned for these servers, for each of several wishes.
+pub(super) async fn planned(store: &Store, servers: &[Named], wishes: &[Wanted]) -> Result<Vec<Vec<Planned>>, Unreported> {
     let mut by_slug: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
     for named in servers {
         by_slug.entry(named.slug.as_str()).or_default().push(named);
     }
-    let (mut planned, mut tools) = (Vec::new(), 0);
+    let (mut planned, mut tools) = (vec![Vec::new(); wishes.len()], 0);
     for names in by_slug.values() {
         let defined = store.defined_of(&names[0].slug).await?;
         tools += defined.len() * names.len();
         if tools > MAX_TOOLS as usize {
             return Err(Unreported::TooMany);
         }
-        planned.extend(names.iter().map(|named| Planned::of(&named.alias, defined.iter().map(Defined::judged), wanted)));
+        for (planned, wanted) in planned.iter_mut().zip(wishes) {
+            planned.extend(names.iter().map(|named| Planned::of(&named.alias, defined.iter().map(Defined::judged), wanted)));
+        }
     }
-    Ok(Plan::merged(wanted.preset, planned))
+    Ok(planned)
+}
+
+/// The combinations that a plan leaves: those for each part of which it lets some tool through, be it with limits, conditions or
+/// a person's consent. It holds back nothing of servers that it doesn't name.
+pub(super) fn left_open(reach: &Reach, plan: &Plan) -> Vec<&'static Danger> {
+    let is_held = |tool: &Recommendation| matches!(tool.decision, Decision::Deny | Decision::Hide);
+    let held = plan.tools().filter(|(_, tool)| is_held(tool)).map(|(alias, tool)| (alias, tool.tool.as_str()));
+    let held: HashSet<(&str, &str)> = held.collect();
+    reach.dangers_among(|server, tool| {
+        let mut entries = server.entries.iter().filter(|entry| !entry.configured.disabled);
+        entries.any(|entry| !held.contains(&(entry.configured.alias.as_str(), tool.name.as_str())))
+    })
 }
 
 /// What a policy of the lot is made of.
@@ -188,6 +208,9 @@ pub struct StackAnswer<'a> {
     /// Servers that the policy says nothing of.
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<&'a [LeftOut]>,
+    /// Combinations that the policy leaves possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_open: Option<Vec<&'static str>>,
 }
 
 impl<'a> StackAnswer<'a> {
@@ -212,6 +235,7 @@ impl<'a> StackAnswer<'a> {
             (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts.clone()))
         };
         let left_out = planned.map(|(planning, _)| planning.left_out.as_slice());
-        Self { report: StackShape::new(reach, since), policy: planned.and_then(explained), left_out }
+        let left_open = planned.map(|(planning, _)| left_open(reach, &planning.plan).into_iter().map(|danger| danger.id).collect());
+        Self { report: StackShape::new(reach, since), policy: planned.and_then(explained), left_out, left_open }
     }
 }

@@ -5,14 +5,14 @@ use crate::model::one_line;
 
 /// How much of something is done, never more than is: "40 %".
 pub(super) fn percent(lang: Lang, done: u64, total: u64) -> String {
-    tell!(lang, "percent", number = (done * 100).checked_div(total).unwrap_or(0).min(100))
+    lang.percent((done * 100).checked_div(total).unwrap_or(0).min(100))
 }
 
 /// How large a part of the whole is, to the nearest percent; a part that is there is never told as nothing.
 pub(super) fn share(lang: Lang, part: u64, whole: u64) -> String {
     match (200 * part + whole).checked_div(2 * whole).unwrap_or(0) {
         0 if part > 0 => lang.say("percent-under-one"),
-        number => tell!(lang, "percent", number = number),
+        number => lang.percent(number),
     }
 }
 

@@ -138,6 +138,16 @@ async fn a_parameters_name_is_never_markup() {
 }
 
 #[tokio::test]
+async fn a_pattern_is_explained_and_an_incident_told() {
+    let world = World::empty().await;
+    for (address, heading) in
+        [("/attacks/rug-pull", "What it is"), ("/zh/attacks/rug-pull", "是什么"), ("/attacks/replit-deletion", "What happened")]
+    {
+        assert_eq!(world.get(address).await.text("h2#happened"), heading, "{address}");
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_attack_is_answered_with_the_nearest() {
     let world = World::empty().await;
     let page = world.get("/attacks/tool-poison").await;

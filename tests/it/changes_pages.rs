@@ -22,9 +22,26 @@ async fn the_page_lists_changes_by_day_with_severity_sentence_and_links() {
     let world = pulled().await;
     let page = world.get("/changes").await;
     assert_eq!(page.texts("section h2"), ["2026-09-22"]);
-    assert_eq!(page.texts(".changes .badge"), ["High", "risk Low → High", "category Read → Write", "+ destructive", "+ bulk"]);
+    assert_eq!(page.texts(".changes .badge"), ["High severity", "risk Low → High", "category Read → Write", "+ destructive", "+ bulk"]);
     assert_eq!(page.texts(".changes a"), ["sync_notes", "Acme"]);
     assert!(page.text(".changes .summary").starts_with("Its description changed."), "{}", page.text(".changes .summary"));
+}
+
+#[tokio::test]
+async fn what_came_or_went_is_told_once() {
+    let world = World::with(&row("delete_note", "Permanently deletes a note.", "Acme")).await;
+    world.import("gone.jsonl", row("list_notes", "Lists all notes.", "Acme").as_bytes(), 9).await;
+    let told = |page: &crate::world::Answer| (page.texts(".changes .summary").len(), page.texts(".changes .badge"));
+    let page = world.get("/changes?severity=info&kind=tool_added").await;
+    assert_eq!(told(&page), (1, ["Low severity", "Low risk", "Read", "Info"].map(str::to_owned).to_vec()));
+}
+
+#[tokio::test]
+async fn every_way_to_the_same_changes_keeps_the_filters() {
+    let page = pulled().await.get("/changes?severity=high&kind=tool_changed").await;
+    for address in ["/feed.atom?severity=high&#38;kind=tool_changed", "/api/v1/changes?severity=high&#38;kind=tool_changed"] {
+        assert!(page.body.contains(&format!("href=\"{address}\"")), "{address}");
+    }
 }
 
 #[tokio::test]

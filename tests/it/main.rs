@@ -65,6 +65,7 @@ mod spacing;
 mod stack;
 mod stack_command;
 mod stack_hidden;
+mod stack_open;
 mod stack_secrets;
 mod stack_sure;
 mod stack_writing;

@@ -70,7 +70,7 @@ fn whatever_rules_and_checks_look_for_is_told_in_chinese() {
             texts.extend(clause.places.iter().map(|place| (place.key, place.told(Lang::Zh))));
             texts.extend(clause.states.iter().map(|state| (state.key, state.told(Lang::Zh))));
         }
-        texts.extend(rule.weights().iter().map(|weight| (weight.target, weight.told(Lang::Zh))));
+        texts.extend(rule.weights().iter().map(|weight| (weight.target, weight.told(Lang::Zh, |found| Lang::Zh.named(found)))));
     }
     for check in CLASSIFIER.checks() {
         texts.push((check.family.as_str(), check.family.meaning(Lang::Zh)));

@@ -8,8 +8,10 @@ use std::collections::HashSet;
 #[tokio::test]
 async fn every_rule_is_listed_and_has_a_page_and_an_answer() {
     let world = World::empty().await;
-    let listed = world.get("/rules").await.texts("table.rules tbody th");
-    let ids: Vec<&str> = CLASSIFIER.rules().iter().map(|rule| rule.id.as_str()).collect();
+    let mut listed = world.get("/rules").await.texts("table.rules tbody th");
+    let mut ids: Vec<&str> = CLASSIFIER.rules().iter().map(|rule| rule.id.as_str()).collect();
+    listed.sort();
+    ids.sort_unstable();
     assert_eq!(listed, ids);
     for rule in CLASSIFIER.rules() {
         let page = world.get(&format!("/rules/{}", rule.id)).await;
@@ -19,6 +21,31 @@ async fn every_rule_is_listed_and_has_a_page_and_an_answer() {
         }
         assert_eq!(world.json(&format!("/api/v1/rules/{}", rule.id)).await["rule"]["why"], json!(rule.why), "{}", rule.id);
     }
+}
+
+#[tokio::test]
+async fn the_rules_begin_with_a_way_to_each_of_their_groups() {
+    let page = World::empty().await.get("/rules").await;
+    let groups = ["Verbs", "People", "Places", "Removal", "Running", "Steering", "Making", "Languages", "Checks"];
+    assert_eq!(
+        (page.texts("main .contents a"), page.texts("main h2")),
+        (groups.map(str::to_owned).to_vec(), groups.map(str::to_owned).to_vec())
+    );
+}
+
+#[tokio::test]
+async fn a_trait_in_a_rules_effect_leads_to_its_tools() {
+    let page = World::empty().await.get("/rules/removes").await;
+    assert_eq!(page.texts("#effect ~ ul a[href='/search?q=trait%3Adestructive']"), ["destructive"]);
+}
+
+#[tokio::test]
+async fn circumstances_have_names_for_people_in_both_languages() {
+    let world = World::empty().await;
+    let named = async |address: &str| world.get(address).await.texts("table.rules td a[href$='/methodology#risk']");
+    let (english, chinese) = (named("/rules").await, named("/zh/rules").await);
+    assert_eq!((english.is_empty(), english.len()), (false, chinese.len()));
+    assert!(!chinese.iter().any(|text| text.starts_with(|c: char| c.is_ascii())), "{chinese:?}");
 }
 
 #[tokio::test]

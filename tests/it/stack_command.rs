@@ -85,7 +85,7 @@ async fn the_report_names_servers_tools_and_dangers_without_colours_in_a_pipe() 
         "2 tools on 2 servers can be called",
         "[High] Private data",
         "notes/read_file",
-        "web/fetch (by the address that it asks)",
+        "web/fetch (through the address it requests)",
         "perhaps notes",
     ] {
         assert!(told.contains(expected), "{expected}: {told}");

@@ -117,7 +117,7 @@ fn tell_parts(found: &Combination, reach: &Reach, out: &mut Output) -> io::Resul
         for supplier in suppliers.iter().take(NAMED) {
             let server = &reach.servers[supplier.server];
             let tool = &server.tools[supplier.tool];
-            let how = if part.id == "way_out" && by_address_alone(tool) { " (by the address that it asks)" } else { "" };
+            let how = if part.id == "way_out" && by_address_alone(tool) { " (through the address it requests)" } else { "" };
             named.push(format!("{}/{}{how}", server.called(), one_line(&tool.name, 80)));
         }
         out.line(&format!("  {}: {}{}", part.title, named.join(", "), more(suppliers.len())))?;

@@ -17,6 +17,8 @@ use axum::extract::{Path, State};
 pub(in crate::web) struct AttackPage {
     layout: Layout,
     told: Telling,
+    /// The heading of what is told of it.
+    happened: String,
     paragraphs: Vec<String>,
     facts: Vec<(String, String)>,
     opens: Vec<OpeningView>,
@@ -60,6 +62,7 @@ fn page(here: &Here, attack: &Attack) -> AttackPage {
     ];
     AttackPage {
         layout: Layout::new(here, tell!(lang, "attack-title", attack = told.title.as_str()), told.summary.clone()),
+        happened: lang.say(if attack.kind == AttackKind::Pattern { "attack-is" } else { "attack-happened" }),
         paragraphs: told.what_happened.split("\n\n").map(str::to_owned).collect(),
         told,
         facts: facts.into_iter().map(|(label, fact)| (lang.say(label), fact)).collect(),

@@ -7,6 +7,7 @@ use crate::web::changes::Piece;
 use crate::web::error::PageError;
 use crate::web::extract::{ChangesWanted, Paging};
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use crate::web::segments::{self, Segment};
 use crate::web::{address, state};
 use askama::Template;
@@ -24,7 +25,8 @@ pub(in crate::web) struct ChangesPage {
     days: Vec<Day>,
     first: Option<String>,
     next: Option<String>,
-    feed: String,
+    /// Where the same can be had for programs.
+    elsewhere: Marked,
 }
 
 /// A value of a filter.
@@ -63,7 +65,10 @@ pub(in crate::web) async fn show(
         days: days(lang, &page.rows),
         first: before.map(|_| address::within(lang, &format!("/changes?{kept}"))),
         next: page.next.map(|cursor| address::within(lang, &format!("/changes?{kept}&cursor={cursor}"))),
-        feed: format!("/feed.atom?{kept}"),
+        elsewhere: Marked::new(
+            lang,
+            tell!(lang, "changes-elsewhere", feed = format!("/feed.atom?{kept}"), json = format!("/api/v1/changes?{kept}")),
+        ),
     })
 }
 

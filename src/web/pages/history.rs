@@ -20,6 +20,7 @@ pub(in crate::web) struct ChangeView {
     pub(in crate::web) tool: Option<String>,
     /// `None` when the tool is gone.
     pub(in crate::web) tool_url: Option<String>,
+    /// Empty where heading and badges say all of it.
     pub(in crate::web) sentence: String,
     pub(in crate::web) effects: Vec<EffectBadge>,
     pub(in crate::web) compared: Vec<Compared>,
@@ -43,12 +44,13 @@ impl ChangeBadge {
     }
 
     pub(in crate::web) fn word(self) -> String {
-        self.lang.say(match self.severity {
-            ChangeSeverity::Info => "level-info",
+        let level = match self.severity {
+            ChangeSeverity::Info => return self.lang.say("level-info"),
             ChangeSeverity::Low => "level-low",
             ChangeSeverity::Medium => "level-medium",
             ChangeSeverity::High => "level-high",
-        })
+        };
+        tell!(self.lang, "change-level", level = self.lang.say(level))
     }
 }
 
@@ -97,9 +99,18 @@ pub(super) fn view(lang: Lang, change: &ChangeRecord) -> ChangeView {
         server_url: address::within(lang, &address::server(&change.server)),
         tool: change.tool.as_deref().map(words::shortened),
         tool_url: change.tool.as_deref().filter(|_| change.listed).map(|tool| address::within(lang, &address::tool(&change.server, tool))),
-        sentence: changes::sentence(lang, change),
+        sentence: if is_told(change) { String::new() } else { changes::sentence(lang, change) },
         effects: change.effect.as_ref().map(|effect| effects(lang, effect)).unwrap_or_default(),
         compared: vec![],
+    }
+}
+
+/// Whether the heading and the badges of a change say all that its sentence would.
+fn is_told(change: &ChangeRecord) -> bool {
+    match change.kind {
+        ChangeKind::ToolAdded => change.effect.is_some(),
+        ChangeKind::ServerAdded | ChangeKind::ServerReturned | ChangeKind::ToolRemoved => true,
+        _ => false,
     }
 }
 

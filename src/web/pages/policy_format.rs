@@ -3,6 +3,7 @@
 use super::Layout;
 use crate::policy::{FORMATS, OPERATORS, Preset, SCHEMA};
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::http::header;
@@ -17,7 +18,7 @@ pub(in crate::web) struct PolicyFormat {
     /// Name, what it does.
     presets: Vec<(&'static str, String)>,
     /// Name, title, where it belongs.
-    formats: Vec<(&'static str, String, String)>,
+    formats: Vec<(&'static str, String, Marked)>,
 }
 
 /// `GET /docs/policy`
@@ -27,7 +28,7 @@ pub(in crate::web) async fn show(here: Here) -> PolicyFormat {
         layout: Layout::new(&here, lang.say("format-title"), lang.say("format-summary")),
         operators: OPERATORS.iter().map(|operator| (operator.name, operator.takes(lang), operator.asks(lang))).collect(),
         presets: Preset::ALL.iter().map(|preset| (preset.as_str(), preset.told(lang))).collect(),
-        formats: FORMATS.iter().map(|format| (format.id, format.titled(lang), format.belongs(lang))).collect(),
+        formats: FORMATS.iter().map(|format| (format.id, format.titled(lang), Marked::new(lang, format.belongs(lang)))).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::policy::{
     Condition, Decision, Effect, FORMATS, Format, Grouped, Handled, Kind, Lossy, Offer, Plan, Preset, Recommendation, Rendered, State,
     Wanted,
 };
+use crate::web::marked::Marked;
 use crate::web::policies::{Asking, Query};
 use crate::web::{address, words};
 
@@ -17,7 +18,7 @@ pub(in crate::web) struct PolicyView {
     pub(in crate::web) media: &'static str,
     pub(in crate::web) title: String,
     /// Where it belongs.
-    pub(in crate::web) file: String,
+    pub(in crate::web) file: Marked,
     /// The format's id.
     format: &'static str,
     /// The address that answers with it.
@@ -80,7 +81,7 @@ impl PolicyView {
             download: asking.format.download(),
             media: asking.format.media,
             title: asking.format.titled(lang),
-            file: asking.format.belongs(lang),
+            file: Marked::new(lang, asking.format.belongs(lang)),
             format: asking.format.id,
             url: format!("{address}{}", query.written()),
             effect: effect(lang, plan, asking.format),

@@ -5,10 +5,12 @@ use super::views::ToolView;
 use super::{Layout, check};
 use crate::classify::{Clause, Example, Rule};
 use crate::lang::{Lang, tell};
+use crate::model::Trait;
 use crate::store::Firing;
 use crate::web::error::PageError;
 use crate::web::extract::{self, Named};
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use crate::web::{address, state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -22,12 +24,15 @@ pub(in crate::web) struct RulePage {
     id: String,
     title: String,
     why: String,
-    effects: Vec<String>,
+    effects: Vec<Marked>,
     only_for: Option<String>,
     when: Vec<ClauseView>,
     /// Of several descriptions, that one is enough.
     one_of: Option<String>,
     unless: Vec<ClauseView>,
+    /// The rest of them, behind how many there are.
+    more_unless: Vec<ClauseView>,
+    more_told: String,
     fires: Vec<ExampleView>,
     quiet: Vec<ExampleView>,
     fired_on: Option<String>,
@@ -70,6 +75,9 @@ struct ExampleView {
 /// Words of a place that are shown at once.
 const SHOWN: usize = 24;
 
+/// Clauses that keep a rule quiet and are shown at once.
+const SHOWN_UNLESS: usize = 5;
+
 /// So many more are not worth a click.
 const FEW: usize = 8;
 
@@ -98,20 +106,26 @@ async fn counted(state: &state::State, here: &Here, rule: &Rule) -> Result<RuleP
 
 fn page(here: &Here, rule: &Rule, version: &str) -> RulePage {
     let lang = here.lang;
-    let effects = rule.weights().into_iter().map(|weight| weight.told(lang)).collect();
+    let searched = |found: Trait| format!("[{}]({})", lang.named(found), address::search(&format!("trait:{found}")));
+    let effects = rule.weights().iter().map(|weight| Marked::new(lang, weight.told(lang, searched))).collect();
     let only_for: Vec<String> = rule.categories().iter().map(|category| lang.category(*category)).collect();
     let title = tell!(lang, "rule-title", id = rule.id.as_str(), title = rule.title(lang));
-    let (when, unless) = (rule.when(), rule.unless());
+    let when = rule.when();
+    let mut unless: Vec<ClauseView> = rule.unless().iter().map(|one| clause(lang, one)).collect();
+    // One more alone is not worth a click.
+    let more_unless = if unless.len() > SHOWN_UNLESS + 1 { unless.split_off(SHOWN_UNLESS) } else { vec![] };
     RulePage {
         layout: Layout::new(here, title, tell!(lang, "rule-summary", title = rule.title(lang))),
         id: rule.id.clone(),
         title: words::capitalised(rule.title(lang)),
         why: rule.why(lang).to_owned(),
         effects,
-        only_for: (!only_for.is_empty()).then(|| tell!(lang, "rule-only-for", categories = lang.list(&only_for))),
+        only_for: (!only_for.is_empty()).then(|| tell!(lang, "rule-only-for", categories = lang.either(&only_for))),
         one_of: (when.len() > 1).then(|| tell!(lang, "rule-one-of", count = when.len())),
         when: when.iter().map(|one| clause(lang, one)).collect(),
-        unless: unless.iter().map(|one| clause(lang, one)).collect(),
+        unless,
+        more_told: tell!(lang, "rule-unless-more", count = more_unless.len()),
+        more_unless,
         fires: rule.fires.iter().map(|one| example(lang, one)).collect(),
         quiet: rule.quiet.iter().map(|one| example(lang, one)).collect(),
         fired_on: None,

@@ -46,10 +46,22 @@ struct RuleView {
     url: String,
     id: String,
     title: String,
-    effect: String,
+    effect: Vec<EffectView>,
     tools: String,
     unit: String,
 }
+
+/// What a rule adds to one thing.
+struct EffectView {
+    /// "Write +3"
+    text: String,
+    /// Where it is told what that is, where its name says little.
+    more: Option<String>,
+}
+
+/// The files in the order in which people read them; others follow.
+const ORDER: [&str; 8] =
+    ["verbs.toml", "people.toml", "places.toml", "removal.toml", "running.toml", "steering.toml", "making.toml", "languages.toml"];
 
 /// `GET /rules`
 pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) -> RulesPage {
@@ -61,13 +73,15 @@ pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) 
         let own = rules.iter().filter(|rule| rule.file == theme.file).map(|rule| view(lang, rule, firings.as_deref())).collect();
         Theme { anchor: address::segment(&theme.file), name: theme_name(lang, theme), about: theme.about(lang).to_owned(), rules: own }
     };
+    let mut files: Vec<&classify::Theme> = state.classifier.themes().iter().collect();
+    files.sort_by_key(|theme| ORDER.iter().position(|file| *file == theme.file).unwrap_or(ORDER.len()));
     RulesPage {
         layout: Layout::new(&here, lang.say("rules-title"), tell!(lang, "rules-summary", rules = total.as_str())),
         lede: Marked::new(lang, tell!(lang, "rules-lede", rules = total, examples = examples)),
         checks_lede: tell!(lang, "rules-checks-lede", count = checks.len()),
         version: tell!(lang, "rules-version", version = state.classifier.version()),
         counted: firings.is_some(),
-        themes: state.classifier.themes().iter().map(theme).collect(),
+        themes: files.into_iter().map(theme).collect(),
         checks: checks.iter().map(|one| check(lang, one)).collect(),
     }
 }
@@ -78,23 +92,17 @@ fn view(lang: Lang, rule: &Rule, firings: Option<&Firings>) -> RuleView {
         url: address::within(lang, &address::rule(&rule.id)),
         id: rule.id.clone(),
         title: rule.title(lang).to_owned(),
-        effect: effect(lang, rule),
+        effect: rule.weights().iter().map(|weight| effect(lang, weight)).collect(),
         tools: grouped(tools),
         unit: tell!(lang, "rules-unit", count = tools),
     }
 }
 
-/// "Write +3, destructive +1"
-fn effect(lang: Lang, rule: &Rule) -> String {
-    let told = |weight: Weight| format!("{} {:+}", target(lang, weight.target), weight.weight).replace(" -", " −");
-    rule.weights().into_iter().map(told).collect::<Vec<_>>().join(lang.comma())
-}
-
-/// A category or a trait by its name; what only the risk table asks for, by its word in rule files.
-fn target(lang: Lang, word: &str) -> String {
-    let category = || word.parse().ok().map(|category| lang.category(category));
-    let named = || word.parse().ok().map(|found| lang.named(found));
-    category().or_else(named).unwrap_or_else(|| word.to_owned())
+fn effect(lang: Lang, weight: &Weight) -> EffectView {
+    EffectView {
+        text: format!("{} {:+}", weight.named(lang), weight.weight).replace(" -", " −"),
+        more: weight.is_of_circumstance().then(|| address::within(lang, "/methodology#risk")),
+    }
 }
 
 fn check(lang: Lang, check: &Check) -> CheckView {

@@ -9,6 +9,8 @@ use crate::web::segments;
 pub(in crate::web) struct Figures {
     pub(in crate::web) anchor: String,
     pub(in crate::web) name: String,
+    /// The key of what it is, around its name.
+    pub(in crate::web) kind: &'static str,
     /// "430 tools, all of them labelled by careful readers."
     pub(in crate::web) holds: String,
     pub(in crate::web) measured: String,
@@ -29,10 +31,10 @@ type Row = (&'static str, fn(&Measures) -> bool, fn(Lang, &Slice) -> String);
 
 const ROWS: &[Row] = &[
     ("method-row-tools", |_| true, |_, s| grouped(s.rows as u64)),
-    ("method-row-category", labelled, |_, s| known(s.labelled, percent(s.category))),
-    ("method-row-risk", labelled, |_, s| known(s.labelled, percent(s.risk))),
+    ("method-row-category", labelled, |lang, s| known(s.labelled, percent(lang, s.category))),
+    ("method-row-risk", labelled, |lang, s| known(s.labelled, percent(lang, s.risk))),
     ("method-row-traits", Measures::have_traits, |_, s| known(s.labelled, format!("{:.3}", s.trait_f1))),
-    ("method-row-misses", labelled, |_, s| known(s.labelled, format!("{} ({})", s.dangerous_misses, percent(s.dangerous_share)))),
+    ("method-row-misses", labelled, |lang, s| known(s.labelled, misses(lang, s))),
     ("method-row-alarms", labelled, |_, s| known(s.labelled, s.false_alarms.to_string())),
     ("method-row-read-only", |m| m.all.read_only_rows > 0, |lang, s| known(s.read_only_rows, of(lang, s.read_only, s.read_only_rows))),
     (
@@ -51,12 +53,24 @@ fn known(rows: usize, text: String) -> String {
     if rows == 0 { "–".into() } else { text }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1}\u{a0}%", share * 100.0)
+fn percent(lang: Lang, share: f64) -> String {
+    lang.percent(format!("{:.1}", share * 100.0))
+}
+
+fn misses(lang: Lang, slice: &Slice) -> String {
+    format!("{} ({})", slice.dangerous_misses, percent(lang, slice.dangerous_share))
+}
+
+/// The figures of a set of labelled tools in a sentence; `None` of another set.
+pub(super) fn lead(lang: Lang, set: &Recorded) -> Option<String> {
+    let all = &set.measures.all;
+    let (category, risk) = (percent(lang, all.category), percent(lang, all.risk));
+    let told = || tell!(lang, "method-lead", tools = all.labelled, category = category, risk = risk, misses = all.dangerous_misses);
+    (all.labelled > 0).then(told)
 }
 
 fn of(lang: Lang, share: f64, rows: usize) -> String {
-    tell!(lang, "method-of", percent = percent(share), rows = rows)
+    tell!(lang, "method-of", percent = percent(lang, share), rows = rows)
 }
 
 impl Figures {
@@ -70,6 +84,7 @@ impl Figures {
         let hostile = set.findings.as_ref().map_or(0, |found| found.hostile.rows);
         Self {
             anchor: format!("set-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
+            kind: kind(&measures.all, hostile),
             holds: holds(lang, &measures.all, hostile),
             measured: measured(lang, set),
             outdated: (set.rules_version != version).then(|| tell!(lang, "method-outdated", version = version)),
@@ -88,6 +103,16 @@ impl Figures {
 fn measured(lang: Lang, set: &Recorded) -> String {
     let (day, rules, program) = (set.recorded_at.date(), set.rules_version.as_str(), set.program_version.as_str());
     tell!(lang, "method-measured", day = day, rules = rules, program = program)
+}
+
+/// The key of what a set is.
+fn kind(all: &Slice, hostile: usize) -> &'static str {
+    match all.labelled {
+        0 if hostile == all.rows => "method-set-hostile",
+        0 if hostile > 0 => "method-set-some-hostile",
+        0 => "method-set-hints",
+        _ => "method-set-labelled",
+    }
 }
 
 fn holds(lang: Lang, all: &Slice, hostile: usize) -> String {
@@ -117,6 +142,6 @@ fn traits(lang: Lang, measures: &Measures) -> Vec<(String, [String; 4])> {
 }
 
 fn calibration(lang: Lang, bin: &Bin) -> (String, [String; 3]) {
-    let (from, to) = (format!("{:.0}", bin.from * 100.0), format!("{:.0}\u{a0}%", (bin.from + 0.1) * 100.0));
-    (tell!(lang, "method-range", from = from, to = to), [grouped(bin.rows as u64), percent(bin.said), percent(bin.right)])
+    let (from, to) = (format!("{:.0}", bin.from * 100.0), lang.percent(format!("{:.0}", (bin.from + 0.1) * 100.0)));
+    (tell!(lang, "method-range", from = from, to = to), [grouped(bin.rows as u64), percent(lang, bin.said), percent(lang, bin.right)])
 }

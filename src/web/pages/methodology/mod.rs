@@ -10,6 +10,7 @@ use crate::classify::{RiskRow, risk_table, starting_risk};
 use crate::lang::{Lang, tell};
 use crate::model::{Category, Trait};
 use crate::web::here::Here;
+use crate::web::marked::Marked;
 use crate::web::{state, words};
 use askama::Template;
 use askama_web::WebTemplate;
@@ -21,6 +22,8 @@ use std::sync::LazyLock;
 #[template(path = "methodology.html")]
 pub(in crate::web) struct Methodology {
     layout: Layout,
+    /// The figures in a sentence.
+    lead: Option<Marked>,
     rules: String,
     checks: String,
     version: String,
@@ -47,6 +50,7 @@ pub(in crate::web) async fn show(State(state): State<state::State>, here: Here) 
     let version = state.classifier.version();
     Methodology {
         layout: Layout::new(&here, lang.say("method-title"), lang.say("method-summary")),
+        lead: RECORD.files.iter().find_map(|set| figures::lead(lang, set)).map(|told| Marked::new(lang, told)),
         rules: tell!(lang, "rules-count", count = state.classifier.rules().len()),
         checks: tell!(lang, "method-count-checks", count = state.classifier.checks().len()),
         version: version.to_owned(),

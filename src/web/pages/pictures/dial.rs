@@ -6,8 +6,6 @@ pub(in crate::web) struct Dial {
     pub(in crate::web) told: String,
     /// Of a hundred, without a fraction.
     pub(in crate::web) percent: String,
-    /// "99 %"
-    pub(in crate::web) number: String,
     pub(in crate::web) word: String,
     pub(in crate::web) class: &'static str,
 }
@@ -21,7 +19,6 @@ impl Dial {
             _ => ("confidence-low", "unsure"),
         };
         let word = lang.say(key);
-        let number = tell!(lang, "percent", number = percent.as_str());
-        Self { told: tell!(lang, "dial-told", percent = percent.as_str(), word = word.as_str()), percent, number, word, class }
+        Self { told: tell!(lang, "dial-told", percent = percent.as_str(), word = word.as_str()), percent, word, class }
     }
 }

@@ -1,16 +1,18 @@
 use crate::clients::{Combination, Reach};
 use crate::lang::{Lang, tell};
 use crate::model::one_line;
+use crate::web::words;
 use std::collections::BTreeSet;
 
-/// A dangerous combination as a small graph: a column for each part, the servers that supply it, and a line wherever something
-/// can go from one to the next.
+/// A dangerous combination at a glance: a column for each part with the servers that supply it, and a sign between the columns
+/// that all of them are needed.
 pub(in crate::web) struct Reached {
     pub(in crate::web) told: String,
     pub(in crate::web) width: usize,
     pub(in crate::web) height: usize,
     pub(in crate::web) columns: Vec<Column>,
-    pub(in crate::web) lines: Vec<Line>,
+    /// The middle of each gap between columns.
+    pub(in crate::web) gaps: Vec<usize>,
 }
 
 /// The servers that supply one part.
@@ -26,12 +28,6 @@ pub(in crate::web) struct Node {
     pub(in crate::web) name: String,
     pub(in crate::web) top: usize,
     pub(in crate::web) foot: usize,
-}
-
-/// From the side of one server to that of the next.
-pub(in crate::web) struct Line {
-    pub(in crate::web) from: (usize, usize),
-    pub(in crate::web) to: (usize, usize),
 }
 
 const BOX: (usize, usize) = (190, 30);
@@ -53,7 +49,7 @@ impl Reached {
             told: tell!(lang, "reach-told", title = lang.of(worst.danger.title, Some(worst.danger.title_zh))),
             width: columns.len() * (BOX.0 + GAP.0) - GAP.0,
             height: HEAD + rows * (BOX.1 + GAP.1),
-            lines: columns.windows(2).flat_map(|pair| lines(&pair[0], &pair[1])).collect(),
+            gaps: columns.iter().skip(1).map(|column| column.left - GAP.0 / 2).collect(),
             columns,
         })
     }
@@ -68,22 +64,17 @@ fn column(lang: Lang, found: &Combination, reach: &Reach, at: usize, servers: &[
     let left = at * (BOX.0 + GAP.0);
     let more = servers.len().saturating_sub(SHOWN);
     let shown = if more > 0 { SHOWN - 1 } else { servers.len() };
-    let names = servers.iter().take(shown).map(|server| one_line(reach.servers[*server].called(), LETTERS));
+    // People know their servers by the names that they gave them; slugs begin alike.
+    let names = servers.iter().take(shown).map(|server| one_line(reach.servers[*server].alias(), LETTERS));
     let rest = (more > 0).then(|| tell!(lang, "reach-more", count = servers.len() - shown));
     let node = |(row, name): (usize, String)| {
         let top = HEAD + row * (BOX.1 + GAP.1);
         Node { name, top, foot: top + BOX.1 / 2 + 5 }
     };
     Column {
-        title: lang.of(found.danger.parts[at].title, Some(found.danger.parts[at].title_zh)).to_owned(),
+        title: words::capitalised(lang.of(found.danger.parts[at].title, Some(found.danger.parts[at].title_zh))),
         left,
         middle: left + BOX.0 / 2,
         boxes: names.chain(rest).enumerate().map(node).collect(),
     }
-}
-
-fn lines(from: &Column, to: &Column) -> Vec<Line> {
-    let side = |node: &Node| node.top + BOX.1 / 2;
-    let each = from.boxes.iter().flat_map(|start| to.boxes.iter().map(move |end| (start, end)));
-    each.map(|(start, end)| Line { from: (from.left + BOX.0, side(start)), to: (to.left, side(end)) }).collect()
 }

@@ -1,8 +1,8 @@
-use crate::lang::{Lang, tell};
+use crate::lang::{Lang, grouped, tell};
 use crate::model::{Does, Reading, Runs, ServerFacets, ServerField, ServerFilter, ServerOption};
 use crate::web::browsing::Browsing;
 use crate::web::pages::facets::{Chip, Choice, Group};
-use crate::web::{address, words};
+use crate::web::address;
 
 /// The filters that are set.
 pub(super) fn chips(lang: Lang, asked: &Browsing) -> Vec<Chip> {

@@ -1,5 +1,6 @@
 //! The form of the page: configurations, or the servers of a report before, and which policy is wanted.
 
+use super::open::Open;
 use crate::clients::{MAX_BYTES, MAX_SERVERS, Source, client_of_file};
 use crate::lang::Lang;
 use crate::model::ServerSlug;
@@ -24,6 +25,8 @@ pub(super) struct Form {
     pub(super) sources: Vec<Source>,
     /// Servers of a report before: their names alone, as the configurations themselves are not sent back.
     pub(super) servers: Vec<Named>,
+    /// What the policies of that report leave open.
+    pub(super) open: Open,
     /// Format and preset of the policy.
     pub(super) query: Query,
 }
@@ -40,6 +43,7 @@ impl Form {
             match name.as_str() {
                 "format" => form.query.format = said(),
                 "preset" => form.query.asked.preset = said(),
+                "open" => form.open = Open::read(&said().unwrap_or_default()),
                 "servers" => form.servers = named(&said().unwrap_or_default())?,
                 _ if bytes.iter().all(u8::is_ascii_whitespace) => {}
                 _ => form.configuration(lang, file, &bytes)?,

@@ -1,4 +1,5 @@
 use super::form::carried;
+use super::open::{Open, OpenView};
 use crate::lang::Lang;
 use crate::model::one_line;
 use crate::policy::is_merged;
@@ -16,6 +17,10 @@ pub(super) struct Lot {
     pub(super) conflicts: Vec<(String, String)>,
     /// Whether the command line puts it into the client's file.
     pub(super) is_merged: bool,
+    /// The worst that it leaves possible.
+    pub(super) open: Option<OpenView>,
+    /// That of every preset, for the form that asks for another one.
+    pub(super) carried: String,
     /// The servers, for the form that asks for another format.
     pub(super) servers: String,
 }
@@ -28,16 +33,19 @@ impl Lot {
         (servers, left_out): (&[Named], &[LeftOut]),
         asking: &Asking,
         query: &Query,
+        open: &Open,
     ) -> Result<Option<Self>, Error> {
         if servers.is_empty() && left_out.is_empty() {
             return Ok(None);
         }
         let (plan, conflicts) = plan(store, servers, &asking.wanted).await?;
         let conflicts = conflicts.iter().map(|conflict| (conflict.server.clone(), conflict.told(lang)));
-        let open = conflicts.chain(left_out.iter().map(|left| (left.alias.clone(), left.told(lang))));
+        let unsettled = conflicts.chain(left_out.iter().map(|left| (left.alias.clone(), left.told(lang))));
         Ok(Some(Self {
             view: PolicyView::new(lang, asking, query, &plan, &address::within(lang, "/stack"), "/stack"),
-            conflicts: open.map(|(server, detail)| (server, words::sentence(&one_line(&detail, 400)))).collect(),
+            conflicts: unsettled.map(|(server, detail)| (server, words::sentence(&one_line(&detail, 400)))).collect(),
+            open: open.view(lang, asking.wanted.preset),
+            carried: open.carried(),
             is_merged: is_merged(asking.format),
             servers: carried(servers),
         }))

@@ -4,11 +4,13 @@
 
 mod form;
 mod lot;
+mod open;
 mod report;
 mod servers;
 
 use self::form::Form;
 use self::lot::Lot;
+use self::open::Open;
 use self::report::Report;
 use super::Layout;
 use crate::clients::{CLIENTS, MAX_BYTES};
@@ -20,9 +22,10 @@ use crate::web::{state, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::{Multipart, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 
 /// The largest form: a configuration as large as one may be, and what a browser puts around it.
 pub(in crate::web) const MAX_BODY: usize = MAX_BYTES + (64 << 10);
@@ -36,6 +39,23 @@ pub(in crate::web) struct StackPage {
     problem: Option<Problem>,
     report: Option<Report>,
     lot: Option<Lot>,
+    /// A configuration to begin with, where one is asked for.
+    example: &'static str,
+}
+
+/// A configuration whose servers many have. It holds no secret.
+const EXAMPLE: &str = r#"{
+  "mcpServers": {
+    "files": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem", "/srv/notes"] },
+    "github": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-github"] },
+    "browser": { "command": "npx", "args": ["-y", "@playwright/mcp"] }
+  }
+}"#;
+
+/// What an address asks of the form.
+#[derive(Deserialize)]
+pub(in crate::web) struct Filled {
+    example: Option<String>,
 }
 
 /// Why a configuration can't be read: our words, and those of the parser, which are English.
@@ -55,6 +75,7 @@ impl StackPage {
             problem,
             report,
             lot,
+            example: "",
         }
     }
 }
@@ -66,9 +87,10 @@ impl Problem {
     }
 }
 
-/// `GET /stack`: the form.
-pub(in crate::web) async fn form(here: Here) -> StackPage {
-    StackPage::new(&here, None, None, None)
+/// `GET /stack`: the form; with `?example=1` there is something in it.
+pub(in crate::web) async fn form(here: Here, Query(filled): Query<Filled>) -> StackPage {
+    let example = if filled.example.is_some() { EXAMPLE } else { "" };
+    StackPage { example, ..StackPage::new(&here, None, None, None) }
 }
 
 /// `POST /stack`: the report on what the form holds.
@@ -79,7 +101,7 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, PageError> {
     let form =
         form.map_err(|_| Error::BadRequest("send the form of this page, or use POST /api/v1/stack with the text as the body".into()))?;
-    let Form { sources, servers, query } = Form::read(here.lang, form).await?;
+    let Form { sources, servers, open, query } = Form::read(here.lang, form).await?;
     let asking = query.read(here.lang)?;
     let problem = match sources.as_slice() {
         [] if servers.is_empty() => Some(Problem { told: here.lang.say("stack-nothing-sent"), reason: String::new() }),
@@ -89,11 +111,13 @@ pub(in crate::web) async fn show(
     let (status, page) = if problem.is_some() {
         (StatusCode::UNPROCESSABLE_ENTITY, StackPage::new(&here, problem, None, None))
     } else if sources.is_empty() {
-        (StatusCode::OK, StackPage::new(&here, None, None, Lot::of(here.lang, &state.store, (&servers, &[]), &asking, &query).await?))
+        let lot = Lot::of(here.lang, &state.store, (&servers, &[]), &asking, &query, &open).await?;
+        (StatusCode::OK, StackPage::new(&here, None, None, lot))
     } else {
         let reach = reach(&state.store, sources).await.map_err(Error::from)?;
         let (servers, left_out) = Named::sure(&reach, |_| true);
-        let lot = Lot::of(here.lang, &state.store, (&servers, &left_out), &asking, &query).await?;
+        let open = Open::of(&state.store, &reach, &servers).await?;
+        let lot = Lot::of(here.lang, &state.store, (&servers, &left_out), &asking, &query, &open).await?;
         (StatusCode::OK, StackPage::new(&here, None, Some(Report::new(here.lang, &reach)), lot))
     };
     Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())

@@ -1,15 +1,16 @@
-use super::servers::{SHOWN, ServerView, more, name, url};
+use super::servers::{LISTED, SHOWN, ServerView, more, name, url};
 use crate::clients::{Combination, Part, Reach, Reason, Server, Source, State, Supplier, by_address_alone};
 use crate::lang::{Lang, tell};
 use crate::model::Risk;
 use crate::store::Tally;
+use crate::web::marked::Marked;
 use crate::web::pages::pictures::Reached;
 use crate::web::pages::views::{Counts, SeverityBadge};
 use crate::web::{address, words};
 
 /// A report, laid out for the page.
 pub(super) struct Report {
-    pub(super) headline: String,
+    pub(super) headline: Marked,
     pub(super) sources: Vec<SourceView>,
     pub(super) combinations: Vec<CombinationView>,
     /// The worst of the combinations as a graph.
@@ -18,6 +19,8 @@ pub(super) struct Report {
     pub(super) known: Vec<ServerView>,
     pub(super) unread: Vec<ServerView>,
     pub(super) unknown: Vec<ServerView>,
+    /// Whether a remedy of the unknown ones has a place to fill in.
+    pub(super) has_places: bool,
 }
 
 /// A configuration.
@@ -46,11 +49,15 @@ pub(super) struct CombinationView {
 pub(super) struct PartView {
     pub(super) title: String,
     pub(super) tools: Vec<SupplierView>,
-    pub(super) more: Option<String>,
+    /// The others: how many, the first of them, and how many even of them are not named.
+    pub(super) rest: Option<(String, Vec<SupplierView>, Option<String>)>,
 }
 
 /// A tool that supplies it.
 pub(super) struct SupplierView {
+    /// What the person calls the server.
+    pub(super) alias: String,
+    /// What the catalogue calls it, where that is something else.
     pub(super) server: String,
     pub(super) name: String,
     pub(super) url: String,
@@ -60,24 +67,31 @@ pub(super) struct SupplierView {
 impl Report {
     pub(super) fn new(lang: Lang, reach: &Reach) -> Self {
         let of = |state: State| {
-            let mut servers: Vec<&Server> = reach.servers.iter().filter(|server| server.state() == state).collect();
-            servers.sort_by_key(|server| std::cmp::Reverse((server.risk(Risk::High), server.risk(Risk::Medium))));
-            servers.into_iter().map(|server| ServerView::new(lang, server, reach)).collect()
+            let mut servers: Vec<(usize, &Server)> = reach.servers.iter().enumerate().filter(|(_, one)| one.state() == state).collect();
+            servers.sort_by_key(|(_, server)| std::cmp::Reverse((server.risk(Risk::High), server.risk(Risk::Medium))));
+            servers.into_iter().map(|(at, server)| ServerView::new(lang, at, server, reach)).collect::<Vec<_>>()
         };
+        let unknown = of(State::Unknown);
         Self {
-            headline: headline(lang, reach),
+            headline: Marked::new(lang, headline(lang, reach)),
             sources: reach.sources.iter().map(|source| SourceView::new(lang, source)).collect(),
             combinations: reach.combinations.iter().map(|found| CombinationView::new(lang, found, reach)).collect(),
             reached: Reached::new(lang, reach),
             counts: Counts::new(lang, Tally::from(reach.totals().tools)),
             known: of(State::Known),
             unread: of(State::Unread),
-            unknown: of(State::Unknown),
+            has_places: unknown.iter().filter_map(|server| server.remedy.as_ref()).any(|(_, remedy)| has_place(remedy)),
+            unknown,
         }
     }
 }
 
-/// All of it in a sentence or two.
+/// Whether a command has a place to fill in, as [`Server::remedy`] writes it.
+fn has_place(remedy: &str) -> bool {
+    ["COMMAND", "URL"].iter().any(|place| remedy.ends_with(place))
+}
+
+/// All of it in a sentence or two, of our words and numbers alone.
 fn headline(lang: Lang, reach: &Reach) -> String {
     let totals = reach.totals();
     let (tools, servers) = (tell!(lang, "count-tools", count = totals.all()), tell!(lang, "count-servers", count = totals.known));
@@ -87,7 +101,8 @@ fn headline(lang: Lang, reach: &Reach) -> String {
         _ => tell!(lang, "stack-can-call", tools = tools, servers = servers, high = totals.risk(Risk::High)),
     };
     let open = totals.unread + totals.unknown;
-    let open = if open > 0 && totals.known > 0 { tell!(lang, "stack-open", count = open) } else { String::new() };
+    let place = if totals.unknown > 0 { "unknown" } else { "unread" };
+    let open = if open > 0 && totals.known > 0 { tell!(lang, "stack-open", count = open, place = place) } else { String::new() };
     let disabled = if totals.disabled > 0 { tell!(lang, "stack-disabled", count = totals.disabled) } else { String::new() };
     lang.sentences([first.as_str(), open.as_str(), disabled.as_str()])
 }
@@ -148,8 +163,10 @@ impl PartView {
             let server = &reach.servers[supplier.server];
             let tool = &server.tools[supplier.tool];
             let by_address = part.id == "way_out" && by_address_alone(tool);
+            let called = name(server);
             SupplierView {
-                server: name(server),
+                alias: server.alias().to_owned(),
+                server: if called == server.alias() { String::new() } else { called },
                 name: words::shortened(&tool.name),
                 url: url(lang, server, tool),
                 note: if by_address { lang.say("stack-by-address") } else { String::new() },
@@ -158,7 +175,11 @@ impl PartView {
         Self {
             title: words::capitalised(lang.of(part.title, Some(part.title_zh))),
             tools: suppliers.iter().take(SHOWN).map(tool).collect(),
-            more: more(lang, suppliers.len()),
+            rest: more(lang, suppliers.len()).map(|told| {
+                let rest: Vec<SupplierView> = suppliers.iter().skip(SHOWN).take(LISTED).map(tool).collect();
+                let unlisted = suppliers.len().saturating_sub(SHOWN + LISTED);
+                (told, rest, (unlisted > 0).then(|| tell!(lang, "stack-rest", count = unlisted)))
+            }),
         }
     }
 }

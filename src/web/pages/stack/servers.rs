@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 /// Tools of one server, and of one part of a combination, that the page names.
 pub(super) const SHOWN: usize = 6;
 
+/// Tools of a part that are named on demand; a form may reach many thousands.
+pub(super) const LISTED: usize = 200;
+
 /// A server, wherever it is configured.
 pub(super) struct ServerView {
     pub(super) alias: String,
@@ -22,11 +25,13 @@ pub(super) struct ServerView {
     pub(super) more: Option<String>,
     /// Tools that the client hides.
     pub(super) hidden: Option<String>,
-    pub(super) remedy: Option<String>,
+    /// The command that has its tools read, with a name for it on the page.
+    pub(super) remedy: Option<(String, String)>,
 }
 
 impl ServerView {
-    pub(super) fn new(lang: Lang, server: &Server, reach: &Reach) -> Self {
+    /// The server at a place in the report.
+    pub(super) fn new(lang: Lang, at: usize, server: &Server, reach: &Reach) -> Self {
         let mut aliases: Vec<String> = server.entries.iter().map(|entry| entry.configured.alias.to_string()).collect();
         aliases.sort_unstable();
         aliases.dedup();
@@ -43,7 +48,7 @@ impl ServerView {
             riskiest: riskiest(server).map(|tool| (words::shortened(&tool.name), url(lang, server, tool))).collect(),
             more: more(lang, server.tools.len()),
             hidden: hidden(lang, server),
-            remedy: server.remedy(),
+            remedy: server.remedy().map(|remedy| (format!("remedy-{at}"), remedy)),
         }
     }
 }
