@@ -1,4 +1,4 @@
-//! The description of the API: valid OpenAPI, the same operations as the routes, and right about what parameters take.
+//! The description of the API: valid `OpenAPI`, the same operations as the routes, and right about what parameters take.
 
 use crate::world::{Answer, CLASSIFIER, World};
 use axum::Router;
@@ -11,7 +11,7 @@ use toolgrade::config::PublicUrl;
 use toolgrade::search::Search;
 use toolgrade::web::{self, Overview};
 
-/// OpenAPI 3.1 as its makers publish it.
+/// `OpenAPI` 3.1 as its makers publish it.
 const SCHEMA: &str = include_str!("../data/openapi/openapi-schema-3.1.json");
 
 const ROUTES: &str = include_str!("../../src/web/routes.rs");

@@ -243,6 +243,10 @@ async fn refusals_have_the_one_body_that_is_described() {
         ("PUT", "/servers/second".to_owned(), taken, 409),
         ("PUT", "/servers/second".to_owned(), "[]", 422),
         ("PUT", format!("{tool}/override"), r#"{"risk": "Low"}"#, 422),
+        ("PUT", format!("{tool}/override"), "{", 400),
+        ("PUT", format!("{tool}/override"), large.as_str(), 413),
+        ("POST", "/policy".to_owned(), large.as_str(), 413),
+        ("POST", "/stack".to_owned(), large.as_str(), 413),
         ("DELETE", format!("{tool}/override"), "", 404),
     ];
     for (method, address, body, status) in refused {

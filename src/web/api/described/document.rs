@@ -1,4 +1,4 @@
-//! The API as an OpenAPI 3.1 document, for programs that make clients or call it.
+//! The API as an `OpenAPI` 3.1 document, for programs that make clients or call it.
 
 use super::operation::{Answer, Body, Group, Operation};
 use super::schemas::{PLACE, schemas};

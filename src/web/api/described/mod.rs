@@ -1,4 +1,4 @@
-//! The API as it is described: one table of its operations, from which the OpenAPI document and the page `/docs/api` are made.
+//! The API as it is described: one table of its operations, from which the `OpenAPI` document and the page `/docs/api` are made.
 //!
 //! An operation is a row in `operations`, a parameter a row in `parameters`, and both hold keys of messages, so that the page
 //! is told in every language. What bodies and answers hold are JSON Schemas, written by hand in `data/api/schemas.json`; words
