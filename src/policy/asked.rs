@@ -25,7 +25,7 @@ pub struct Asked {
 }
 
 /// So many folders, hosts or recipients at most.
-const MAX_LISTED: usize = 100;
+pub const MAX_LISTED: usize = 100;
 
 /// The longest folder, host or recipient, in bytes.
 const MAX_LENGTH: usize = 1000;

@@ -16,7 +16,8 @@ pub(super) struct Paging {
     limit: Option<String>,
 }
 
-const MAX_LIMIT: usize = 100;
+/// No page holds more rows.
+pub(super) const MAX_LIMIT: usize = 100;
 pub(super) const USUAL_LIMIT: usize = 50;
 
 impl Paging {

@@ -2,6 +2,7 @@
 
 use super::State;
 use super::error::Error;
+use super::extract::MAX_LIMIT;
 use crate::model::{Category, Risk, Trait};
 use crate::search::{Answer, Filter, FilterField, Has, Hit, Kind, Language, Request};
 use crate::store::{ServerCard, ServerName, ToolCard};
@@ -9,7 +10,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 const USUAL_LIMIT: usize = 20;
-const MAX_LIMIT: usize = 100;
 
 /// What is searched for.
 #[derive(Clone, Debug, Default)]

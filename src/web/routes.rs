@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 /// The largest body that an endpoint takes, unless its route says otherwise.
-const MAX_BODY: usize = 4 << 20;
+pub(super) const MAX_BODY: usize = 4 << 20;
 
 /// What is shorter fits into one packet as it is.
 const MIN_COMPRESSED: u64 = 1200;
@@ -35,6 +35,7 @@ pub fn router(state: State) -> Router {
         .merge(files())
         .nest("/api/v1", api())
         .route("/healthz", get(api::healthz))
+        .route("/readyz", get(api::readyz))
         .route("/bundle.tar.gz", get(api::bundle::get).layer(map_response(error::told_to_programs)))
         .layer(from_fn(caching::tag))
         .route("/static/{name}", get(assets::serve).layer(from_fn(error::told_to_people)))
@@ -69,6 +70,7 @@ fn pages() -> Router<State> {
         .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
         .route("/docs/policy", get(pages::policy_format::show))
+        .route("/docs/api", get(pages::api_docs::show))
         .route("/rules", get(pages::rules::show))
         .route("/rules/{id}", get(pages::rule::show))
         .route("/attacks", get(pages::attacks::show))
@@ -121,6 +123,7 @@ fn api() -> Router<State> {
         .route("/classify", post(api::classify::post))
         .route("/stack", post(api::stack::post))
         .route("/stats", get(api::stats::get))
+        .route("/openapi.json", get(api::openapi::get))
         .fallback(api::missing)
         .layer(map_response(error::told_to_programs))
 }

@@ -66,9 +66,17 @@ const TOOLS: &str = r#"{"server": "notes", "server_name": "备忘录", "tool": "
 #[tokio::test]
 async fn pages_about_the_catalogue_are_chinese_throughout() {
     let world = World::with(TOOLS).await;
-    for address in
-        ["/zh", "/zh/servers", "/zh/glossary", "/zh/attacks", "/zh/contact", "/zh/contact/thanks", "/zh/methodology", "/zh/builder"]
-    {
+    for address in [
+        "/zh",
+        "/zh/servers",
+        "/zh/glossary",
+        "/zh/attacks",
+        "/zh/contact",
+        "/zh/contact/thanks",
+        "/zh/methodology",
+        "/zh/builder",
+        "/zh/docs/api",
+    ] {
         assert_chinese(address, &world.get(address).await);
     }
     for address in ["/zh/servers?sort=tools&risk=high&tools=known", "/zh/servers?does=only-read&risk=high"] {
@@ -169,4 +177,12 @@ async fn a_configuration_that_can_not_be_read_is_told_in_chinese_but_for_the_par
     let page = stack(&World::empty().await, "{").await;
     assert_eq!((page.status, english(&page), leaving(&page)), (StatusCode::UNPROCESSABLE_ENTITY, vec![], vec![]));
     assert!(page.text("p[role=alert]").starts_with("无法读取“粘贴的文本”："), "{}", page.text("p[role=alert]"));
+}
+
+#[tokio::test]
+async fn the_api_is_described_in_chinese_sentences() {
+    let page = World::empty().await.get("/zh/docs/api").await;
+    assert_eq!((page.text("h1"), page.text("#search")), ("API".to_owned(), "搜索".to_owned()));
+    assert!(page.texts("td").contains(&"1 到 100 之间的整数。默认为 50。".to_owned()), "{:?}", page.texts("td"));
+    assert!(page.texts("p").iter().any(|text| text.starts_with("列出服务器，按地址中的名称排序。")), "{}", page.body);
 }

@@ -20,6 +20,8 @@ mod command;
 mod compressing;
 mod contact;
 mod definitions;
+mod described;
+mod described_answers;
 mod explaining;
 mod exporting;
 mod formats;

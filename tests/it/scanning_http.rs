@@ -45,7 +45,7 @@ impl ServerHandler for Served {
 }
 
 /// Serves it with sessions and streams, or without sessions and as plain JSON.
-async fn served(plain: bool) -> String {
+pub(crate) async fn served(plain: bool) -> String {
     let mut config = StreamableHttpServerConfig::default();
     config.legacy_session_mode = !plain;
     config.json_response = plain;
@@ -64,7 +64,7 @@ fn bounds() -> Bounds {
     Bounds { start: Duration::from_secs(20), list: Duration::from_secs(20), answer: 1 << 20 }
 }
 
-async fn scanned(world: &World, url: &str) -> Result<Outcome, ScanError> {
+pub(crate) async fn scanned(world: &World, url: &str) -> Result<Outcome, ScanError> {
     let wanted = Wanted::address(&world.store, &http(), url, ServerSlug::of("served")).await?;
     scan(&world.store, &CLASSIFIER, &http(), &wanted, &bounds(), at(5)).await
 }

@@ -74,6 +74,20 @@ impl World {
 
     /// The same over an index that holds what the store holds now.
     pub(crate) async fn searched_app(&self) -> Router {
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.indexed().await))
+    }
+
+    /// The same, where it can be written to with `TOKEN`.
+    pub(crate) async fn whole_app(&self) -> Router {
+        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
+        let state = web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, self.indexed().await);
+        let token = Token::new(TOKEN).expect("a token");
+        web::router(state.writable(Keys::of(&token), || at(9), intake(&self.store, &CLASSIFIER)))
+    }
+
+    /// An index that holds what the store holds now.
+    async fn indexed(&self) -> Search {
         let mut indexing = Indexing::new(&self.store, self.folder.path()).await.expect("an index");
         // The writer of an application that was just dropped holds its lock until its last merge is done.
         let mut stepped = indexing.step().await;
@@ -85,8 +99,7 @@ impl World {
             stepped = indexing.step().await;
         }
         stepped.expect("an index in step");
-        let (_sender, receiver) = watch::channel(Overview::read(&self.store).await.expect("an overview"));
-        web::router(web::State::new(self.store.clone(), CLASSIFIER.clone(), receiver, indexing.search()))
+        indexing.search()
     }
 
     pub(crate) async fn search(&self, address: &str) -> Answer {

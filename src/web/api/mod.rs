@@ -8,7 +8,9 @@ pub(super) mod bundle;
 pub(super) mod changes;
 mod checks;
 pub(super) mod classify;
+pub(super) mod described;
 pub(super) mod merged_policy;
+pub(super) mod openapi;
 mod origins;
 pub(super) mod overrides;
 pub(super) mod policy;
@@ -24,12 +26,26 @@ pub(super) mod suggest;
 pub(super) mod tools;
 
 use super::error::{ApiError, Error};
-use axum::extract::OriginalUri;
-use axum::http::Method;
+use super::state;
+use crate::search::SearchState;
+use axum::extract::{OriginalUri, State};
+use axum::http::{Method, StatusCode};
 
 /// The process is up and answers.
 pub(super) async fn healthz() -> &'static str {
     "ok\n"
+}
+
+/// Requests can be answered: the store does, and the index of the search is built. Else a word says what is missing.
+pub(super) async fn readyz(State(state): State<state::State>) -> (StatusCode, &'static str) {
+    if let Err(error) = state.store.sequence().await {
+        tracing::error!(%error, "the store does not answer");
+        return (StatusCode::SERVICE_UNAVAILABLE, "store\n");
+    }
+    match state.search.state() {
+        SearchState::Ready => (StatusCode::OK, "ready\n"),
+        SearchState::Rebuilding { .. } => (StatusCode::SERVICE_UNAVAILABLE, "index\n"),
+    }
 }
 
 /// Nothing in the API has this address.

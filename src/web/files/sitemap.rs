@@ -32,8 +32,8 @@ struct Listed {
 }
 
 /// The pages that are there whatever the catalogue holds.
-const PAGES: [&str; 10] =
-    ["/", "/servers", "/changes", "/attacks", "/rules", "/methodology", "/glossary", "/docs/policy", "/stack", "/builder"];
+const PAGES: [&str; 11] =
+    ["/", "/servers", "/changes", "/attacks", "/rules", "/methodology", "/glossary", "/docs/policy", "/docs/api", "/stack", "/builder"];
 
 /// `GET /sitemap.xml`
 pub(in crate::web) async fn index(State(state): State<state::State>) -> Result<Response, PageError> {

@@ -2,6 +2,7 @@
 //!
 //! Labels and plurals are made here; templates only lay out.
 
+pub(super) mod api_docs;
 pub(super) mod attack;
 pub(super) mod attacks;
 pub(super) mod builder;

@@ -35,6 +35,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("stack", "/stack", "/stack"),
     ("changes", "/changes", "/changes"),
     ("policy-format", "/docs/policy", "/docs/policy"),
+    ("api", "/docs/api", "/docs/api"),
     ("rules", "/rules", "/rules"),
     ("rule", "/rules/{id}", "/rules/removes"),
     ("attacks", "/attacks", "/attacks"),

@@ -1,8 +1,8 @@
 use crate::lang::{Lang, grouped, tell};
 use crate::model::{Does, Reading, Runs, ServerFacets, ServerField, ServerFilter, ServerOption};
+use crate::web::address;
 use crate::web::browsing::Browsing;
 use crate::web::pages::facets::{Chip, Choice, Group};
-use crate::web::address;
 
 /// The filters that are set.
 pub(super) fn chips(lang: Lang, asked: &Browsing) -> Vec<Chip> {
