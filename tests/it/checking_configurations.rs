@@ -184,3 +184,27 @@ fn a_list_with_a_next_page_is_told_as_a_part_in_every_format() {
     let log: Value = serde_json::from_str(&out(&check(&["-", "--format", "sarif"], part))).expect("JSON");
     assert_eq!(log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["level"], "warning");
 }
+
+#[test]
+fn a_part_of_a_list_never_becomes_the_baseline() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let baseline = folder.path().join("baseline.json");
+    let path = baseline.to_str().expect("a path");
+    let part = r#"{"tools": [{"name": "delete_all", "description": "Deletes all notes for good."}], "nextCursor": "2"}"#;
+    let output = check(&["-", "--write-baseline", path], part);
+    assert_eq!((output.status.code(), baseline.exists()), (Some(2), false), "{}", told(&output));
+    assert!(told(&output).contains("the baseline was not written, since only a part was checked"), "{}", told(&output));
+}
+
+#[tokio::test]
+async fn what_is_accepted_of_a_server_that_nobody_knows_stays_accepted() {
+    let (world, empty) = (catalogue().await, tempfile::tempdir().expect("a folder"));
+    let desk = Desk::with(&json!({"mine": {"command": "npx", "args": ["-y", "notes-mcp"]}, "sums": {"command": "sums-server"}}));
+    let baseline = desk.path("baseline.json");
+    let write = ["--write-baseline", &baseline, "--allow-unknown"];
+    assert_eq!(desk.check_in(world.folder.path(), &write).status.code(), Some(0));
+    let before = std::fs::read_to_string(&baseline).expect("a baseline");
+    let output = desk.check_in(empty.path(), &write);
+    assert_eq!((output.status.code(), std::fs::read_to_string(&baseline).expect("a baseline")), (Some(0), before), "{}", told(&output));
+    assert!(!out(&output).contains("is found no more"), "{}", out(&output));
+}

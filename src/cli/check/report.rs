@@ -109,6 +109,11 @@ impl Checked {
         self.warnings.iter().map(|warning| format!("{} {warning}", self.name))
     }
 
+    /// Whether what was checked is known to be only a part of what was to be.
+    pub(super) fn is_partial(&self) -> bool {
+        self.warnings.len() > self.allowed
+    }
+
     /// Of each server of a configuration, what was checked.
     pub(super) fn remarks(&self) -> impl Iterator<Item = String> {
         self.servers.iter().map(|server| {

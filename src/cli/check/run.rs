@@ -84,8 +84,10 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
     } else {
         let mut all = Vec::new();
         for mut source in read_sources(&wanted.paths) {
+            let before = source.warnings.len();
             let servers = if source.configures { configured::fill(&mut source, wanted, home, out).await? } else { vec![] };
-            all.push(Checked { servers, ..checked(source) });
+            let allowed = source.warnings.len() - before;
+            all.push(Checked { servers, allowed, ..checked(source) });
         }
         all
     };
@@ -109,10 +111,15 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
 /// Takes what is accepted out of what fails; with `--write-baseline` that is everything that was found.
 fn accept(report: &mut Report, known: &Baseline, wanted: &Wanted, out: &mut Output) -> anyhow::Result<()> {
     if let Some(path) = &wanted.write_baseline {
-        let totals = report.totals();
-        if totals.unread > 0 || report.saw_too_little() {
+        if report.totals().unread > 0 || report.saw_too_little() {
             tell(report, false, out);
             bail!("the baseline was not written, since what could not be read would be missing in it");
+        }
+        if report.sources.iter().any(Checked::is_partial) {
+            tell(report, false, out);
+            bail!(
+                "the baseline was not written, since only a part was checked and the rest would be missing in it; check all of it at once"
+            );
         }
         let renewed = known.renewed(&report.sources);
         renewed.write(path)?;
