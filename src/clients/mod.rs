@@ -7,15 +7,18 @@
 //!
 //! `known` is the table of clients and their files, `tree` reads the three languages, `places` finds the servers in a document,
 //! `launch` tells from a command line what it starts, and `doubt` what makes that unsure; `configuration` puts that together. `choice` says which tools a
-//! client shows. `reach` is the report, `combinations`
+//! client shows, by lists in the entries and by what clients say `apart` from them: `opencode`, `zed`, `claude_code`. `reach` is the report, `combinations`
 //! the table of what is dangerous together, `since` compares with the last time.
 
+mod apart;
 mod choice;
+mod claude_code;
 mod combinations;
 mod configuration;
 mod doubt;
 mod known;
 mod launch;
+mod opencode;
 mod origin;
 mod places;
 mod plain;
@@ -29,12 +32,15 @@ mod since;
 mod source;
 mod tree;
 mod ways;
+mod zed;
 
 pub use choice::Choice;
+pub use claude_code::Refused;
 pub use combinations::{Combination, DANGERS, Danger, Part, Supplier, by_address_alone};
 pub use configuration::{Configuration, Configured, MAX_BYTES, MAX_SERVERS, NotRead, Reason, Unread};
 pub use known::{CLIENTS, Client, Rules, System, client, client_of_file};
 pub use launch::origin_of;
+pub use opencode::opens_tools;
 pub use origin::Origin;
 pub use plain::Plain;
 pub use reach::{Entry, Known, Reach, Server, State, Totals};

@@ -113,6 +113,13 @@ impl Tree {
         &self.value
     }
 
+    /// Takes members out of it.
+    pub(super) fn forget(&mut self, members: &[&str]) {
+        if let Some(map) = self.value.as_object_mut() {
+            map.retain(|key, _| !members.contains(&key.as_str()));
+        }
+    }
+
     /// Its items, when it is a list.
     pub fn items(&self) -> Option<&Vec<Value>> {
         self.value.as_array()

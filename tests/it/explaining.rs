@@ -387,3 +387,14 @@ async fn the_command_says_2_where_no_server_is_known() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("it names other"), "{output:?}");
 }
+
+#[tokio::test]
+async fn the_profile_that_zeds_agent_starts_with_is_told() {
+    let profiles = json!({"write": {"context_servers": {"github": {"tools": {"get_me": false}}}}});
+    for (agent, expected) in [(json!({"profiles": profiles}), "hide"), (json!({"default_profile": "minimal"}), "switched off")] {
+        let text = json!({"context_servers": {"github": {"command": "x"}}, "agent": agent}).to_string();
+        let output = run("settings.json", &text, &["--format", "zed", "--json"]).await;
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+        assert_eq!(answer["tools"][0]["decision"], expected, "{answer:#}");
+    }
+}

@@ -6,6 +6,7 @@
 use super::run::Wanted;
 use crate::app;
 use crate::cli::consent::consent;
+use crate::cli::neighbours;
 use crate::cli::output::{self, Output};
 use crate::clients::{self, Answers, Configured, Dialect, How as Recognised, Reach, Server, State, Way, client_of_file, ways};
 use crate::config::Home;
@@ -18,7 +19,7 @@ use crate::web::reach;
 use anyhow::bail;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -63,7 +64,8 @@ type Left = (Configured, Option<String>);
 /// # Errors
 /// When the run is interrupted, a flag is wrong, or the catalogue can't be read.
 pub(super) async fn fill(source: &mut Source, wanted: &Wanted, home: &Home, out: &mut Output) -> anyhow::Result<Vec<Looked>> {
-    let read = clients::Source::read(&source.name, &source.text, client_of_file(&source.name));
+    let (file, client) = (source.path.as_deref().unwrap_or(Path::new("-")), client_of_file(&source.name));
+    let read = neighbours::read(file, &source.name, &source.text, client);
     source.lists = read.problem.is_none();
     let broken = read.unread.iter().map(|one| (one.alias.to_string(), one.reason.as_str().to_owned()));
     for (place, reason) in broken.chain(read.problem.map(|problem| (source.name.clone(), problem))) {
@@ -190,8 +192,9 @@ async fn look_up(source: &mut Source, left: Vec<Left>, (wanted, home): (&Wanted,
             (Some(store), Some(known)) => {
                 let tools = definitions(store, known).await?;
                 let name = slug(&server.entries[0].configured, number);
+                let found = Looked::found(server, tools.len(), &why);
                 source.tools.extend(tools.into_iter().map(|tool| sourced(tool, &name)));
-                Looked::found(server, &why)
+                found
             }
             _ => Looked::unchecked(server, &why, wanted.run),
         };
@@ -244,11 +247,11 @@ impl Looked {
         Self::new(server, How::Off, 0, "is switched off, and was not checked".into())
     }
 
-    fn found(server: &Server, why: &str) -> Self {
+    fn found(server: &Server, tools: usize, why: &str) -> Self {
         let known = server.known.as_ref();
         let told = known.map_or_else(String::new, |known| format!("{}, recognised by its {}", known.slug, known.how.as_str()));
         let detail = format!("{why}was looked up in the catalogue: {told}");
-        let one = Self::new(&server.entries[0].configured, How::Catalogue, server.tools.len(), detail);
+        let one = Self::new(&server.entries[0].configured, How::Catalogue, tools, detail);
         Self { server: known.map(|known| known.slug.to_string()), ..one }
     }
 
