@@ -42,6 +42,8 @@ pub struct Configuration {
 pub struct Configured {
     /// The name that the person gave it.
     pub alias: Plain,
+    /// Its place among the servers of its configuration.
+    pub number: usize,
     /// What it is.
     pub origin: Origin,
     /// Whether what is started or asked is that and nothing else, as far as the entry tells.
@@ -144,7 +146,7 @@ impl Configuration {
         let apart = Apart::of(tree.root(), client);
         for found in found {
             match configured(&found, &apart) {
-                Ok(server) => configuration.servers.push(server),
+                Ok(server) => configuration.servers.push(Configured { number: configuration.servers.len(), ..server }),
                 Err(reason) => configuration.unread.push(Unread { alias: Plain::name(found.alias), reason }),
             }
         }
@@ -173,6 +175,7 @@ fn configured(found: &Found<'_>, apart: &Apart<'_>) -> Result<Configured, Reason
     let off = flag("disabled") == Some(true) || flag("enabled") == Some(false) || apart.is_off(found.alias, found.project);
     Ok(Configured {
         alias: Plain::name(found.alias),
+        number: 0,
         origin,
         certain: alone && !is_redirected(entry),
         project: found.project.map(name_of),

@@ -6,9 +6,10 @@
 //! asks, and the catalogue too. The one exception is [`Way`], for whoever starts the servers: it can't be printed.
 //!
 //! `known` is the table of clients and their files, `tree` reads the three languages, `places` finds the servers in a document,
-//! `launch` tells from a command line what it starts, and `doubt` what makes that unsure; `configuration` puts that together. `choice` says which tools a
-//! client shows, by lists in the entries and by what clients say `apart` from them: `opencode`, `zed`, `claude_code`. `reach` is the report, `combinations`
-//! the table of what is dangerous together, `since` compares with the last time.
+//! `launch` tells from a command line what it starts, and `doubt` what makes that unsure; `configuration` puts that together, and
+//! `spots` tells where in the text each server stands. `choice` says which tools a client shows, by lists in the entries and by what
+//! clients say `apart` from them: `opencode`, `zed`, `claude_code`. `reach` is the report, `combinations` the table of what is
+//! dangerous together, `since` compares with the last time.
 
 mod apart;
 mod choice;
@@ -30,6 +31,7 @@ mod shape;
 mod shell_words;
 mod since;
 mod source;
+mod spots;
 mod tree;
 mod ways;
 mod zed;
@@ -48,5 +50,6 @@ pub use recognise::{Answers, How, Keys};
 pub use shape::StackShape;
 pub use since::{Difference, Remembered};
 pub use source::Source;
+pub use spots::spots;
 pub use tree::{Dialect, Tree};
 pub use ways::{Variable, Way, ways};

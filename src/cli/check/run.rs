@@ -1,5 +1,6 @@
 use super::baseline::Baseline;
 use super::findings::{self, Checked, FailOn};
+use super::layout::regions;
 use super::report::Report;
 use super::{configured, json, junit, live, sarif, text};
 use crate::app;
@@ -85,9 +86,13 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
         let mut all = Vec::new();
         for mut source in read_sources(&wanted.paths) {
             let before = source.warnings.len();
-            let servers = if source.configures { configured::fill(&mut source, wanted, home, out).await? } else { vec![] };
-            let allowed = source.warnings.len() - before;
-            all.push(Checked { servers, allowed, ..checked(source) });
+            if !source.configures {
+                all.push(checked(source));
+                continue;
+            }
+            let (servers, spots) = configured::fill(&mut source, wanted, home, out).await?;
+            let (allowed, places) = (source.warnings.len() - before, regions(&source.text, spots));
+            all.push(Checked { servers, allowed, ..checked(source) }.placed(&places));
         }
         all
     };

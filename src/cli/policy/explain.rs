@@ -82,9 +82,9 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
     }
     let configured = wanted.config.as_deref().map(|file| configuration(file, &wanted.format)).transpose()?;
     // Zed's profiles stand beside its rules, and are no rules themselves.
-    let own = Source::read(&wanted.file.to_string_lossy(), text, None);
-    let told = configured.clone().or_else(|| (wanted.format == "zed").then(|| own.clone()));
-    let mut sources = vec![own];
+    let own = || Source::read(&wanted.file.to_string_lossy(), text, client("zed"));
+    let told = configured.clone().or_else(|| (wanted.format == "zed").then(own));
+    let mut sources = vec![Source::read("settings", text, None)];
     sources.extend(configured);
     let started = reach(store, sources).await?;
     for server in &started.servers {
