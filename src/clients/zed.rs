@@ -1,5 +1,5 @@
 //! Zed: which tools the profile shows that its agent starts with. The others are a person's to choose.
-//! Source: zed-industries/zed, docs/src/ai/agent-profiles.md and crates/agent_settings.
+//! Source: zed-industries/zed, docs/src/ai/agent-profiles.md and `crates/agent_settings`.
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

@@ -86,7 +86,8 @@ fn rule(entry: &Node, server: Option<&str>, (tool, node): (&str, &Node)) -> Resu
 
 fn skipped(server: &str, tool: &str) -> Option<String> {
     let is_all = server == "*";
-    if !is_all && !(!server.is_empty() && server.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')) {
+    let is_held = !server.is_empty() && server.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    if !is_all && !is_held {
         return Some(
             "Gemini CLI reads a server's name up to its first underscore and rewrites odd characters, so that no rule fits it".into(),
         );
