@@ -409,6 +409,10 @@ stack-more = and { $count } more
 stack-policy = One policy for the lot
 stack-write = `toolgrade stack --write` puts it there, beside the rules that stand there already.
 stack-source = { $name }:
+stack-off-in = switched off in { $count ->
+    [one] the project
+   *[other] the projects
+} { $projects }
 stack-hidden = Hidden by the client: { $tools }
 stack-hidden-more = Hidden by the client: { $tools } and { $count } more
 stack-left-perhaps = is only perhaps { $server }, so no rules are written for it

@@ -384,6 +384,7 @@ stack-more = 另有 { $count } 个
 stack-policy = 整套策略
 stack-write = `toolgrade stack --write` 会把它写进去，保留已有的规则。
 stack-source = { $name }：
+stack-off-in = 在 { $count } 个项目（{ $projects }）中已停用
 stack-hidden = 被客户端隐藏：{ $tools }
 stack-hidden-more = 被客户端隐藏：{ $tools } 等，另有 { $count } 个
 stack-left-perhaps = 只是可能为 { $server }，因此没有为它写规则

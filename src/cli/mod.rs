@@ -14,6 +14,7 @@ mod import;
 mod labels;
 mod measures;
 mod messages;
+mod neighbours;
 mod output;
 mod policy;
 mod reading;

@@ -1,5 +1,7 @@
-//! Which tools of a server a client shows to its agent, as far as lists in the server's entry say.
+//! Which tools of a server a client shows to its agent, as far as its file says: lists in the server's entry, and what stands
+//! apart from it.
 
+use super::apart::Shows;
 use super::known::Client;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -33,41 +35,47 @@ const LISTS: &[(&str, &str, Says)] = &[
 /// The most names in a list. One that is longer is taken for none, so that nothing is called hidden that isn't.
 const MAX_NAMES: usize = 5_000;
 
-/// The lists in one server's entry. Names stand here as they were written, so nobody gets them out again: they are only asked
+/// What is said of one server's tools. Names stand here as they were written, so nobody gets them out again: they are only asked
 /// whether they hide a tool that is known from elsewhere.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Choice(Vec<(usize, BTreeSet<String>)>);
+pub struct Choice {
+    lists: Vec<(usize, BTreeSet<String>)>,
+    apart: Shows,
+}
 
 impl fmt::Debug for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Choice of {} lists", self.0.len())
+        write!(f, "Choice of {} lists", self.lists.len())
     }
 }
 
 impl Choice {
-    pub(super) fn of(entry: &Map<String, Value>) -> Self {
+    /// What an entry says, and what is said apart from it.
+    pub(super) fn of(entry: &Map<String, Value>, apart: Shows) -> Self {
         let list = |(at, (_, key, _)): (usize, &(&str, &str, Says))| {
             let names = entry.get(*key)?.as_array().filter(|names| names.len() <= MAX_NAMES)?;
             let texts: Option<BTreeSet<String>> = names.iter().map(|name| name.as_str().map(str::to_owned)).collect();
             Some((at, texts?))
         };
-        Self(LISTS.iter().enumerate().filter_map(list).collect())
+        Self { lists: LISTS.iter().enumerate().filter_map(list).collect(), apart }
     }
 
     /// Whether a client hides a tool from its agent. Of a client that isn't known, every list counts whose key says it plainly.
     pub fn hides(&self, client: Option<&Client>, tool: &str) -> bool {
         let counts = |id: &str, key: &str| client.map_or(key != "tools", |client| client.id == id);
-        let lists = self.0.iter().map(|(at, names)| (LISTS[*at], names));
-        lists.filter(|((id, key, _), _)| counts(id, key)).any(|((.., says), names)| match says {
+        let lists = self.lists.iter().map(|(at, names)| (LISTS[*at], names));
+        let mut lists = lists.filter(|((id, key, _), _)| counts(id, key));
+        let is_hidden = lists.any(|((.., says), names)| match says {
             Says::Not => names.contains(tool),
             Says::Only => !is_in(names, tool),
             Says::OnlyUnlessAll => !names.is_empty() && !names.contains("*") && !is_in(names, tool),
-        })
+        });
+        is_hidden || self.apart.hides(tool)
     }
 
-    /// Whether no list says anything.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether whatever the server has is hidden by what stands apart from its entry, as if it were switched off.
+    pub(super) fn hides_all(&self) -> bool {
+        self.apart.hides_all()
     }
 }
 
@@ -83,7 +91,7 @@ mod tests {
     use serde_json::json;
 
     fn hides(id: Option<&str>, entry: &Value, tool: &str) -> bool {
-        Choice::of(entry.as_object().expect("an entry")).hides(id.and_then(client), tool)
+        Choice::of(entry.as_object().expect("an entry"), Shows::All).hides(id.and_then(client), tool)
     }
 
     #[test]

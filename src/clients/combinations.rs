@@ -245,7 +245,7 @@ fn supplies(tool: &Callable) -> Vec<&'static Part> {
 }
 
 /// What one agent has in its hands: places in the list of entries. What stands for one project alone is there in that project, with
-/// whatever stands for all; two projects are never joined.
+/// whatever stands for all and isn't switched off in it; two projects are never joined.
 fn agents(entries: &[Standing<'_>], reach: &Reach) -> Vec<(String, Vec<usize>)> {
     let mut projects: BTreeMap<Whose, BTreeMap<Option<&Plain>, Vec<usize>>> = BTreeMap::new();
     for (at, standing) in entries.iter().enumerate().filter(|(_, standing)| standing.parts > 0) {
@@ -256,7 +256,10 @@ fn agents(entries: &[Standing<'_>], reach: &Reach) -> Vec<(String, Vec<usize>)> 
         let everywhere = of_client.remove(&None).unwrap_or_default();
         let called = |at: &usize| reach.called(entries[*at].entry.source).to_owned();
         let Some(name) = everywhere.iter().chain(of_client.values().flatten()).next().map(called) else { continue };
-        agents.extend(of_client.into_values().map(|own| (name.clone(), [everywhere.as_slice(), &own].concat())));
+        for (project, own) in of_client {
+            let is_on = |at: &&usize| project.is_none_or(|project| !entries[**at].entry.configured.off_in.contains(project));
+            agents.push((name.clone(), everywhere.iter().filter(is_on).chain(&own).copied().collect()));
+        }
         agents.push((name, everywhere));
     }
     agents

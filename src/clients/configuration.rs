@@ -1,4 +1,6 @@
+use super::apart::{APART, Apart};
 use super::choice::Choice;
+use super::claude_code::name_of;
 use super::doubt::redirects;
 use super::known::Client;
 use super::launch::launched;
@@ -40,14 +42,18 @@ pub struct Configuration {
 pub struct Configured {
     /// The name that the person gave it.
     pub alias: Plain,
+    /// Its place among the servers of its configuration.
+    pub number: usize,
     /// What it is.
     pub origin: Origin,
     /// Whether what is started or asked is that and nothing else, as far as the entry tells.
     pub certain: bool,
     /// The last part of the folder for which alone it holds.
     pub project: Option<Plain>,
-    /// Whether it is switched off.
+    /// Whether it is switched off, or nothing of it is shown.
     pub disabled: bool,
+    /// The projects in which alone it is switched off, by the last parts of their folders.
+    pub off_in: Vec<Plain>,
     /// Names of the environment variables that it gets.
     pub variables: Vec<Plain>,
     /// Names of the headers that are sent to it.
@@ -114,14 +120,17 @@ impl Configuration {
     /// # Errors
     /// When no server can be taken from it at all. One broken entry never spoils the others.
     pub fn read(text: &str, dialect: Option<Dialect>) -> Result<Self, NotRead> {
-        if text.len() > MAX_BYTES {
-            return Err(NotRead::Wrong(format!("is over the limit of {} MiB for a client's configuration", MAX_BYTES >> 20)));
-        }
-        let tree = match dialect {
-            Some(dialect) => Tree::read(text, dialect),
-            None => Tree::told(text),
-        };
-        Self::of(&tree.map_err(NotRead::Wrong)?)
+        Self::of(&tree(text, dialect)?)
+    }
+
+    /// The same of a file in which nothing counts but the servers' entries.
+    ///
+    /// # Errors
+    /// As [`Configuration::read`].
+    pub(super) fn read_entries(text: &str, dialect: Option<Dialect>) -> Result<Self, NotRead> {
+        let mut tree = tree(text, dialect)?;
+        tree.forget(APART);
+        Self::of(&tree)
     }
 
     /// The same from a document that was read before.
@@ -134,9 +143,10 @@ impl Configuration {
             return Err(NotRead::Wrong(format!("names {} servers; the limit is {MAX_SERVERS}", found.len())));
         }
         let mut configuration = Self { client, ..Self::default() };
+        let apart = Apart::of(tree.root(), client);
         for found in found {
-            match configured(&found) {
-                Ok(server) => configuration.servers.push(server),
+            match configured(&found, &apart) {
+                Ok(server) => configuration.servers.push(Configured { number: configuration.servers.len(), ..server }),
                 Err(reason) => configuration.unread.push(Unread { alias: Plain::name(found.alias), reason }),
             }
         }
@@ -149,20 +159,37 @@ impl Configuration {
     }
 }
 
-pub(super) fn configured(found: &Found<'_>) -> Result<Configured, Reason> {
+fn tree(text: &str, dialect: Option<Dialect>) -> Result<Tree, NotRead> {
+    if text.len() > MAX_BYTES {
+        return Err(NotRead::Wrong(format!("is over the limit of {} MiB for a client's configuration", MAX_BYTES >> 20)));
+    }
+    let tree = dialect.map_or_else(|| Tree::told(text), |dialect| Tree::read(text, dialect));
+    tree.map_err(NotRead::Wrong)
+}
+
+fn configured(found: &Found<'_>, apart: &Apart<'_>) -> Result<Configured, Reason> {
     let entry = found.entry.as_object().ok_or(Reason::NoTable)?;
     let flag = |key: &str| entry.get(key).and_then(Value::as_bool);
     let (origin, alone) = origin(entry)?;
+    let choice = Choice::of(entry, apart.shows(found.alias));
+    let off = flag("disabled") == Some(true) || flag("enabled") == Some(false) || apart.is_off(found.alias, found.project);
     Ok(Configured {
         alias: Plain::name(found.alias),
+        number: 0,
         origin,
         certain: alone && !is_redirected(entry),
-        project: found.project.map(|path| Plain::name(path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path))),
-        disabled: flag("disabled") == Some(true) || flag("enabled") == Some(false),
+        project: found.project.map(name_of),
+        disabled: off || choice.hides_all(),
+        off_in: apart.off_in(found.alias, found.project),
         variables: keys(entry, &["env", "envs", "environment", "env_keys", "env_vars"]),
         headers: keys(entry, &["headers", "http_headers", "env_http_headers"]),
-        choice: Choice::of(entry),
+        choice,
     })
+}
+
+/// Whether something can be read of an entry.
+pub(super) fn is_read(found: &Found<'_>) -> bool {
+    found.entry.as_object().is_some_and(|entry| origin(entry).is_ok())
 }
 
 /// The members that give a server its variables.

@@ -9,6 +9,9 @@ pub(super) struct Found<'a> {
     pub(super) entry: &'a Value,
     /// The folder for which alone it holds.
     pub(super) project: Option<&'a str>,
+    /// The keys that lead to where it stands, and its number there, in a list.
+    pub(super) place: &'static [&'static str],
+    pub(super) item: Option<usize>,
 }
 
 /// Where clients keep their servers, and the client that is told by that.
@@ -63,12 +66,13 @@ pub(super) fn entries(root: &Value) -> Option<(Vec<Found<'_>>, Option<&'static C
 /// The entries in one place: a map of them, or a list in which each says its name.
 fn at<'a>(root: &'a Value, place: &Place) -> Option<Vec<Found<'a>>> {
     let fits = |entry: &Value| place.certain || is_server(entry);
-    let found = |(alias, entry): (&'a str, &'a Value)| Found { alias, entry, project: None };
+    let found = |(alias, entry): (&'a str, &'a Value)| Found { alias, entry, project: None, place: place.keys, item: None };
     match place.keys.iter().try_fold(root, |value, key| value.get(key))? {
         Value::Object(map) => Some(members(map).filter(|(_, entry)| fits(entry)).map(found).collect()),
         Value::Array(list) => {
             let name = |entry: &'a Value| entry.get("name").and_then(Value::as_str).unwrap_or("");
-            Some(list.iter().map(|entry| (name(entry), entry)).filter(|(_, entry)| fits(entry)).map(found).collect())
+            let fitting = list.iter().enumerate().filter(|(_, entry)| fits(entry));
+            Some(fitting.map(|(at, entry)| Found { item: Some(at), ..found((name(entry), entry)) }).collect())
         }
         _ => None,
     }

@@ -110,6 +110,8 @@ struct EntryShape<'a> {
     client: Option<&'static str>,
     project: Option<&'a str>,
     enabled: bool,
+    /// The projects in which alone it is switched off.
+    off_in: Vec<&'a str>,
     /// Names alone; values are never read.
     variables: Vec<&'a str>,
     headers: Vec<&'a str>,
@@ -234,6 +236,7 @@ fn entry<'a>(entry: &'a Entry, reach: &'a Reach) -> EntryShape<'a> {
         client: source.client.map(|client| client.id),
         project: configured.project.as_ref().map(Plain::as_str),
         enabled: !configured.disabled,
+        off_in: words(&configured.off_in),
         variables: words(&configured.variables),
         headers: words(&configured.headers),
     }

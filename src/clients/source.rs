@@ -1,3 +1,4 @@
+use super::claude_code::Refused;
 use super::configuration::{Configuration, Configured, NotRead, Unread};
 use super::known::Client;
 use super::tree::Dialect;
@@ -21,19 +22,42 @@ pub struct Source {
 impl Source {
     /// Reads a configuration. What it is of is told by the caller, else by its form.
     pub fn read(name: &str, text: &str, client: Option<&'static Client>) -> Self {
+        // What a project's settings say of Zed's agent doesn't count.
+        if name.replace('\\', "/").ends_with(".zed/settings.json") {
+            return Self::read_entries(name, text, client);
+        }
+        Self::read_as(name, text, client, Configuration::read)
+    }
+
+    /// The same of a file in which nothing counts but the servers' entries, because others have a say about the rest.
+    pub fn read_entries(name: &str, text: &str, client: Option<&'static Client>) -> Self {
+        Self::read_as(name, text, client, Configuration::read_entries)
+    }
+
+    fn read_as(
+        name: &str,
+        text: &str,
+        client: Option<&'static Client>,
+        read: fn(&str, Option<Dialect>) -> Result<Configuration, NotRead>,
+    ) -> Self {
         let dialect = Dialect::of_file(name).or(client.map(|client| client.dialect));
-        match Configuration::read(text, dialect) {
+        match read(text, dialect) {
             Ok(read) => Self { client: client.or(read.client), servers: read.servers, unread: read.unread, ..Self::named(name) },
             Err(problem) => Self::unread(name, client, problem.to_string()),
         }
     }
 
-    /// The same for a file that a client is known to have, and that need not say anything of servers.
-    pub fn found(name: &str, text: &str, client: &'static Client) -> Self {
-        match Configuration::read(text, Some(client.dialect)) {
-            Err(NotRead::NoServers) => Self { client: Some(client), ..Self::named(name) },
-            _ => Self::read(name, text, Some(client)),
-        }
+    /// A file that a client is known to have, where it says nothing of servers.
+    pub fn silent(name: &str, text: &str, client: &'static Client) -> Option<Self> {
+        let is_silent = matches!(Configuration::read(text, Some(client.dialect)), Err(NotRead::NoServers));
+        is_silent.then(|| Self { client: Some(client), ..Self::named(name) })
+    }
+
+    /// The same with the servers switched off that other files refuse.
+    #[must_use]
+    pub fn without(mut self, refused: &Refused) -> Self {
+        self.servers.iter_mut().for_each(|server| server.disabled |= refused.holds(&server.alias));
+        self
     }
 
     /// One that couldn't be read.

@@ -25,7 +25,7 @@ impl Dialect {
     }
 
     /// As a text looks: it may be read as this, and is told of mistakes in terms of it.
-    fn of_text(text: &str) -> Self {
+    pub(super) fn of_text(text: &str) -> Self {
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         let named = |line: &str| line.trim_start_matches('[').starts_with(|c: char| c.is_ascii_alphabetic());
         let is_table = |line: &str| line.starts_with('[') && line.ends_with(']') && named(line);
@@ -111,6 +111,13 @@ impl Tree {
     /// The whole of it.
     pub fn root(&self) -> &Value {
         &self.value
+    }
+
+    /// Takes members out of it.
+    pub(super) fn forget(&mut self, members: &[&str]) {
+        if let Some(map) = self.value.as_object_mut() {
+            map.retain(|key, _| !members.contains(&key.as_str()));
+        }
     }
 
     /// Its items, when it is a list.

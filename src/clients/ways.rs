@@ -1,7 +1,7 @@
 //! How the servers of a configuration are started or asked: the one thing of this room that holds secrets. It is made only for
 //! whoever starts or asks them, who says first that a person agreed, and it can't be printed.
 
-use super::configuration::{Reason, command, configured};
+use super::configuration::{Reason, command, is_read};
 use super::places;
 use super::tree::{Dialect, Tree};
 use serde_json::{Map, Value};
@@ -54,7 +54,7 @@ pub type Variable<'v> = &'v dyn Fn(&str) -> Option<String>;
 pub fn ways(text: &str, dialect: Option<Dialect>, variable: Variable<'_>) -> Vec<Result<Way, &'static str>> {
     let tree = dialect.map_or_else(|| Tree::told(text), |dialect| Tree::read(text, dialect)).unwrap_or_default();
     let found = places::entries(tree.root()).map(|(found, _)| found).unwrap_or_default();
-    let read = found.iter().filter(|found| configured(found).is_ok());
+    let read = found.iter().filter(|found| is_read(found));
     read.filter_map(|found| found.entry.as_object()).map(|entry| way(entry, variable)).collect()
 }
 

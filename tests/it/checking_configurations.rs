@@ -104,7 +104,7 @@ async fn a_server_that_can_not_be_asked_is_looked_up() {
     let start = json!({"command": "/nowhere/npx", "args": ["-y", "notes-mcp"]});
     let output = Desk::with(&json!({"mine": start})).check_in(world.folder.path(), &["--run"]);
     assert_eq!(output.status.code(), Some(1), "{}", told(&output));
-    assert!(out(&output).contains("mcp.json: mine  FAIL  High"), "{}", out(&output));
+    assert!(out(&output).contains("mcp.json:1:16: mine  FAIL  High"), "{}", out(&output));
     assert!(out(&output).contains("mine could not be asked (its program can't be started: "), "{}", out(&output));
     assert!(
         out(&output).contains(", and was looked up in the catalogue: notes-mcp, recognised by its package; 1 tool"),
@@ -183,4 +183,59 @@ fn a_list_with_a_next_page_is_told_as_a_part_in_every_format() {
     assert!(out(&check(&["-"], part)).contains("none fails (--fail-on high); not everything was checked"));
     let log: Value = serde_json::from_str(&out(&check(&["-", "--format", "sarif"], part))).expect("JSON");
     assert_eq!(log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["level"], "warning");
+}
+
+#[test]
+fn a_part_of_a_list_never_becomes_the_baseline() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let baseline = folder.path().join("baseline.json");
+    let path = baseline.to_str().expect("a path");
+    let part = r#"{"tools": [{"name": "delete_all", "description": "Deletes all notes for good."}], "nextCursor": "2"}"#;
+    let output = check(&["-", "--write-baseline", path], part);
+    assert_eq!((output.status.code(), baseline.exists()), (Some(2), false), "{}", told(&output));
+    assert!(told(&output).contains("the baseline was not written, since only a part was checked"), "{}", told(&output));
+}
+
+#[tokio::test]
+async fn what_is_accepted_of_a_server_that_nobody_knows_stays_accepted() {
+    let (world, empty) = (catalogue().await, tempfile::tempdir().expect("a folder"));
+    let desk = Desk::with(&json!({"mine": {"command": "npx", "args": ["-y", "notes-mcp"]}, "sums": {"command": "sums-server"}}));
+    let baseline = desk.path("baseline.json");
+    let write = ["--write-baseline", &baseline, "--allow-unknown"];
+    assert_eq!(desk.check_in(world.folder.path(), &write).status.code(), Some(0));
+    let before = std::fs::read_to_string(&baseline).expect("a baseline");
+    let output = desk.check_in(empty.path(), &write);
+    assert_eq!((output.status.code(), std::fs::read_to_string(&baseline).expect("a baseline")), (Some(0), before), "{}", told(&output));
+    assert!(!out(&output).contains("is found no more"), "{}", out(&output));
+}
+
+#[tokio::test]
+async fn a_finding_stands_where_the_configuration_names_its_server() {
+    let (world, folder) = (catalogue().await, tempfile::tempdir().expect("a folder"));
+    let home = world.folder.path().to_str().expect("a path");
+    for (name, text, place) in [
+        (
+            "mcp.json",
+            "{\n  // mine\n  \"mcpServers\": {\n    \"mine\": {\"command\": \"npx\", \"args\": [\"-y\", \"notes-mcp\"]}\n  }\n}",
+            (4, 5),
+        ),
+        ("config.toml", "model = \"m\"\n\n[mcp_servers.mine]\ncommand = \"npx\"\nargs = [\"-y\", \"notes-mcp\"]\n", (3, 14)),
+        ("config.yaml", "extensions:\n  # é\n  mine:\n    type: stdio\n    cmd: npx\n    args: [-y, notes-mcp]\n", (3, 3)),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        let path = path.to_str().expect("a path");
+        let run = |format: &str| out(&check(&[path, "--data-dir", home, "--format", format], ""));
+        let (line, column) = place;
+        let json: Value = serde_json::from_str(&run("json")).expect("JSON");
+        assert_eq!((&json["findings"][0]["line"], &json["findings"][0]["column"]), (&json!(line), &json!(column)), "{json:#}");
+        let sarif: Value = serde_json::from_str(&run("sarif")).expect("JSON");
+        let physical = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert!(
+            physical["region"]["startLine"] == line && physical["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.ends_with(name)),
+            "{physical:#}"
+        );
+        assert!(run("text").contains(&format!("{name}:{line}:{column}: mine  FAIL")), "{}", run("text"));
+        assert!(run("junit").contains(&format!("{name}:{line}:{column}: High high-risk-tool")), "{}", run("junit"));
+    }
 }

@@ -116,12 +116,38 @@ fn the_highest_priority_decides_in_gemini_cli() {
 
 #[test]
 fn an_alias_with_an_underscore_is_told_in_gemini_cli() {
-    assert_eq!(why("gemini-cli", "[[rule]]\nmcpName = \"my_desk\"\ndecision = \"deny\"\npriority = 1\n"), [Some(Why::Skipped)]);
+    assert_eq!(
+        why("gemini-cli", "[[rule]]\nmcpName = \"my_desk\"\ntoolName = \"*\"\ndecision = \"deny\"\npriority = 1\n"),
+        [Some(Why::Skipped)]
+    );
+}
+
+#[test]
+fn what_gemini_cli_takes_for_no_rule_is_told() {
+    let rule = |tools: &str| format!("[[rule]]\nmcpName = \"github\"\n{tools}decision = \"deny\"\npriority = 1\n");
+    assert_eq!(why("gemini-cli", &rule("toolName = \"get_*\"\n")), [Some(Why::Skipped)]);
+    let bare = rule("toolName = \"get_me\"\n") + &rule("");
+    assert_eq!(why("gemini-cli", &bare), [Some(Why::Skipped), Some(Why::Skipped)]);
+    assert!(detail("gemini-cli", &bare).contains("the rule of line 6 has no `toolName`"), "{}", detail("gemini-cli", &bare));
+}
+
+#[test]
+fn gemini_cli_is_read_by_the_names_that_it_cuts() {
+    let long = format!("delete_{}_for_good", "every_note".repeat(6));
+    let desk = [Known { alias: "desk".into(), slug: "desk".into(), tools: vec![long.clone()], ..Known::default() }];
+    let said = |tool: &str| {
+        let text = format!("[[rule]]\nmcpName = \"desk\"\ntoolName = \"{tool}\"\ndecision = \"deny\"\npriority = 1\n");
+        explain("gemini-cli", &text, &desk).expect("a file").tools[0].decision.to_string()
+    };
+    let whole = format!("mcp_desk_{long}");
+    let cut = format!("{}...{}", &whole[..30], &whole[whole.len() - 30..]);
+    assert_eq!((said(&long), said(&cut["mcp_desk_".len()..])), ("ask".into(), "hide".into()));
 }
 
 #[test]
 fn what_rests_on_annotations_is_no_decision() {
-    let text = "[[rule]]\nmcpName = \"github\"\ntoolAnnotations = { readOnlyHint = true }\ndecision = \"allow\"\npriority = 1\n";
+    let text =
+        "[[rule]]\nmcpName = \"github\"\ntoolName = \"*\"\ntoolAnnotations = { readOnlyHint = true }\ndecision = \"allow\"\npriority = 1\n";
     assert_eq!((on("gemini-cli", text, "get_me").0.as_str(), why("gemini-cli", text)), ("by annotations", vec![None]));
     assert_eq!(on("codex", "[mcp_servers.github]\ndefault_tools_approval_mode = \"writes\"\n", "get_me").0, "by annotations");
 }
@@ -236,15 +262,15 @@ fn aliases_are_those_that_rules_and_entries_name() {
 #[test]
 fn every_uncertain_rule_is_weighed() {
     let rule = |priority: u16, decision: &str, more: &str| {
-        format!("[[rule]]\nmcpName = \"github\"\ndecision = \"{decision}\"\npriority = {priority}\n{more}\n")
+        format!("[[rule]]\nmcpName = \"github\"\ntoolName = \"*\"\ndecision = \"{decision}\"\npriority = {priority}\n{more}\n")
     };
     let (hint, argument) = ("toolAnnotations = { readOnlyHint = true }", "argsPattern = \"x\"");
     let text = rule(300, "allow", hint) + &rule(200, "deny", argument) + &rule(100, "allow", "");
-    assert_eq!(on("gemini-cli", &text, "get_me"), ("by several conditions".into(), Some(1)));
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("by several conditions".into(), Some(3)));
     let text = rule(300, "deny", argument) + &rule(200, "allow", hint) + &rule(100, "allow", "");
-    assert_eq!(on("gemini-cli", &text, "get_me"), ("by arguments".into(), Some(1)));
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("by arguments".into(), Some(3)));
     let text = rule(300, "allow", hint) + &rule(200, "allow", argument) + &rule(100, "allow", "");
-    assert_eq!(on("gemini-cli", &text, "get_me"), ("allow".into(), Some(11)));
+    assert_eq!(on("gemini-cli", &text, "get_me"), ("allow".into(), Some(15)));
 }
 
 #[test]
@@ -360,4 +386,15 @@ async fn the_command_says_2_where_no_server_is_known() {
     let output = run("p.json", &claude("ask", "mcp__other"), &["--format", "claude-code"]).await;
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("it names other"), "{output:?}");
+}
+
+#[tokio::test]
+async fn the_profile_that_zeds_agent_starts_with_is_told() {
+    let profiles = json!({"write": {"context_servers": {"github": {"tools": {"get_me": false}}}}});
+    for (agent, expected) in [(json!({"profiles": profiles}), "hide"), (json!({"default_profile": "minimal"}), "switched off")] {
+        let text = json!({"context_servers": {"github": {"command": "x"}}, "agent": agent}).to_string();
+        let output = run("settings.json", &text, &["--format", "zed", "--json"]).await;
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+        assert_eq!(answer["tools"][0]["decision"], expected, "{answer:#}");
+    }
 }

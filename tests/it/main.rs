@@ -65,6 +65,7 @@ mod snapshot;
 mod sound;
 mod spacing;
 mod stack;
+mod stack_apart;
 mod stack_command;
 mod stack_hidden;
 mod stack_open;

@@ -287,14 +287,14 @@ fn under_an_open_policy_for_gemini_a_persons_refusals_and_questions_stay() {
     // Ours, which lets through whatever is not named, has a priority of 100.
     assert_eq!(gemini(&once.text)[0], rule("deny", &["new*"], 101), "{}", once.text);
     let last = gemini(&once.text).pop().expect("a rule");
-    assert_eq!(last, rule("allow", &[], 100), "{}", once.text);
+    assert_eq!(last, rule("allow", &["*"], 100), "{}", once.text);
     assert_eq!(merged(format, Some(&once.text), &open, Lossy::Stricter).expect("a merged file").changes, []);
 }
 
 #[test]
 fn leave_that_gemini_has_under_other_names_is_told() {
     for (start, told) in [
-        ("mcpName = \"*\"", Some("mcp_gh_drop, mcp_gh_change")),
+        ("mcpName = \"*\"\ntoolName = \"*\"", Some("mcp_gh_drop, mcp_gh_change")),
         ("toolName = \"mcp_gh_drop\"", Some("mcp_gh_drop")),
         ("mcpName = \"*\"\ntoolName = \"look\"", None),
         ("toolName = \"run_shell_command\"", None),
@@ -303,6 +303,13 @@ fn leave_that_gemini_has_under_other_names_is_told() {
         let expected = told.map(|tools| format!("rule: one stays that lets {tools} through, which the policy doesn't; take it out"));
         assert_eq!(merge("gemini-cli", &file).expect("a merged file").kept, expected.into_iter().collect::<Vec<_>>(), "{start}");
     }
+}
+
+#[test]
+fn a_rule_without_names_that_spoils_geminis_file_is_told() {
+    let file = "[[rule]]\nmcpName = \"other\"\ndecision = \"deny\"\npriority = 7\n";
+    let kept = merge("gemini-cli", file).expect("a merged file").kept;
+    assert!(kept.len() == 1 && kept[0].contains("has no toolName"), "{kept:?}");
 }
 
 #[test]

@@ -66,17 +66,18 @@ impl Baseline {
     /// Marks the findings that are accepted; gives the entries that none of them is.
     pub(super) fn accept(&self, sources: &mut [Checked]) -> Vec<Entry> {
         let notes: HashMap<&str, &str> = self.entries.iter().map(|entry| (entry.fingerprint.as_str(), entry.note.as_str())).collect();
-        let mut met = HashSet::new();
+        let mut met: HashSet<String> = self.left_out(sources).into_iter().map(|entry| entry.fingerprint.clone()).collect();
         for found in sources.iter_mut().flat_map(|source| &mut source.tools).flat_map(|tool| &mut tool.findings) {
             if let Some(note) = notes.get(found.fingerprint.as_str()) {
                 (found.fails, found.accepted) = (false, Some((*note).to_owned()));
-                met.insert(found.fingerprint.as_str());
+                met.insert(found.fingerprint.clone());
             }
         }
-        self.entries.iter().filter(|entry| !met.contains(entry.fingerprint.as_str())).cloned().collect()
+        self.entries.iter().filter(|entry| !met.contains(&entry.fingerprint)).cloned().collect()
     }
 
-    /// A baseline that accepts every finding, with the notes that this one holds.
+    /// A baseline that accepts every finding, with the notes that this one holds. Where servers were left out because nobody knows
+    /// them, what this one accepts of servers that weren't checked stays.
     pub(super) fn renewed(&self, sources: &[Checked]) -> Self {
         let notes: HashMap<&str, &str> = self.entries.iter().map(|entry| (entry.fingerprint.as_str(), entry.note.as_str())).collect();
         let tools = sources.iter().flat_map(|source| &source.tools);
@@ -92,9 +93,17 @@ impl Baseline {
                 })
             })
             .collect();
+        entries.extend(self.left_out(sources).into_iter().cloned());
         entries.sort();
         entries.dedup();
         Self { entries }
+    }
+
+    /// The entries of servers that weren't checked, where some were left out because nobody knows them.
+    fn left_out(&self, sources: &[Checked]) -> Vec<&Entry> {
+        let checked: HashSet<&str> = sources.iter().flat_map(|source| &source.tools).map(|tool| tool.server.as_str()).collect();
+        let is_any = sources.iter().any(|source| source.allowed > 0);
+        self.entries.iter().filter(|entry| is_any && !checked.contains(entry.server.as_str())).collect()
     }
 
     /// How many findings it accepts.

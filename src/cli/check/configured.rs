@@ -6,8 +6,9 @@
 use super::run::Wanted;
 use crate::app;
 use crate::cli::consent::consent;
+use crate::cli::neighbours;
 use crate::cli::output::{self, Output};
-use crate::clients::{self, Answers, Configured, Dialect, How as Recognised, Reach, Server, State, Way, client_of_file, ways};
+use crate::clients::{self, Answers, Configured, Dialect, How as Recognised, Reach, Server, State, Way, client_of_file, spots, ways};
 use crate::config::Home;
 use crate::ingest::http::Http;
 use crate::ingest::scan::{Launch, Target, Wanted as Asked, ask_alone};
@@ -17,8 +18,9 @@ use crate::store::{Store, StoreError};
 use crate::web::reach;
 use anyhow::bail;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -58,45 +60,58 @@ const PIECE: u32 = 1000;
 /// A server that is not asked, and why, where that was tried.
 type Left = (Configured, Option<String>);
 
-/// Fills a source that is a configuration with the tools of its servers; says of each what was done.
+/// Where servers stand in the text of their configuration, in bytes.
+pub(super) type Spots = HashMap<String, Range<usize>>;
+
+/// Fills a source that is a configuration with the tools of its servers; says of each what was done, and where those stand that
+/// have tools.
 ///
 /// # Errors
 /// When the run is interrupted, a flag is wrong, or the catalogue can't be read.
-pub(super) async fn fill(source: &mut Source, wanted: &Wanted, home: &Home, out: &mut Output) -> anyhow::Result<Vec<Looked>> {
-    let read = clients::Source::read(&source.name, &source.text, client_of_file(&source.name));
+pub(super) async fn fill(source: &mut Source, wanted: &Wanted, home: &Home, out: &mut Output) -> anyhow::Result<(Vec<Looked>, Spots)> {
+    let (file, client) = (source.path.as_deref().unwrap_or(Path::new("-")), client_of_file(&source.name));
+    let read = neighbours::read(file, &source.name, &source.text, client);
     source.lists = read.problem.is_none();
     let broken = read.unread.iter().map(|one| (one.alias.to_string(), one.reason.as_str().to_owned()));
     for (place, reason) in broken.chain(read.problem.map(|problem| (source.name.clone(), problem))) {
         source.refusals.push(Refusal { place, reason });
     }
+    let dialect = Dialect::of_file(&source.name).or(client.map(|client| client.dialect));
+    let stands = spots(&source.text, dialect);
+    let mut found = Spots::new();
+    for server in &read.servers {
+        if let Some(spot) = stands.get(server.number).cloned().flatten() {
+            found.entry(slug(server).to_string()).or_insert(spot);
+        }
+    }
     let is_off = |server: &Configured| server.disabled;
     let mut looked: Vec<Looked> = read.servers.iter().filter(|server| is_off(server)).map(Looked::off).collect();
     let left = if wanted.run {
-        ask(source, read.servers, wanted, &mut looked, out).await?
+        ask(source, (read.servers, dialect), wanted, &mut looked, out).await?
     } else {
         read.servers.into_iter().filter(|server| !is_off(server)).map(|server| (server, None)).collect()
     };
     look_up(source, left, (wanted, home), &mut looked).await?;
-    Ok(looked)
+    Ok((looked, found))
 }
 
 /// Asks the servers themselves; gives those that gave no tools.
 async fn ask(
     source: &mut Source,
-    servers: Vec<Configured>,
+    (servers, dialect): (Vec<Configured>, Option<Dialect>),
     wanted: &Wanted,
     looked: &mut Vec<Looked>,
     out: &mut Output,
 ) -> anyhow::Result<Vec<Left>> {
     let http = app::http(&wanted.outside);
-    let mut ways = ways(&source.text, Dialect::of_file(&source.name), &|name| std::env::var(name).ok()).into_iter();
+    let mut ways = ways(&source.text, dialect, &|name| std::env::var(name).ok()).into_iter();
     let (mut left, mut asked) = (Vec::new(), Vec::new());
-    for (number, server) in servers.into_iter().enumerate() {
+    for server in servers {
         let way = ways.next().unwrap_or(Err("is reached in a way that can't be told"));
         if server.disabled {
             continue;
         }
-        match way.map_err(str::to_owned).and_then(|way| target(way, slug(&server, number), &http)) {
+        match way.map_err(str::to_owned).and_then(|way| target(way, slug(&server), &http)) {
             Ok(target) => asked.push((server, prepared(target, wanted, out)?)),
             Err(why) => left.push((server, Some(why))),
         }
@@ -115,8 +130,8 @@ async fn ask(
     Ok(left)
 }
 
-fn slug(server: &Configured, number: usize) -> ServerSlug {
-    ServerSlug::of(server.alias.as_str()).unwrap_or_else(|| ServerSlug::stored(format!("server-{}", number + 1)))
+fn slug(server: &Configured) -> ServerSlug {
+    ServerSlug::of(server.alias.as_str()).unwrap_or_else(|| ServerSlug::stored(format!("server-{}", server.number + 1)))
 }
 
 fn target(way: Way, slug: ServerSlug, http: &Http) -> Result<Asked, String> {
@@ -184,14 +199,15 @@ async fn look_up(source: &mut Source, left: Vec<Left>, (wanted, home): (&Wanted,
         Some(store) => reach(store, vec![asked]).await?,
         None => Reach::recognised(vec![asked], &Answers::default()),
     };
-    for (number, server) in found.servers.iter().enumerate() {
+    for server in &found.servers {
         let why = whys.get(server.alias()).map_or_else(String::new, |why| format!("could not be asked ({why}), and "));
         let one = match (&store, sure(server)) {
             (Some(store), Some(known)) => {
                 let tools = definitions(store, known).await?;
-                let name = slug(&server.entries[0].configured, number);
+                let name = slug(&server.entries[0].configured);
+                let found = Looked::found(server, tools.len(), &why);
                 source.tools.extend(tools.into_iter().map(|tool| sourced(tool, &name)));
-                Looked::found(server, &why)
+                found
             }
             _ => Looked::unchecked(server, &why, wanted.run),
         };
@@ -244,11 +260,11 @@ impl Looked {
         Self::new(server, How::Off, 0, "is switched off, and was not checked".into())
     }
 
-    fn found(server: &Server, why: &str) -> Self {
+    fn found(server: &Server, tools: usize, why: &str) -> Self {
         let known = server.known.as_ref();
         let told = known.map_or_else(String::new, |known| format!("{}, recognised by its {}", known.slug, known.how.as_str()));
         let detail = format!("{why}was looked up in the catalogue: {told}");
-        let one = Self::new(&server.entries[0].configured, How::Catalogue, server.tools.len(), detail);
+        let one = Self::new(&server.entries[0].configured, How::Catalogue, tools, detail);
         Self { server: known.map(|known| known.slug.to_string()), ..one }
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Checked {
     pub(super) servers: Vec<Looked>,
     /// Why its tools aren't all there are.
     pub(super) warnings: Vec<String>,
+    /// How many of them are servers of which nothing is known, and of which nothing needs to be.
+    pub(super) allowed: usize,
     pub(super) refusals: Vec<Refusal>,
 }
 
@@ -143,7 +145,7 @@ pub(super) fn checked(source: Source, classifier: &Classifier, corrections: &[Ov
     });
     let tools = tools.collect();
     let Source { name, path, lists, warnings, refusals, .. } = source;
-    Checked { name, path, tools, lists, servers: vec![], warnings, refusals }
+    Checked { name, path, tools, lists, servers: vec![], warnings, allowed: 0, refusals }
 }
 
 fn findings(

@@ -1,6 +1,7 @@
 //! Lines and columns of a text.
 
 use serde::Serialize;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A stretch of a file. Lines and columns are counted from 1, columns in characters; the end is behind the last one.
@@ -54,6 +55,12 @@ impl<'t> Layout<'t> {
     fn characters_before(&self, at: usize) -> usize {
         self.blocks[at / BLOCK] + characters(&self.text.as_bytes()[at / BLOCK * BLOCK..at])
     }
+}
+
+/// Where named stretches of a text stand.
+pub(super) fn regions(text: &str, spots: HashMap<String, Range<usize>>) -> HashMap<String, Region> {
+    let layout = Layout::of(text);
+    spots.into_iter().map(|(name, spot)| (name, layout.region(&spot))).collect()
 }
 
 /// How many characters begin in these bytes of UTF-8.

@@ -2,8 +2,10 @@
 
 use super::baseline::Entry;
 use super::findings::{Checked, CheckedTool, FailOn, Found, RISK_RULES, severity};
+use super::layout::Region;
 use crate::classify::Classifier;
 use crate::model::Severity;
+use std::collections::HashMap;
 
 /// Everything that a format prints.
 #[derive(Debug)]
@@ -107,6 +109,20 @@ impl Checked {
     /// The same for what was never there to be read.
     pub(super) fn warnings(&self) -> impl Iterator<Item = String> {
         self.warnings.iter().map(|warning| format!("{} {warning}", self.name))
+    }
+
+    /// The same with the places of servers for findings on tools that don't stand in the file themselves.
+    pub(super) fn placed(mut self, servers: &HashMap<String, Region>) -> Self {
+        for tool in &mut self.tools {
+            let place = servers.get(&tool.server).copied();
+            tool.findings.iter_mut().for_each(|found| found.region = found.region.or(place));
+        }
+        self
+    }
+
+    /// Whether what was checked is known to be only a part of what was to be.
+    pub(super) fn is_partial(&self) -> bool {
+        self.warnings.len() > self.allowed
     }
 
     /// Of each server of a configuration, what was checked.

@@ -1,5 +1,6 @@
 use super::baseline::Baseline;
 use super::findings::{self, Checked, FailOn};
+use super::layout::regions;
 use super::report::Report;
 use super::{configured, json, junit, live, sarif, text};
 use crate::app;
@@ -84,8 +85,14 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
     } else {
         let mut all = Vec::new();
         for mut source in read_sources(&wanted.paths) {
-            let servers = if source.configures { configured::fill(&mut source, wanted, home, out).await? } else { vec![] };
-            all.push(Checked { servers, ..checked(source) });
+            let before = source.warnings.len();
+            if !source.configures {
+                all.push(checked(source));
+                continue;
+            }
+            let (servers, spots) = configured::fill(&mut source, wanted, home, out).await?;
+            let (allowed, places) = (source.warnings.len() - before, regions(&source.text, spots));
+            all.push(Checked { servers, allowed, ..checked(source) }.placed(&places));
         }
         all
     };
@@ -109,10 +116,15 @@ pub(in crate::cli) async fn run(home: &Home, wanted: &Wanted, out: &mut Output) 
 /// Takes what is accepted out of what fails; with `--write-baseline` that is everything that was found.
 fn accept(report: &mut Report, known: &Baseline, wanted: &Wanted, out: &mut Output) -> anyhow::Result<()> {
     if let Some(path) = &wanted.write_baseline {
-        let totals = report.totals();
-        if totals.unread > 0 || report.saw_too_little() {
+        if report.totals().unread > 0 || report.saw_too_little() {
             tell(report, false, out);
             bail!("the baseline was not written, since what could not be read would be missing in it");
+        }
+        if report.sources.iter().any(Checked::is_partial) {
+            tell(report, false, out);
+            bail!(
+                "the baseline was not written, since only a part was checked and the rest would be missing in it; check all of it at once"
+            );
         }
         let renewed = known.renewed(&report.sources);
         renewed.write(path)?;

@@ -53,14 +53,14 @@ pub(super) fn written(report: &Report, colours: bool) -> String {
     text
 }
 
-/// `FILE:LINE:COLUMN`, or the server.
+/// `FILE:LINE:COLUMN`, or the server. Of a configuration the server is told too: it holds many, and none of their tools.
 fn place(source: &Checked, tool: &CheckedTool, found: &Found) -> String {
-    match found.region {
-        Some(region) => format!("{}:{}:{}", one_line(&source.name, MAX_QUOTE), region.line, region.column),
-        // Of a configuration the server is told: it holds many, and none of their tools.
-        None if !source.servers.is_empty() => one_line(&format!("{}: {}", source.name, tool.server), MAX_QUOTE),
-        None => one_line(if source.path.is_some() { &source.name } else { &tool.server }, MAX_QUOTE),
+    let name = one_line(&source.name, MAX_QUOTE);
+    let place = found.region.map(|region| format!("{name}:{}:{}", region.line, region.column));
+    if !source.servers.is_empty() {
+        return one_line(&format!("{}: {}", place.unwrap_or(name), tool.server), MAX_QUOTE);
     }
+    place.unwrap_or_else(|| if source.path.is_some() { name } else { one_line(&tool.server, MAX_QUOTE) })
 }
 
 /// What is wrong, with the words where the message doesn't hold them already.

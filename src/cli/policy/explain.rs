@@ -1,3 +1,4 @@
+use super::super::neighbours;
 use super::super::output::{Colour, Output};
 use super::super::reading::text;
 use crate::clients::{Configured, Source, client, client_of_file};
@@ -80,8 +81,11 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
         slugs.insert(alias.to_owned(), slug);
     }
     let configured = wanted.config.as_deref().map(|file| configuration(file, &wanted.format)).transpose()?;
+    // Zed's profiles stand beside its rules, and are no rules themselves.
+    let own = || Source::read(&wanted.file.to_string_lossy(), text, client("zed"));
+    let told = configured.clone().or_else(|| (wanted.format == "zed").then(own));
     let mut sources = vec![Source::read("settings", text, None)];
-    sources.extend(configured.clone());
+    sources.extend(configured);
     let started = reach(store, sources).await?;
     for server in &started.servers {
         let Some(known) = &server.known else { continue };
@@ -98,7 +102,7 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
     let mut servers = Vec::new();
     for (alias, slug) in slugs {
         let known = Known { alias, tools: store.tool_names(&slug).await?, slug: slug.to_string(), ..Known::default() };
-        servers.push(configured.iter().fold(known, chosen));
+        servers.push(told.iter().fold(known, chosen));
     }
     Ok(servers)
 }
@@ -107,7 +111,7 @@ async fn known(store: &Store, wanted: &Wanted, text: &str, written: &[String]) -
 fn configuration(file: &Path, format: &str) -> anyhow::Result<Source> {
     let name = one_line(&file.display().to_string(), 200);
     let text = text(file, MAX_BYTES)?;
-    let source = Source::read(&name, &text, client_of_file(&name).or_else(|| client(format)));
+    let source = neighbours::read(file, &name, &text, client_of_file(&name).or_else(|| client(format)));
     match &source.problem {
         Some(problem) => bail!("{name} {problem}"),
         None => Ok(source),

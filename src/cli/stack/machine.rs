@@ -1,3 +1,4 @@
+use crate::cli::neighbours;
 use crate::clients::{CLIENTS, Client, MAX_BYTES, Source, System, client_of_file};
 use std::collections::BTreeSet;
 use std::fs;
@@ -88,8 +89,10 @@ impl Machine {
         let name = if file == Path::new("-") { "standard input".to_owned() } else { self.shortened(file) };
         let client = client_of_file(&file.to_string_lossy());
         match (text(file), client) {
-            (Ok(text), Some(client)) if found => Source::found(&name, &text, client),
-            (Ok(text), _) => Source::read(&name, &text, client),
+            (Ok(text), _) => {
+                let silent = client.filter(|_| found).and_then(|client| Source::silent(&name, &text, client));
+                silent.unwrap_or_else(|| neighbours::read(file, &name, &text, client))
+            }
             (Err(problem), _) => Source::unread(&name, client, problem),
         }
     }

@@ -1,9 +1,10 @@
 use crate::cli::output::{Colour, Output};
-use crate::clients::{Combination, Difference, Reach, Server, Source, State, by_address_alone};
+use crate::clients::{Combination, Difference, Plain, Reach, Server, Source, State, by_address_alone};
 use crate::lang::Lang;
 use crate::model::{Risk, Severity, one_line};
 use crate::policy::Effect;
 use crate::web::Planning;
+use std::collections::BTreeSet;
 use std::io;
 
 /// Tools that are named of a server and of a part of a combination, and changes that are told one by one.
@@ -139,11 +140,21 @@ fn tell_servers(reach: &Reach, state: State, title: &str, out: &mut Output) -> i
 }
 
 fn tell_server(server: &Server, reach: &Reach, out: &mut Output) -> io::Result<()> {
-    let mut notes: Vec<&str> =
-        if reach.sources.len() > 1 { server.entries.iter().map(|entry| reach.called(entry.source)).collect() } else { vec![] };
+    let mut notes: Vec<String> =
+        if reach.sources.len() > 1 { server.entries.iter().map(|entry| reach.called(entry.source).to_owned()).collect() } else { vec![] };
     notes.dedup();
     if server.is_disabled() {
-        notes.push("switched off");
+        notes.push("switched off".into());
+    }
+    let off: BTreeSet<&str> = server.entries.iter().flat_map(|entry| &entry.configured.off_in).map(Plain::as_str).collect();
+    if !off.is_empty() {
+        let named: Vec<&str> = off.iter().take(NAMED).copied().collect();
+        notes.push(format!(
+            "switched off in {} {}{}",
+            if off.len() == 1 { "project" } else { "projects" },
+            named.join(", "),
+            more(off.len())
+        ));
     }
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     let what = match (&server.known, server.origin.name()) {

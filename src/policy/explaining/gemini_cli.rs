@@ -39,8 +39,14 @@ fn read(text: &str) -> Result<Reading, String> {
     }
     let root = Node::toml(text)?;
     let mut reading = Reading::default();
-    for entry in root.get("rule").map_or(&[][..], Node::items) {
+    let entries = root.get("rule").map_or(&[][..], Node::items);
+    for entry in entries {
         reading.rules.extend(rules(entry)?);
+    }
+    if let Some(bare) = entries.iter().find(|entry| entry.get("toolName").is_none()) {
+        let why =
+            format!("the rule of line {} has no `toolName`, and from version 0.36 on Gemini CLI takes no rule of such a file", bare.line);
+        reading.rules.iter_mut().for_each(|rule| rule.skipped = Some(why.clone()));
     }
     Ok(reading)
 }
@@ -71,15 +77,21 @@ fn rule(entry: &Node, server: Option<&str>, (tool, node): (&str, &Node)) -> Resu
         } else {
             Aim::Whole(Pattern::glob(&name))
         },
-        skipped: server.and_then(skipped),
+        skipped: server.and_then(|server| skipped(server, tool)),
         text: name,
         effect: rests.map_or(Effect::Settles(Outcome::Sure(decision)), |rests| Effect::Perhaps(rests, decision)),
         rank: -priority.clamp(-1_000_000, 1_000_000),
     })
 }
 
-fn skipped(server: &str) -> Option<String> {
-    let held = server == "*" || (!server.is_empty() && server.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.'));
-    let why = "Gemini CLI reads a server's name up to its first underscore and rewrites odd characters, so that no rule fits it";
-    (!held).then(|| why.into())
+fn skipped(server: &str, tool: &str) -> Option<String> {
+    let is_all = server == "*";
+    let is_held = !server.is_empty() && server.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    if !is_all && !is_held {
+        return Some(
+            "Gemini CLI reads a server's name up to its first underscore and rewrites odd characters, so that no rule fits it".into(),
+        );
+    }
+    let is_part = !is_all && tool != "*" && tool.contains('*');
+    is_part.then(|| "Gemini CLI knows `*` only as all tools of a server, and not as a part of a name".into())
 }

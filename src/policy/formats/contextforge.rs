@@ -10,8 +10,9 @@
 
 use super::lower::{Lowered, LoweredTool};
 use super::slugs::slug;
+use super::twins::{Twins, joined};
 use super::yaml::yaml;
-use super::{Expresses, Format, Plan, Recommendation, fine, written};
+use super::{Expresses, Format, Recommendation, fine, written};
 use crate::policy::Decision;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
     title: "ContextForge",
     file: "plugins/config.yaml, merged into what is there",
     media: "application/yaml",
-    name,
+    name: joined,
     expresses: Expresses { limits: true, ..Expresses::RULES },
     trap: fine,
     unwritten: written,
@@ -29,25 +30,18 @@ pub(super) const FORMAT: Format = Format {
     render,
 };
 
-fn name(alias: &str, tool: &str) -> String {
-    format!("{}-{}", slug(alias).collect::<String>(), slug(tool).collect::<String>())
-}
-
-fn unheld(plan: &Plan, alias: &str, tool: &Recommendation) -> Option<String> {
-    let letters = || slug(alias).chain(['-']).chain(slug(&tool.tool));
+fn unheld(twins: &Twins<'_>, alias: &str, tool: &Recommendation) -> Option<String> {
     if slug(&tool.tool).next().is_none() || tool.tool.contains(['\'', '’']) {
         return Some("ContextForge keeps Latin letters and digits of a name, and too little is left of this one to be sure".into());
     }
-    let same = |(other, known): (&str, &Recommendation)| slug(other).chain(['-']).chain(slug(&known.tool)).eq(letters());
-    let other = |(other, known): &(&str, &Recommendation)| (*other, known.tool.as_str()) != (alias, tool.tool.as_str());
-    let twin = plan.tools().filter(other).find(|found| same(*found))?.1;
+    let twin = twins.twin(alias, &tool.tool)?;
     Some(format!("ContextForge can't tell it from `{}`", crate::model::one_line(&twin.tool, 80)))
 }
 
 fn render(lowered: &Lowered<'_>) -> String {
     let servers = lowered.servers.iter().flat_map(|server| server.tools.iter().map(move |tool| (server.alias, tool)));
     let allowed: Vec<(String, &LoweredTool<'_>)> =
-        servers.filter(|(_, tool)| tool.decision == Decision::Allow).map(|(alias, tool)| (name(alias, tool.name), tool)).collect();
+        servers.filter(|(_, tool)| tool.decision == Decision::Allow).map(|(alias, tool)| (joined(alias, tool.name), tool)).collect();
     let limits: Map<String, Value> =
         allowed.iter().filter_map(|(name, tool)| Some((name.clone(), json!(format!("{}/m", tool.limit?))))).collect();
     let names: BTreeSet<&str> =

@@ -8,8 +8,9 @@
 
 use super::cel::{can_ask, clauses, list, literal};
 use super::lower::{Lowered, LoweredServer};
+use super::twins::Twins;
 use super::yaml::yaml;
-use super::{Condition, Expresses, Format, HELD, Named, Plan, Recommendation, written};
+use super::{Condition, Expresses, Format, HELD, Named, Recommendation, written};
 use crate::policy::{Clause, Decision, Test};
 use serde_json::{Value, json};
 
@@ -49,7 +50,7 @@ fn trap(alias: &str, _: &str) -> Option<String> {
     (!fits).then(|| "no backend can have this alias: Kubernetes takes lower-case letters, digits, dashes and dots".into())
 }
 
-fn unheld(_: &Plan, alias: &str, tool: &Recommendation) -> Option<String> {
+fn unheld(_: &Twins<'_>, alias: &str, tool: &Recommendation) -> Option<String> {
     let askable: Vec<&Clause> = tool.require.iter().filter(|clause| clause.conditions.iter().all(can_ask)).collect();
     let rule = if askable.is_empty() { together(alias, &[&tool.tool]) } else { conditioned(alias, &tool.tool, &askable) };
     (rule.len() > LONGEST).then(|| "its name and its conditions are longer than a rule may be".into())

@@ -9,7 +9,7 @@
 //! No condition on arguments becomes an `argsPattern`. That is a regular expression over all arguments as one JSON text with
 //! sorted names: it can't tell an argument from one of the same name within another, as JSON nests and regular expressions
 //! don't count, and the engine refuses patterns with one repetition in another. An agent could thus pass what it shouldn't.
-//! Sources: google-gemini/gemini-cli, docs/reference/policy-engine.md and packages/core/src/policy.
+//! Sources: google-gemini/gemini-cli, docs/reference/policy-engine.md, packages/core/src/policy and tools/mcp-tool.ts.
 
 use super::lower::{Lowered, LoweredServer};
 use super::{Expresses, Format, HELD, Unwritten, fine, held};
@@ -36,8 +36,11 @@ const LONGEST: usize = 63;
 /// Characters at either end of a long name that the cut leaves.
 const ENDS: usize = 30;
 
-/// Characters of an alias that survive the cut whole.
-const WHOLE: usize = 20;
+/// Characters of an alias that survive the cut whole, with what stands before and behind it.
+const WHOLE: usize = ENDS - "mcp__".len();
+
+/// The name for all tools of a server.
+const ALL: &str = "*";
 
 /// What the last rule says when it refuses.
 pub(in crate::policy) const UNNAMED: &str = "The policy doesn't name this tool.";
@@ -51,7 +54,6 @@ struct File<'l> {
 #[serde(rename_all = "camelCase")]
 struct Rule<'l> {
     mcp_name: &'l str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     tool_name: Vec<String>,
     decision: &'static str,
     priority: u16,
@@ -61,22 +63,30 @@ struct Rule<'l> {
 
 fn unwritten(alias: &str, tool: &str) -> Option<Unwritten> {
     if !is_held(alias) {
-        let detail = "Gemini CLI's rules need a server's name of letters, digits, `-` and `.` alone; it asks about each call";
+        let detail =
+            "Gemini CLI's rules need a server's name of letters, digits, `-` and `.` alone that isn't `mcp`; it asks about each call";
         return Some((Decision::Ask, detail.into()));
     }
-    let becomes = if alias.len() <= WHOLE { Decision::Hide } else { Decision::Ask };
-    let whole = "mcp__".len() + alias.len() + spelt(tool).len();
-    let trapped = |detail: &str| Some((becomes, detail.to_owned()));
-    match () {
-        () if whole > LONGEST => trapped("Gemini CLI cuts a name this long, and no rule fits it then"),
-        () if tool.contains(':') => trapped("Gemini CLI's versions differ in how they write a `:`, and no rule fits all of them"),
-        () => None,
+    let is_cut = "mcp__".len() + alias.len() + spelt(tool).len() > LONGEST;
+    match alias.len() <= WHOLE {
+        false if is_cut => {
+            let detail = format!(
+                "Gemini CLI cuts a name this long within the server's, and no rule is for this server alone then; with at most {WHOLE} \
+                 characters in the server's name one is"
+            );
+            Some((Decision::Ask, detail))
+        }
+        is_whole if tool.contains(':') => {
+            let becomes = if is_whole || !is_cut { Decision::Hide } else { Decision::Ask };
+            Some((becomes, "Gemini CLI's versions differ in how they write a `:`, and no rule fits all of them".into()))
+        }
+        _ => None,
     }
 }
 
-/// Whether rules for a server of this name work.
+/// Whether rules for a server of this name work. What begins like Gemini CLI's own mark is not marked again.
 fn is_held(alias: &str) -> bool {
-    !alias.is_empty() && alias.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+    !alias.is_empty() && alias != "mcp" && alias.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
 }
 
 /// A tool's name as Gemini CLI writes it; it counts characters in UTF-16.
@@ -85,7 +95,7 @@ fn spelt(tool: &str) -> String {
     tool.chars().map(|c| if fits(c) { c.to_string() } else { "_".repeat(c.len_utf16()) }).collect()
 }
 
-/// The whole name of a tool, cut as Gemini CLI cuts it; where it is a tool's for which no rule can be written, it may be so.
+/// The whole name of a tool, cut as Gemini CLI cuts it.
 fn called(alias: &str, tool: &str) -> String {
     let whole = format!("mcp_{alias}_{}", spelt(tool));
     match (whole.get(..ENDS), whole.len().checked_sub(ENDS).and_then(|from| whole.get(from..))) {
@@ -94,8 +104,16 @@ fn called(alias: &str, tool: &str) -> String {
     }
 }
 
+/// What a rule for the server calls a tool: what stands behind the server's name in the whole one.
+fn named(alias: &str, tool: &str) -> String {
+    let whole = called(alias, tool);
+    whole.get("mcp__".len() + alias.len()..).unwrap_or_default().to_owned()
+}
+
 fn render(lowered: &Lowered<'_>) -> String {
-    let servers = lowered.servers.iter().filter(|server| is_held(server.alias));
+    // Behind a longer name every tool's is cut.
+    let is_short = |alias: &str| "mcp__".len() + alias.len() < LONGEST;
+    let servers = lowered.servers.iter().filter(|server| is_held(server.alias) && is_short(server.alias));
     let file = File { rule: servers.flat_map(|server| rules(server, lowered.is_open())).collect() };
     toml::to_string(&file).expect("lists and tables of text always become TOML")
 }
@@ -103,7 +121,7 @@ fn render(lowered: &Lowered<'_>) -> String {
 fn rules<'l>(server: &'l LoweredServer<'_>, open: bool) -> Vec<Rule<'l>> {
     let mut refused: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     for tool in server.tools.iter().filter(|tool| tool.is_denied()) {
-        refused.entry(tool.whole.on_deny()).or_default().push(spelt(tool.name));
+        refused.entry(tool.whole.on_deny()).or_default().push(named(server.alias, tool.name));
     }
     let rule = |tool_name: Vec<String>, decision, priority, deny_message| Rule {
         mcp_name: server.alias,
@@ -112,12 +130,12 @@ fn rules<'l>(server: &'l LoweredServer<'_>, open: bool) -> Vec<Rule<'l>> {
         priority,
         deny_message,
     };
-    let named = |decision| server.named(decision).map(spelt).collect();
+    let these = |decision| server.named(decision).map(|tool| named(server.alias, tool)).collect();
     let mut rules: Vec<Rule<'_>> = refused.into_iter().map(|(message, names)| rule(names, "deny", 500, Some(message))).collect();
-    rules.push(rule(named(Decision::Ask), "ask_user", 400, None));
-    rules.push(rule(named(Decision::Allow), "allow", 300, None));
-    // Without names a rule is for all of the server's tools.
+    rules.push(rule(these(Decision::Ask), "ask_user", 400, None));
+    rules.push(rule(these(Decision::Allow), "allow", 300, None));
     rules.retain(|rule| !rule.tool_name.is_empty());
-    rules.push(if open { rule(vec![], "allow", 100, None) } else { rule(vec![], "deny", 100, Some(UNNAMED)) });
+    let all = vec![ALL.to_owned()];
+    rules.push(if open { rule(all, "allow", 100, None) } else { rule(all, "deny", 100, Some(UNNAMED)) });
     rules
 }

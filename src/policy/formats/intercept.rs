@@ -9,8 +9,9 @@
 //! Read from the proxy's own source and its POLICY.md, as of March 2026: `internal/config`, `internal/engine`.
 
 use super::lower::{Lowered, LoweredServer, LoweredTool};
+use super::twins::Twins;
 use super::yaml::documents;
-use super::{Condition, Expresses, Format, Plan, Recommendation, fine, written};
+use super::{Condition, Expresses, Format, Recommendation, fine, written};
 use crate::policy::{Clause, Decision, Test};
 use serde_json::{Map, Value, json};
 
@@ -69,7 +70,7 @@ fn narrower(condition: &Condition) -> Option<&'static str> {
     }
 }
 
-fn unheld(_: &Plan, _: &str, tool: &Recommendation) -> Option<String> {
+fn unheld(_: &Twins<'_>, _: &str, tool: &Recommendation) -> Option<String> {
     if cannot_be_named(&tool.tool) {
         return Some("Intercept takes the name for every tool, or for none".into());
     }

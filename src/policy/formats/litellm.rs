@@ -7,8 +7,9 @@
 //! From `docs.litellm.ai/docs/mcp_control` and `check_allowed_or_banned_tools` of the proxy's source, as of 2026.
 
 use super::lower::{Lowered, LoweredServer};
+use super::twins::Twins;
 use super::yaml::yaml;
-use super::{Expresses, Format, HELD, Plan, Recommendation, written};
+use super::{Expresses, Format, HELD, Recommendation, written};
 use crate::policy::Decision;
 use serde_json::{Map, Value, json};
 
@@ -27,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
     render,
 };
 
-fn unheld(_: &Plan, alias: &str, tool: &Recommendation) -> Option<String> {
+fn unheld(_: &Twins<'_>, alias: &str, tool: &Recommendation) -> Option<String> {
     let brings = |alias: &str| tool.tool.strip_prefix(alias).is_some_and(|rest| rest.starts_with('-'));
     let brought = brings(alias) || brings(&alias.replace(' ', "_"));
     brought.then(|| "its name starts with the server's, and LiteLLM would let the tool of the remaining name through with it".into())

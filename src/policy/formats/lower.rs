@@ -1,5 +1,6 @@
 //! From what a plan says to what a format can express.
 
+use super::twins::Twins;
 use super::{Expresses, Format, Handled, Loss, Lossy, Part, clashes, rest};
 use crate::lang::Lang;
 use crate::policy::plan::Planned;
@@ -73,26 +74,27 @@ impl<'p> LoweredTool<'p> {
 
 /// Reduces a plan to what a format can express, and says what is lost.
 pub(super) fn lower<'p>(plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
-    let open = is_open(plan, format);
-    let (lowered, lost) = lower_as(open, plan, format, lossy);
-    if open && lost.iter().any(|loss| loss.part == Part::Room) { lower_as(false, plan, format, lossy) } else { (lowered, lost) }
+    let twins = Twins::of(plan);
+    let open = is_open(&twins, format);
+    let (lowered, lost) = lower_as(open, &twins, format, lossy);
+    if open && lost.iter().any(|loss| loss.part == Part::Room) { lower_as(false, &twins, format, lossy) } else { (lowered, lost) }
 }
 
 /// Whether the tools that a format doesn't name can go through in it: the policy says so, and the format can hold back each
 /// tool that doesn't go through freely all the same.
-fn is_open(plan: &Plan, format: &Format) -> bool {
-    let can = format.expresses;
+fn is_open(twins: &Twins<'_>, format: &Format) -> bool {
+    let (plan, can) = (twins.plan, format.expresses);
     let excepted = |(alias, tool): (&str, &Recommendation)| {
         can.excepts.contains(&tool.decision)
             && (format.unwritten)(alias, &tool.tool).is_none()
-            && (format.unheld)(plan, alias, tool).is_none()
+            && (format.unheld)(twins, alias, tool).is_none()
     };
     plan.preset.fallback() == Fallback::Allow && can.open && plan.tools().all(|found| found.1.is_free() || excepted(found))
 }
 
-fn lower_as<'p>(open: bool, plan: &'p Plan, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
-    let mut lost = Vec::new();
-    let mut servers: Vec<_> = plan.servers.iter().map(|server| lower_server(server, (plan, open), format, lossy, &mut lost)).collect();
+fn lower_as<'p>(open: bool, twins: &Twins<'p>, format: &Format, lossy: Lossy) -> (Lowered<'p>, Vec<Loss>) {
+    let (plan, mut lost) = (twins.plan, Vec::new());
+    let mut servers: Vec<_> = plan.servers.iter().map(|server| lower_server(server, (twins, open), format, lossy, &mut lost)).collect();
     lost.extend(clashes::settle(&mut servers, format));
     let mut lowered = Lowered { plan, servers, open };
     lost.extend(crowded_out(&mut lowered, format));
@@ -118,16 +120,17 @@ fn crowded_out(lowered: &mut Lowered<'_>, format: &Format) -> Vec<Loss> {
 
 fn lower_server<'p>(
     server: &'p Planned,
-    (plan, open): (&'p Plan, bool),
+    (twins, open): (&Twins<'p>, bool),
     format: &Format,
     lossy: Lossy,
     lost: &mut Vec<Loss>,
 ) -> LoweredServer<'p> {
-    lost.extend(rest::unnamed(server, (plan.preset.fallback(), open), format));
-    lost.extend(rest::idle(server, plan.preset.fallback(), format));
+    let fallback = twins.plan.preset.fallback();
+    lost.extend(rest::unnamed(server, (fallback, open), format));
+    lost.extend(rest::idle(server, fallback, format));
     let mut lowered = LoweredServer { alias: &server.alias, tools: vec![], unwritten: vec![] };
     for tool in &server.tools {
-        let mut noting = Noting { plan, open, alias: &server.alias, tool, format, lossy, found: vec![] };
+        let mut noting = Noting { twins, open, alias: &server.alias, tool, format, lossy, found: vec![] };
         if noting.is_unwritten() {
             lowered.unwritten.push(LoweredTool::whole(tool));
         } else {
@@ -140,7 +143,7 @@ fn lower_server<'p>(
 
 /// Lowers one tool and notes what is lost.
 struct Noting<'p, 'f> {
-    plan: &'p Plan,
+    twins: &'f Twins<'p>,
     open: bool,
     alias: &'p str,
     tool: &'p Recommendation,
@@ -214,7 +217,7 @@ impl<'p> Noting<'p, '_> {
         if self.open {
             return decision;
         }
-        let Some(why) = (self.format.unheld)(self.plan, self.alias, self.tool) else { return decision };
+        let Some(why) = (self.format.unheld)(self.twins, self.alias, self.tool) else { return decision };
         let becomes = if self.format.expresses.deny { Decision::Deny } else { Decision::Hide };
         let handled = if decision < Decision::Deny { Handled::Stricter } else { Handled::Same };
         self.note(Part::Name, handled, becomes, why);

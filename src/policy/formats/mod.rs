@@ -38,6 +38,7 @@ mod rest;
 mod server_entry;
 mod slugs;
 mod toolhive;
+mod twins;
 mod vscode;
 mod yaml;
 mod zed;
@@ -52,6 +53,7 @@ pub(super) use yaml::yaml;
 use super::{Condition, Decision, Plan, Recommendation};
 use lower::Lowered;
 use std::collections::BTreeSet;
+use twins::Twins;
 
 /// A format that a policy can be told in.
 pub struct Format {
@@ -72,7 +74,7 @@ pub struct Format {
     /// Why no rule can be written for a tool of this name, if so.
     pub(super) unwritten: fn(alias: &str, tool: &str) -> Option<Unwritten>,
     /// Why it can't hold a rule for a tool, in a sentence without a full stop; its calls are refused then.
-    pub(super) unheld: fn(plan: &Plan, alias: &str, tool: &Recommendation) -> Option<String>,
+    unheld: fn(twins: &Twins<'_>, alias: &str, tool: &Recommendation) -> Option<String>,
     /// Writes it down.
     pub(super) render: fn(&Lowered<'_>) -> String,
 }
@@ -239,7 +241,7 @@ pub(super) fn written(_: &str, _: &str) -> Option<Unwritten> {
 }
 
 /// For formats that can hold a rule for every tool.
-pub(super) fn held(_: &Plan, _: &str, _: &Recommendation) -> Option<String> {
+fn held(_: &Twins<'_>, _: &str, _: &Recommendation) -> Option<String> {
     None
 }
 

@@ -20,7 +20,8 @@ pub(super) fn merge(_: &Format, text: &str, ours: &str, plan: &Plan) -> Result<M
     let standing: Vec<Table> = there.iter().filter(|table| is_ours(table) && found(table).is_none()).cloned().collect();
     let stays = kept.iter().map(|kept| format!("{} stays, which is stricter than the policy", told(&kept.table)));
     let wider = there.iter().filter(|table| !is_ours(table)).filter_map(|table| wider(table, &wanted));
-    let notes: Vec<String> = stays.chain(wider).collect();
+    let staying = there.iter().filter(|table| !is_ours(table)).chain(kept.iter().map(|kept| &kept.table));
+    let notes: Vec<String> = stays.chain(wider).chain(nameless(staying)).collect();
     let wanted: Vec<Table> = wanted.iter().filter_map(|table| without(table, &kept)).collect();
     let exact = |tables: &[Table]| tables.iter().map(written).collect::<Vec<_>>();
     let narrowed: Vec<&Kept> = kept.iter().filter(|kept| kept.was != written(&kept.table)).collect();
@@ -127,11 +128,18 @@ fn priority(table: &Table) -> i64 {
     table.get("priority").and_then(Item::as_integer).unwrap_or(0)
 }
 
-/// The tools that a rule names.
+/// The tools that a rule names; none where it is for all of them.
 fn names(table: &Table) -> Vec<&str> {
     let tools = table.get("toolName");
     let list = tools.and_then(Item::as_array).map(|names| names.iter().filter_map(toml_edit::Value::as_str).collect());
-    list.or_else(|| tools.and_then(Item::as_str).map(|name| vec![name])).unwrap_or_default()
+    let list: Vec<&str> = list.or_else(|| tools.and_then(Item::as_str).map(|name| vec![name])).unwrap_or_default();
+    if list.contains(&"*") { vec![] } else { list }
+}
+
+/// Says so where a rule that stays names no tools, which spoils the file for Gemini CLI from version 0.36 on.
+fn nameless<'t>(mut staying: impl Iterator<Item = &'t Table>) -> Option<String> {
+    let is_any = staying.any(|table| table.get("toolName").is_none());
+    is_any.then(|| "rule: one stays that has no toolName, and then Gemini CLI takes no rule of this file; put `toolName = \"*\"` in".into())
 }
 
 /// What a rule is about: what it names, or everything.

@@ -63,6 +63,13 @@ pub(super) fn three(format: &str, preset: Preset, alias: &str) -> Rendered {
     Format::named(format).expect("a format").render(&plan, Lossy::Stricter)
 }
 
+/// Tools of a server, of which the first is allowed and the last is hidden, in a format.
+pub(super) fn named(format: &str, alias: &str, tools: &[&str]) -> Rendered {
+    let last = tools.len() - 1;
+    let tools = tools.iter().enumerate().map(|(at, tool)| judged(tool, if at == last { HIDDEN } else { ALLOWED }));
+    Format::named(format).expect("a format").render(&Plan::of_server(alias, tools, &Wanted::default()), Lossy::Stricter)
+}
+
 /// Two servers, of which the first's tool is allowed and the second's is hidden, in a format.
 pub(super) fn clashing(format: &str, (one, first): (&str, &str), (other, second): (&str, &str)) -> Rendered {
     let plans = [planned(one, &[(first.to_owned(), ALLOWED)]), planned(other, &[(second.to_owned(), HIDDEN)])];

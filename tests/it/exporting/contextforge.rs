@@ -64,3 +64,14 @@ fn no_counter_stands_there_twice() {
     let folded: HashSet<String> = counted.keys().map(|name| name.trim().to_lowercase()).collect();
     assert_eq!((folded.len(), counted["work-desk-create-issue"].as_str()), (counted.len(), Some("30/m")));
 }
+
+#[test]
+fn thousands_of_tools_are_told_from_each_other_in_no_time() {
+    let names: Vec<String> = (0..20_000).map(|number| format!("look_at_{number}")).chain(["look-at-7".to_owned()]).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let started = std::time::Instant::now();
+    let rendered = super::clients::named("contextforge", "desk", &names);
+    let twins: Vec<&str> =
+        rendered.lost.iter().filter(|loss| loss.detail.contains("can't tell it from")).filter_map(|loss| loss.tool.as_deref()).collect();
+    assert!(twins.contains(&"look_at_7") && started.elapsed().as_secs() < 20, "{twins:?} after {:?}", started.elapsed());
+}

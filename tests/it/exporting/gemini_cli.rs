@@ -4,28 +4,30 @@
 //! Source: google-gemini/gemini-cli, docs/reference/policy-engine.md, packages/core/src/policy/{policy-engine,toml-loader}.ts and
 //! packages/core/src/tools/mcp-tool.ts.
 
-use super::clients::{is_sound, three};
+use super::clients::{is_sound, named, three};
 use toml::{Table, Value};
 use toolgrade::policy::{Decision, Preset};
 
 /// The whole name that Gemini CLI gives a tool.
 fn called(alias: &str, tool: &str) -> String {
-    let whole = format!("mcp_{alias}_{tool}");
+    let joined = format!("{alias}_{tool}");
+    let whole = if joined.starts_with("mcp_") { joined } else { format!("mcp_{joined}") };
     let units = whole.encode_utf16().map(|unit| char::from_u32(unit.into()).unwrap_or('\u{fffd}'));
     let fits = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
     let whole: String = units.map(|c| if fits(c) { c } else { '_' }).collect();
     if whole.len() > 63 { format!("{}...{}", &whole[..30], &whole[whole.len() - 30..]) } else { whole }
 }
 
+/// A file is taken only where each of its rules says its tools.
 fn fits(rule: &Value, alias: &str, called: &str) -> bool {
     let server = rule["mcpName"].as_str().expect("text");
-    let named = |tool: &Value| called == format!("mcp_{server}_{}", tool.as_str().expect("text"));
     // The parser reads a server's name up to the first underscore.
     let held = !alias.contains('_') && server == alias;
-    match rule.get("toolName").and_then(Value::as_array) {
-        Some(tools) => held && tools.iter().any(named),
-        None => held && called.starts_with(&format!("mcp_{server}_")),
-    }
+    let named = |tool: &Value| match tool.as_str().expect("text") {
+        "*" => called.starts_with(&format!("mcp_{server}_")),
+        tool => called == format!("mcp_{server}_{tool}"),
+    };
+    held && rule["toolName"].as_array().expect("names").iter().any(named)
 }
 
 fn seen(policy: &str, alias: &str, tool: &str) -> Decision {
@@ -69,6 +71,7 @@ priority = 300
 
 [[rule]]
 mcpName = "github"
+toolName = ["*"]
 decision = "deny"
 priority = 100
 denyMessage = "The policy doesn't name this tool."
@@ -86,4 +89,33 @@ fn no_rule_rests_on_an_alias_with_an_underscore() {
 #[test]
 fn under_an_open_policy_gemini_cli_allows_everything() {
     assert_eq!(seen(&three("gemini-cli", Preset::Open, "github").text, "github", "unheard_of"), Decision::Allow);
+}
+
+/// A name as long as its server lets it be, and one that is cut.
+#[test]
+fn a_name_that_gemini_cli_cuts_is_refused_by_what_is_left_of_it() {
+    let tool = format!("delete_{}_for_good", "every_note".repeat(6));
+    for (alias, expected) in [("a", Decision::Hide), (&*"a".repeat(25), Decision::Hide), (&*"a".repeat(26), Decision::Ask)] {
+        let rendered = named("gemini-cli", alias, &[&tool]);
+        assert_eq!(seen(&rendered.text, alias, &tool), expected, "{}", rendered.text);
+        let lost = rendered.lost.iter().filter(|loss| loss.detail.contains("cuts a name this long")).count();
+        assert_eq!(lost, usize::from(expected == Decision::Ask), "{alias}: {:?}", rendered.lost);
+    }
+}
+
+#[test]
+fn tools_that_are_cut_to_one_name_get_the_stricter_of_their_rules() {
+    let start = "read_and_then_".repeat(3);
+    let end = "_whatever_it_was_that_was_meant_by_it";
+    let names = [format!("{start}look_at{end}"), format!("{start}get_rid_of{end}")];
+    let rendered = named("gemini-cli", "desk", &[&names[0], &names[1]]);
+    assert_eq!(names.map(|name| seen(&rendered.text, "desk", &name)), [Decision::Hide; 2], "{}", rendered.text);
+}
+
+#[test]
+fn no_rule_is_written_for_names_of_which_it_would_fit_none() {
+    for alias in ["mcp", &*"a".repeat(58)] {
+        let rendered = three("gemini-cli", Preset::Balanced, alias);
+        assert_eq!((rendered.text.trim(), rendered.lost.iter().filter(|loss| loss.tool.is_some()).count()), ("rule = []", 3), "{alias}");
+    }
 }

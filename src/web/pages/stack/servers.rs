@@ -1,4 +1,4 @@
-use crate::clients::{How, Known, Origin, Reach, Server};
+use crate::clients::{How, Known, Origin, Plain, Reach, Server};
 use crate::lang::{Lang, tell};
 use crate::model::{Callable, Risk};
 use crate::web::pages::views::RiskBadge;
@@ -64,6 +64,11 @@ fn told(lang: Lang, server: &Server, reach: &Reach) -> String {
     let mut clauses = vec![how(lang, server)];
     if !places.is_empty() {
         clauses.push(tell!(lang, "stack-where", places = lang.clauses(&places)));
+    }
+    let off: BTreeSet<&str> = server.entries.iter().flat_map(|entry| &entry.configured.off_in).map(Plain::as_str).collect();
+    if !off.is_empty() {
+        let named: Vec<String> = off.iter().take(SHOWN).map(|name| (*name).to_owned()).chain(more(lang, off.len())).collect();
+        clauses.push(tell!(lang, "stack-off-in", count = off.len(), projects = lang.list(&named)));
     }
     if !keys.is_empty() {
         clauses.push(tell!(lang, "stack-given", keys = lang.list(&keys)));
