@@ -159,7 +159,8 @@ impl Error {
     /// What the visitor reads. Of our own failures that is nothing but that they happened; the log has the rest.
     fn told_plainly(&self) -> String {
         if let Some(Progress { done, total }) = self.progress() {
-            let percent = words::percent(Lang::En, done, total);
+            // Programs show it in a log, where a blank that breaks no line is only odd.
+            let percent = words::percent(Lang::En, done, total).replace('\u{a0}', " ");
             return format!("the search index is being rebuilt, {percent}; servers and their tools can be listed meanwhile");
         }
         if self.status().is_server_error() {

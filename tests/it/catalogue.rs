@@ -51,7 +51,7 @@ async fn unknown_names_get_what_does_exist() {
     assert!(tool.json()["errors"][0]["detail"].as_str().expect("a detail").contains("`create_issue`"), "{}", tool.body);
     let server = world.get("/servers/modelcontextprotocol-server-githup").await;
     assert_eq!(server.status, StatusCode::NOT_FOUND);
-    assert!(server.texts("main a").contains(&"modelcontextprotocol-server-github".to_owned()));
+    assert_eq!(server.texts("main h2 + ul .count")[0], "modelcontextprotocol-server-github", "{}", server.body);
 }
 
 #[tokio::test]

@@ -184,5 +184,5 @@ async fn the_api_is_described_in_chinese_sentences() {
     let page = World::empty().await.get("/zh/docs/api").await;
     assert_eq!((page.text("h1"), page.text("#search")), ("API".to_owned(), "搜索".to_owned()));
     assert!(page.texts("td").contains(&"1 到 100 之间的整数。默认为 50。".to_owned()), "{:?}", page.texts("td"));
-    assert!(page.texts("p").iter().any(|text| text.starts_with("列出服务器，按地址中的名称排序。")), "{}", page.body);
+    assert!(page.texts("p").iter().any(|text| text.starts_with("列出服务器，并给出各筛选条件下的数量；")), "{}", page.body);
 }

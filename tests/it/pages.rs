@@ -140,7 +140,14 @@ async fn the_home_page_counts_what_is_there() {
     let world = World::starter().await;
     let page = world.get("/").await;
     assert_eq!(page.text("#numbers"), "565 tools on 51 servers");
-    assert_eq!((page.texts("#riskiest ~ ul li").len(), page.texts("#latest ~ ul li").len()), (6, 6));
+    assert_eq!((page.texts("#riskiest ~ ul li").len(), page.texts("#latest ~ ul li").len()), (6, 0), "all came at once");
+}
+
+#[tokio::test]
+async fn the_home_page_names_the_latest_servers_where_some_came_later() {
+    let world = World::with(r#"{"server": "first", "tool": "get_note", "description": "Returns a note."}"#).await;
+    world.import("later.jsonl", br#"{"server": "later", "tool": "get_sum", "description": "Returns a sum."}"#, 60).await;
+    assert_eq!(world.get("/").await.texts("#latest ~ ul .card-head a"), ["later", "first"]);
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ fn a_suggestion_can_be_clicked() {
 fn suggestions_stay_within_a_narrow_screen() {
     let Some(tab) = Tab::open() else { return };
     tab.resize(360, 740, 2);
-    tab.go("/");
+    tab.go("/servers");
     tab.click("#q");
     tab.type_in("a_name_that");
     tab.until("document.querySelectorAll('#q-suggestions [role=option]').length > 0");
