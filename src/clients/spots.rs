@@ -205,7 +205,7 @@ mod tests {
             ("[mcp_servers.one]\ncommand = \"x\"\n[mcp_servers.\"two ü\"]\nurl = \"y\"\n", vec!["one", "\"two ü\""]),
             ("mcp_servers.one = { command = \"x\" }\n", vec!["one"]),
             (
-                "# é\nextensions:\n  one:\n    type: stdio\n    cmd: x\n  \"two\":\n    cmd: y\n    envs: {A: 1, B: [true, 1.5, null]}\n",
+                "# é\nextensions:\n  one:\n    type: stdio\n    cmd: x\n  \"two\":\n    cmd: z\n    envs: {A: 1, B: [true, 1.5, null]}\n",
                 vec!["one", "\"two"],
             ),
         ];
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn in_a_list_the_entry_is_found() {
         for (text, expected) in [
-            ("mcpServers:\n  - name: a\n    command: x\n  - name: b\n    command: y\n", ["name: a", "name: b"]),
+            ("mcpServers:\n  - name: a\n    command: x\n  - name: b\n    command: z\n", ["name: a", "name: b"]),
             (
                 "[[mcp_servers]]\nname = \"a\"\ncommand = \"x\"\n[[mcp_servers]]\nname = \"b\"\ncommand = \"y\"\n",
                 ["[[mcp_servers]]\nname = \"a\"", "[[mcp_servers]]\nname = \"b\""],
