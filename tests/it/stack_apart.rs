@@ -5,7 +5,7 @@ use crate::stack::TOOLS;
 use crate::world::World;
 use serde_json::{Value, json};
 use std::fs;
-use toolgrade::clients::{Source, client};
+use toolgrade::clients::{Plain, Source, client};
 use toolgrade::web::reach;
 
 /// Notes that can be read, and the web, in the form of a client, with what it says beside them.
@@ -80,7 +80,7 @@ async fn a_server_that_is_off_in_one_project_is_on_in_the_others() {
     });
     let found = reach(&world.store, vec![Source::read(".claude.json", &text.to_string(), None)]).await.expect("a report");
     let notes = &found.servers.iter().find(|server| server.alias() == "notes").expect("notes").entries[0].configured;
-    let off: Vec<&str> = notes.off_in.iter().map(|project| project.as_str()).collect();
+    let off: Vec<&str> = notes.off_in.iter().map(Plain::as_str).collect();
     assert_eq!((off, notes.disabled, found.totals().all()), (vec!["weather"], false, 2));
     assert!(found.combinations.is_empty(), "{:?}", found.combinations);
 }
