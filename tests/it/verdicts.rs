@@ -52,8 +52,8 @@ fn a_noun_that_is_looked_at_is_no_verb() {
 #[test]
 fn what_is_done_without_a_warning_is_done() {
     let denies = |description: &str| of("x", description).rationale.contains("does not do");
-    let denied = ["Writes a file, overwriting what is there without warning.", "Deletes a row without confirmation."].map(denies);
-    assert_eq!((denied, denies("Lists files. Does not modify any.")), ([false; 2], true));
+    let told = ["Writes a file, overwriting what is there without warning.", "Deletes a row without confirmation."].map(denies);
+    assert_eq!((told, denies("Lists files. Does not modify any.")), ([false; 2], true));
 }
 
 #[test]
