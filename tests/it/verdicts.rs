@@ -42,6 +42,14 @@ fn what_is_named_beside_the_verb_is_no_verb() {
 }
 
 #[test]
+fn the_modes_of_a_noun_act_on_it() {
+    let modes = json!({"properties": {"mode": {"enum": ["list", "push", "drop", "clear"]}}});
+    let found = verdict(&json!({"tool": "git_stash", "description": "Manages stashes.", "input_schema": modes}));
+    let risks: Vec<_> = found.modes.iter().map(|mode| (mode.value.as_str(), mode.risk)).collect();
+    assert_eq!(risks, [("list", Risk::Low), ("push", Risk::Medium), ("drop", Risk::High), ("clear", Risk::High)]);
+}
+
+#[test]
 fn a_noun_that_is_looked_at_is_no_verb() {
     for description in ["View commit history with optional filtering.", "View push events.", "Shows branch protection."] {
         assert_eq!(of("x", description).category, Category::Read, "{description}");

@@ -84,11 +84,13 @@ fn deeds<'r>(parameter: &'r str, fields: &[Field<'r>], words: &[Word], lexicon: 
     (found.len() > 1 && deeds * 2 >= found.len()).then_some(found)
 }
 
-/// The tool's name without its verb: what its modes act on.
+/// The tool's name without its verb: what its modes act on. At the end of the name, a word that is a noun as often is what they
+/// act on: `git_stash`.
 fn object(reading: &Reading<'_>, matcher: &Matcher) -> String {
     let name = reading.subject.definition.name.as_str();
     let words = &reading.words[reading.words_of(FieldKind::Name)];
-    let lead = leads::lead_of_name(words, &matcher.language().lexicon);
+    let is_noun = |at: &usize| at + 1 == words.len() && words[*at].is(Mark::Nounish);
+    let lead = leads::lead_of_name(words, &matcher.language().lexicon).filter(|at| !is_noun(at));
     let rest = words.iter().enumerate().filter(|(at, _)| Some(*at) != lead).map(|(_, word)| &name[word.start..word.end]);
     rest.collect::<Vec<_>>().join("_")
 }
