@@ -2,8 +2,8 @@ use rustc_hash::FxHashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Keeps what was asked for last, up to a weight. Dropped as a whole with the state of the index that it belongs to.
-pub(super) struct Cache<K, V> {
+/// Keeps what was asked for last, up to a weight. Dropped as a whole with the state of the index or the store that it belongs to.
+pub(crate) struct Cache<K, V> {
     inner: Mutex<Inner<K, V>>,
     most: usize,
 }
@@ -21,11 +21,11 @@ struct Kept<V> {
 }
 
 impl<K: Eq + Hash + Clone, V> Cache<K, V> {
-    pub(super) fn new(most: usize) -> Self {
+    pub(crate) fn new(most: usize) -> Self {
         Self { inner: Mutex::new(Inner { kept: FxHashMap::default(), weight: 0, clock: 0 }), most }
     }
 
-    pub(super) fn get<Q>(&self, key: &Q) -> Option<Arc<V>>
+    pub(crate) fn get<Q>(&self, key: &Q) -> Option<Arc<V>>
     where
         K: std::borrow::Borrow<Q>,
         Q: Eq + Hash + ?Sized,
@@ -38,7 +38,7 @@ impl<K: Eq + Hash + Clone, V> Cache<K, V> {
         Some(kept.value.clone())
     }
 
-    pub(super) fn put(&self, key: K, value: Arc<V>, weight: usize) {
+    pub(crate) fn put(&self, key: K, value: Arc<V>, weight: usize) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.clock += 1;
         let used = inner.clock;

@@ -46,6 +46,7 @@ mod vocabulary;
 pub use answer::{
     Answer, Correction, FacetOption, Facets, Hit, MAX_RESULTS, MAX_TOTAL, Matching, Reason, Request, SearchState, Suggestion, Total,
 };
+pub(crate) use cache::Cache;
 pub use error::SearchError;
 pub use facts::{Has, Kind, Language};
 pub use filter::{Filter, FilterField};

@@ -1,47 +1,52 @@
+use crate::search::Cache;
 use axum::body::Bytes;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the index and the store were at when an answer was made: the index's state and the store's last seen number.
 pub(super) type Moment = (u64, i64);
 
 /// Answers to searches as they were sent, good for one moment. Each would else be several statements and a new text.
-#[derive(Default)]
 pub(super) struct Kept {
-    inner: Mutex<Inner>,
+    /// The moment that all of them are good for.
+    inner: Mutex<(Moment, Arc<Answers>)>,
 }
 
-#[derive(Default)]
-struct Inner {
-    moment: Moment,
-    answers: HashMap<String, Bytes>,
-    bytes: usize,
-}
+type Answers = Cache<String, Bytes>;
 
-/// Bytes of answers that are kept; then all are let go, which takes no time and happens seldom.
-const MOST: usize = 16 << 20;
+/// Bytes of answers that are kept.
+const MOST: usize = 64 << 20;
 
 /// A longer query isn't asked twice.
 const LONGEST: usize = 512;
 
+impl Default for Kept {
+    fn default() -> Self {
+        Self { inner: Mutex::new((Moment::default(), Self::none())) }
+    }
+}
+
 impl Kept {
+    fn none() -> Arc<Answers> {
+        Arc::new(Cache::new(MOST))
+    }
+
     pub(super) fn get(&self, moment: Moment, asked: &str) -> Option<Bytes> {
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        if inner.moment == moment { inner.answers.get(asked).cloned() } else { None }
+        let (of, answers) = self.inner.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if of == moment { answers.get(asked).map(|answer| Bytes::clone(&answer)) } else { None }
     }
 
     pub(super) fn put(&self, moment: Moment, asked: &str, answer: &Bytes) {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         if asked.len() > LONGEST {
             return;
         }
-        let size = asked.len() + answer.len();
-        if inner.moment != moment || inner.bytes + size > MOST {
-            *inner = Inner { moment, ..Inner::default() };
-        }
-        if inner.answers.insert(asked.to_owned(), answer.clone()).is_none() {
-            inner.bytes += size;
-        }
+        let answers = {
+            let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+            if inner.0 != moment {
+                *inner = (moment, Self::none());
+            }
+            inner.1.clone()
+        };
+        answers.put(asked.to_owned(), Arc::new(answer.clone()), asked.len() + answer.len());
     }
 }
 
@@ -59,9 +64,12 @@ mod tests {
     }
 
     #[test]
-    fn never_more_than_the_limit_is_kept() {
+    fn what_is_asked_for_again_stays_while_others_go() {
         let (kept, large) = (Kept::default(), Bytes::from(vec![b' '; MOST / 4]));
-        (0..40).for_each(|at| kept.put((1, 1), &format!("q={at}"), &large));
-        assert!(kept.inner.lock().expect("a lock").bytes <= MOST);
+        for at in 0..40 {
+            kept.put((1, 1), &format!("q={at}"), &large);
+            assert!(kept.get((1, 1), "q=0").is_some(), "{at}");
+        }
+        assert!(kept.get((1, 1), "q=1").is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! One data folder, opened by several at once.
 
+use sqlx::{Connection, SqliteConnection};
 use toolgrade::store::Store;
 
 /// How often it is tried: whoever comes second comes at another moment each time.
@@ -39,5 +40,18 @@ async fn the_catalogue_is_its_owners_alone_and_a_folder_that_was_there_stays_as_
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("set");
         Store::open(folder).await.expect("a store").close().await;
         assert_eq!(mode(&file), 0o600);
+    }
+}
+
+/// With these each statement would be planned anew whenever its arguments change, and all connections would wait for one lock.
+const COSTLY: [&str; 2] = ["ENABLE_STAT4", "ENABLE_MEMORY_MANAGEMENT"];
+
+#[tokio::test]
+async fn sqlite_is_built_without_the_switches_that_cost_every_read() {
+    let mut db = SqliteConnection::connect("sqlite::memory:").await.expect("a database");
+    for switch in COSTLY {
+        let used: bool =
+            sqlx::query_scalar("select sqlite_compileoption_used($1)").bind(switch).fetch_one(&mut db).await.expect("an answer");
+        assert!(!used, "{switch}: `.cargo/config.toml` takes it out; run cargo within the project's folder");
     }
 }
