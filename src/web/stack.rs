@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::policies::{Asking, Explained};
+use super::wrong::Wrong;
 use crate::clients::{Answers, Danger, Difference, Keys, Reach, Server, Source, StackShape};
 use crate::lang::{Lang, tell};
 use crate::model::{ServerSlug, one_line};
@@ -11,7 +12,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The most tools in one report.
-const MAX_TOOLS: u32 = 50_000;
+pub(super) const MAX_TOOLS: u32 = 50_000;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +28,7 @@ pub enum Unreported {
 impl From<Unreported> for Error {
     fn from(unreported: Unreported) -> Self {
         match unreported {
-            Unreported::TooMany => Self::Invalid(unreported.to_string()),
+            Unreported::TooMany => Self::Invalid(Wrong::Callable(MAX_TOOLS)),
             Unreported::Store(error) => Self::Store(error),
         }
     }

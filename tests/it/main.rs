@@ -79,3 +79,5 @@ mod syncing;
 mod taxonomy;
 mod verdicts;
 mod world;
+mod wrong_forms;
+mod wrong_requests;

@@ -15,7 +15,6 @@ use super::policy;
 use crate::app;
 use crate::clients::{Answers, Reach, Remembered, Source};
 use crate::config::Home;
-use crate::lang::Lang;
 use crate::model::one_line;
 use crate::policy::{Asked, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
@@ -150,6 +149,6 @@ fn none_found(
 
 impl Wanted {
     fn recommended(&self) -> anyhow::Result<(Recommended, Lossy)> {
-        Asked { preset: self.preset.clone(), ..Asked::default() }.read(Lang::En).map_err(|error| anyhow!("--{error}"))
+        Asked { preset: self.preset.clone(), ..Asked::default() }.read().map_err(|error| anyhow!("--{error}"))
     }
 }

@@ -66,7 +66,7 @@ fn tell_source(source: &Source, out: &mut Output) -> io::Result<()> {
     let client = source.client.map_or_else(String::new, |client| format!("{}, ", client.name));
     match &source.problem {
         Some(problem) => {
-            let problem = out.paint(Colour::Red, problem);
+            let problem = out.paint(Colour::Red, &problem.to_string());
             out.line(&format!("{} {problem}", source.name))?;
         }
         None => out.line(&format!("{}: {client}{}", source.name, count(source.servers.len(), "server")))?,

@@ -57,7 +57,7 @@ pub(in crate::web) async fn show(
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
     let lang = here.lang;
-    let asking = query.read(lang)?;
+    let asking = query.read()?;
     let record = extract::server(&state, &slug).await?;
     let after = paging.cursor(2)?;
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
@@ -67,7 +67,7 @@ pub(in crate::web) async fn show(
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(lang, &state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
     let page_of_people = address::server(&record.server.slug);
     let (url, page_of_api) = (address::within(lang, &page_of_people), address::api(&format!("{page_of_people}/policy")));
     let name = segments::one_line(record.server.display_name(), 160);
