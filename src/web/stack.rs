@@ -184,6 +184,8 @@ pub struct Planning {
     pub conflicts: Vec<Conflict>,
     /// What it says nothing of.
     pub left_out: Vec<LeftOut>,
+    /// The combinations that it leaves possible.
+    pub left_open: Vec<&'static Danger>,
 }
 
 impl Planning {
@@ -194,7 +196,8 @@ impl Planning {
     pub async fn of(store: &Store, reach: &Reach, wanted: &Wanted) -> Result<Self, Unreported> {
         let (servers, left_out) = Named::sure(reach, |_| true);
         let (plan, conflicts) = plan(store, &servers, wanted).await?;
-        Ok(Self { plan, conflicts, left_out })
+        let left_open = left_open(reach, &plan);
+        Ok(Self { plan, conflicts, left_out, left_open })
     }
 }
 
@@ -236,7 +239,7 @@ impl<'a> StackAnswer<'a> {
             (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts.clone()))
         };
         let left_out = planned.map(|(planning, _)| planning.left_out.as_slice());
-        let left_open = planned.map(|(planning, _)| left_open(reach, &planning.plan).into_iter().map(|danger| danger.id).collect());
+        let left_open = planned.map(|(planning, _)| planning.left_open.iter().map(|danger| danger.id).collect());
         Self { report: StackShape::new(reach, since), policy: planned.and_then(explained), left_out, left_open }
     }
 }

@@ -34,9 +34,9 @@ fn rows() -> Vec<Row> {
     vec![
         ("/stack", FIELDS, "config=x".into(), 400, "Send the form of this page, or use POST /api/v1/stack"),
         ("/stack", MULTIPART, parts([("config", "{}")])[..60].to_owned(), 400, "The form can't be read; send it again."),
-        ("/stack", MULTIPART, parts([("servers", "notes")]), 400, "Servers: give a slug and an alias a line, at most 1,000."),
+        ("/stack", MULTIPART, parts([("servers", "notes")]), 400, "Servers: give a slug and an alias a line, at most 1000."),
         ("/stack", MULTIPART, parts([("config", "{}"); 21]), 422, "There are more than 20 configurations; send fewer at a time."),
-        ("/stack", MULTIPART, parts([("config", many.as_str()); 2]), 422, "These configurations name more than 1,000 servers;"),
+        ("/stack", MULTIPART, parts([("config", many.as_str()); 2]), 422, "These configurations name more than 1000 servers;"),
         ("/stack", MULTIPART, parts([("config", "{}"), ("preset", "lax")]), 400, "Preset: `lax` is none of strict, balanced, open."),
         ("/stack", MULTIPART, parts([("config", "x".repeat(5 << 20).as_str())]), 413, "The form is over the limit of 4 MiB;"),
         ("/builder", "application/json", "{}".into(), 400, "This is no form that the builder sent; begin there again."),

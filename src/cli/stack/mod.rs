@@ -86,6 +86,9 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
         for left in &planning.left_out {
             out.complain(&format!("{}: {}", one_line(&left.alias, 80), left.detail));
         }
+        if let Some(told) = telling::left_open(&planning) {
+            out.complain(&told);
+        }
         policy::tell(&planning.plan, &planning.conflicts, (format, lossy, false), out)?;
         return Ok(ExitCode::from(u8::from(!reach.is_complete())));
     }
@@ -136,7 +139,7 @@ fn none_found(
     if wanted.json {
         let nothing = Reach::recognised(vec![], &Answers::default());
         let plan = Plan { preset: recommended.preset, servers: vec![] };
-        let planning = Planning { plan, conflicts: vec![], left_out: vec![] };
+        let planning = Planning { plan, conflicts: vec![], left_out: vec![], left_open: vec![] };
         out.line(&serde_json::to_string_pretty(&StackAnswer::with_policy(&nothing, None, &planning, (recommended, lossy)))?)?;
     }
     out.flush()?;
