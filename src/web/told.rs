@@ -40,14 +40,20 @@ impl Told {
     }
 
     /// A clause as a sentence of its own. In Chinese it may begin with the name of a parameter, which stays as it is.
-    pub(super) fn sentence(mut self, lang: Lang) -> Self {
+    pub(super) fn sentence(self, lang: Lang) -> Self {
+        let mut told = self.ended(lang);
+        if lang == Lang::En {
+            let start = if told.before.is_empty() { &mut told.words } else { &mut told.before };
+            *start = words::capitalised(start);
+        }
+        told
+    }
+
+    /// A clause as the end of a sentence.
+    pub(super) fn ended(mut self, lang: Lang) -> Self {
         let end = [&mut self.after, &mut self.words, &mut self.before].into_iter().find(|part| !part.is_empty());
         if let Some(end) = end {
             *end = words::ended(lang, end);
-        }
-        if lang == Lang::En {
-            let start = if self.before.is_empty() { &mut self.words } else { &mut self.before };
-            *start = words::capitalised(start);
         }
         self
     }

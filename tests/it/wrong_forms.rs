@@ -106,3 +106,16 @@ async fn what_is_wrong_with_a_configuration_is_told_without_a_word_of_english() 
         assert_eq!((page.status.as_u16(), page.texts("[role=alert] [lang=en]").len()), (422, 0));
     }
 }
+
+#[tokio::test]
+async fn one_of_several_configurations_that_can_not_be_read_is_told_behind_its_name() {
+    let world = World::empty().await;
+    let body = parts([("config", "a = 1\nb = x"), ("config", r#"{"mcpServers": {"a": {"command": "x"}}}"#)]);
+    for (address, says) in [
+        ("/stack", "the pasted text: is not TOML: look at line 2, column 5."),
+        ("/zh/stack", "粘贴的文本：不是有效的 TOML，请检查第 2 行第 5 列。"),
+    ] {
+        let told = send(&world, address, MULTIPART, &body).await.texts("p.from");
+        assert!(told.iter().any(|told| told == says), "{told:?}");
+    }
+}

@@ -55,8 +55,7 @@ pub(in crate::web) async fn show(
     Query(paging): Query<Paging>,
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
-    let lang = here.lang;
-    let asking = query.read()?;
+    let (lang, asking) = (here.lang, query.read()?);
     let record = extract::server(&state, &slug).await?;
     let (after, limit) = (paging.cursor(2)?, paging.limit()?);
     let page = state.store.tools_of(&record.server.slug, after.as_ref(), limit).await?;

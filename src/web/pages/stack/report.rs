@@ -120,7 +120,7 @@ impl SourceView {
         Self {
             name: source.name.clone(),
             what,
-            problem: source.problem.as_ref().map(|problem| unread::configuration(lang, problem).sentence(lang)),
+            problem: source.problem.as_ref().map(|problem| unread::configuration(lang, problem).ended(lang)),
             unread,
         }
     }
