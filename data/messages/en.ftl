@@ -119,6 +119,53 @@ problem-no-attack = There is no attack “{ $wanted }” in the library.
 problem-no-page = There is nothing at { $path }.
 problem-rebuilding = The search index is being rebuilt, { $percent } done. Servers and their tools can be listed meanwhile.
 problem-request-id = The request id in the x-request-id header finds it in the log.
+problem-not-taken = This address does not take that
+problem-method = This address takes no { $method } requests; open it as a page.
+problem-without-parameters = The same page without parameters
+problem-begin-again = Back to the page
+
+## What is wrong with a request
+wrong-address = { $words }
+wrong-choice = { $field } takes { $choices }; `{ $value }` is none of these
+wrong-limit = limit must be a whole number from 1 to { $most }
+wrong-twice = { $field } is given twice; give it once
+wrong-since = since must be a number of a change, or a time such as 2026-11-21T08:00:00Z
+wrong-cursor = the cursor is not one that this catalogue handed out; start again without it
+wrong-cursor-sort = the cursor belongs to another sort; start again without it, or with the sort that it came with
+wrong-search-cursor = the cursor is not one that this search handed out; start again without it
+wrong-search-long = a search takes at most { $most } characters; this one has { $length }: leave some words out
+wrong-decision = decision on { $tool }: `{ $value }` is none of { $choices }
+wrong-rows = { $tools } tools are too many for the builder; the limit is { $limit }. Take the policy over the API
+wrong-builder-form = this is no form that the builder sent; begin there again
+wrong-stack-form = send the form of this page, or use POST /api/v1/stack with the text as the body
+wrong-torn-form = the form can't be read; send it again
+wrong-carried = servers: give a slug and an alias a line, at most { $limit }
+wrong-configurations = there are more than { $limit } configurations; send fewer at a time
+wrong-configured = these configurations name more than { $limit } servers; send fewer at a time
+wrong-callable = these servers have more than { $limit } tools; look at fewer configurations at a time
+wrong-large-form = the form is over the limit of { $limit } MiB; send one configuration at a time
+wrong-large-list = the list is over the limit of { $limit } MiB; paste fewer tools at a time
+
+## Why a pasted list can't be read
+unread-not-json = this is not JSON: { $words }
+unread-no-answer = this is no answer to tools/list: { $words }
+unread-no-list = this holds no list under “tools”; paste a server's answer to tools/list
+unread-empty = the list holds no tools; paste one that does
+unread-tool = tool { $number }: { $problem }
+unread-definition = { $words }
+unread-definition-large = the definition has { $bytes } bytes; the limit is { $limit } (1 MiB)
+unread-definition-deep = the definition is nested deeper than the limit of { $limit } levels
+unread-nameless = the tool's name is empty
+unread-long-name = the tool's name has { $bytes } bytes; the limit is { $limit }
+
+## Why a configuration can't be read, behind its name
+unread-file = { $words }
+unread-no-servers = names no MCP servers; give the part with `mcpServers`, or whatever your client calls it
+unread-many-servers = names { $servers } servers; the limit is { $limit }
+unread-large = is over the limit of { $limit } MiB for a client's configuration
+unread-not-text = is not UTF-8
+unread-mistake = is not { $language }
+unread-mistake-at = is not { $language }: look at line { $line }, column { $column }
 
 ## The page of a server
 server-called = the { $name } MCP server
@@ -155,6 +202,7 @@ server-first-seen = First seen
 server-last-seen = Last seen
 server-asked = Asked
 server-protocol = Protocol
+server-tools-part = { $first }–{ $last } of { $total }
 server-asked-open = { $date } over { $transport }: answered to everybody
 server-asked-guarded = { $date } over { $transport }: asked for authorization ({ $detail })
 server-asked-dead = { $date } over { $transport }: no tools: { $detail }
@@ -292,6 +340,9 @@ search-rebuilding-lede = The index of names and descriptions is being rebuilt, {
 search-again = [Try again]({ $again }) in a moment, or [browse the servers](/servers) meanwhile.
 search-corrected = Showing results for { $it }.
 search-instead = Search instead for { $it }.
+search-no-filter = There is no filter “{ $typed }”, so it was read as plain words; { $field }: takes { $values }.
+search-no-server = There is no filter “{ $typed }”, so it was read as plain words; { $field }: takes the name of a server.
+search-meant = Search with { $it } instead.
 search-set-filters = Filters that are set
 search-filters-heading = Filters
 search-remove = Remove this filter
@@ -351,7 +402,7 @@ stack-summary = Paste the configuration of an MCP client and see every tool that
 stack-heading = What can your agent reach?
 stack-nothing-sent = Nothing was sent. Paste a configuration, or choose a file.
 stack-pasted = the pasted text
-stack-problem = { $name }
+stack-problem = { $name } { $problem }
 stack-none-on = No server is switched on.
 stack-none-known = Nothing is known yet of the tools of these servers.
 stack-can-call = It can call { $tools } on { $servers }, { $high } of them of high risk.

@@ -110,6 +110,53 @@ problem-no-attack = 攻击库中没有“{ $wanted }”。
 problem-no-page = 地址 { $path } 没有对应的页面。
 problem-rebuilding = 搜索索引正在重建，已完成 { $percent }。期间仍可浏览服务器和工具。
 problem-request-id = 凭 x-request-id 响应头中的请求编号，可以在日志中找到它。
+problem-not-taken = 这个地址不接受这种请求
+problem-method = 这个地址不接受 { $method } 请求，请直接打开页面。
+problem-without-parameters = 不带参数打开此页
+problem-begin-again = 返回此页
+
+## 请求哪里不对
+wrong-address = 这个地址无法读懂（{ $words }）。请检查地址中的参数，或去掉参数
+wrong-choice = 参数 { $field } 没有“{ $value }”这个值，可选：{ $choices }
+wrong-limit = 参数 limit 须为 1 到 { $most } 的整数
+wrong-twice = 参数 { $field } 出现了两次，请只写一次
+wrong-since = 参数 since 须为变更的编号，或形如 2026-11-21T08:00:00Z 的时间
+wrong-cursor = 翻页位置（cursor）不是本目录给出的，请去掉它，从头开始
+wrong-cursor-sort = 翻页位置（cursor）属于另一种排序，请去掉它从头开始，或换回原来的排序
+wrong-search-cursor = 翻页位置（cursor）不是这次搜索给出的，请去掉它，从头开始
+wrong-search-long = 一次搜索最多 { $most } 个字符，这里有 { $length } 个，请删去一些词
+wrong-decision = 对工具“{ $tool }”的决定“{ $value }”无效，可选：{ $choices }
+wrong-rows = 共有 { $tools } 个工具，超过策略生成器 { $limit } 个的上限，请改用 API 获取策略
+wrong-builder-form = 这不是策略生成器的表单，请回到生成器重新填写
+wrong-stack-form = 请提交本页的表单；程序可将配置文本作为请求体，发送到 POST /api/v1/stack
+wrong-torn-form = 表单不完整，无法读取，请重新提交
+wrong-carried = 字段 servers：每行写一个服务器标识和一个别名，最多 { $limit } 行
+wrong-configurations = 配置超过 { $limit } 份，请分几次提交
+wrong-configured = 这些配置中的服务器超过 { $limit } 个，请分几次提交
+wrong-callable = 这些服务器的工具超过 { $limit } 个，请每次少提交几份配置
+wrong-large-form = 表单超过 { $limit } MiB 的上限，请一次只提交一份配置
+wrong-large-list = 列表超过 { $limit } MiB 的上限，请分几次粘贴
+
+## 粘贴的列表为何无法读取
+unread-not-json = 这不是有效的 JSON（{ $words }），请检查后重新粘贴
+unread-no-answer = 这不是 tools/list 的应答（{ $words }），请粘贴服务器的完整应答
+unread-no-list = 其中没有“tools”列表，请粘贴服务器对 tools/list 的应答
+unread-empty = 列表中没有工具，请粘贴有工具的列表
+unread-tool = 第 { $number } 个工具：{ $problem }
+unread-definition = 定义无法读取（{ $words }）
+unread-definition-large = 定义有 { $bytes } 字节，上限是 { $limit } 字节（1 MiB）
+unread-definition-deep = 定义的嵌套超过 { $limit } 层的上限
+unread-nameless = 工具名称为空
+unread-long-name = 工具名称有 { $bytes } 字节，上限是 { $limit } 字节
+
+## 配置为何无法读取，接在名称之后
+unread-file = 文件无法打开（{ $words }）
+unread-no-servers = 其中没有 MCP 服务器，请提供含 mcpServers 的部分（您的客户端也可能用别的名称）
+unread-many-servers = 其中有 { $servers } 个服务器，上限是 { $limit } 个
+unread-large = 超过客户端配置 { $limit } MiB 的上限
+unread-not-text = 不是 UTF-8 编码的文本
+unread-mistake = 不是有效的 { $language }
+unread-mistake-at = 不是有效的 { $language }，请检查第 { $line } 行第 { $column } 列
 
 ## 服务器页
 server-called = { $name } MCP 服务器
@@ -142,6 +189,7 @@ server-first-seen = 首次收录
 server-last-seen = 最近一次确认
 server-asked = 询问结果
 server-protocol = 协议版本
+server-tools-part = 第 { $first }–{ $last } 个，共 { $total } 个
 server-asked-open = { $date }，经 { $transport }：无需认证即应答
 server-asked-guarded = { $date }，经 { $transport }：要求认证（{ $detail }）
 server-asked-dead = { $date }，经 { $transport }：没有得到工具：{ $detail }
@@ -273,6 +321,9 @@ search-rebuilding-lede = 名称和描述的索引正在重建，已完成 { $per
 search-again = 请稍后[再试]({ $again })，或先[浏览服务器](/servers)。
 search-corrected = 显示“{ $it }”的结果。
 search-instead = 仍要搜索“{ $it }”。
+search-no-filter = 没有“{ $typed }”这个筛选条件，已按普通词语搜索；{ $field }: 可选 { $values }。
+search-no-server = 没有“{ $typed }”这个筛选条件，已按普通词语搜索；{ $field }: 后面写服务器名称。
+search-meant = 改用 { $it } 搜索。
 search-set-filters = 已选的筛选条件
 search-filters-heading = 筛选
 search-remove = 去掉这个条件
@@ -332,7 +383,7 @@ stack-summary = 粘贴 MCP 客户端的配置，看看智能体能调用哪些�
 stack-heading = 您的智能体能碰到什么？
 stack-nothing-sent = 没有收到内容。请粘贴配置，或选择文件。
 stack-pasted = 粘贴的文本
-stack-problem = 无法读取“{ $name }”：
+stack-problem = 无法读取“{ $name }”：{ $problem }
 stack-none-on = 没有启用任何服务器。
 stack-none-known = 这些服务器有哪些工具，目前还不清楚。
 stack-can-call = 它可以调用 { $servers }上的 { $tools }，其中高风险的有 { $high } 个。
@@ -1156,7 +1207,7 @@ offer-no-shape = 相关参数中有些结构是条件无法检查的，设了也
 offer-no-currency = 货币或资产由调用方选择，单凭一个数字无法限制金额
 
 ## 对策略的要求哪里不对
-asked-none = { $field }：`{ $value }` 不在 { $choices } 之列
+asked-none = 参数 { $field } 没有“{ $value }”这个值，可选：{ $choices }
 asked-open = preset：open 什么都不拦，因此不接受条件；请去掉条件，或改用 balanced
 asked-amount = amount：请填数字，例如 100 或 99.5
 asked-items = items：请填整数，例如 20
@@ -1164,8 +1215,8 @@ asked-many = { $field }：给出了 { $count } 个，上限是 { $limit } 个
 asked-plain = { $field }：每项最多 1,000 字节，且须为纯文本
 asked-folder = { $field }：请写完整路径，例如 /srv/desk，不要用 ~、变量或通配符
 asked-host = { $field }：请写主机名，例如 example.org，不要带协议、端口或路径
-asked-by = 策略不能按 `{ $by }` 给出；请用 mode
-asked-format = 没有名为 `{ $name }` 的策略格式；现有 { $known }
+asked-by = 策略不能按“{ $by }”给出，请用 mode
+asked-format = 没有名为“{ $name }”的策略格式，现有：{ $known }
 asked-alias = alias：最多 { $limit } 字节，且须为纯文本
 
 ## 页面上的策略

@@ -7,7 +7,7 @@ use super::launch::launched;
 use super::origin::Origin;
 use super::places::{self, Found, INNER};
 use super::plain::Plain;
-use super::tree::{Dialect, Tree};
+use super::tree::{Dialect, Mistake, Tree};
 use super::ways::ADDRESSES;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -67,15 +67,27 @@ pub struct Configured {
 pub enum NotRead {
     /// It can be read, and there is no place for servers in it: settings that say nothing of MCP.
     NoServers,
-    /// It can't be read, or is over a limit; how.
-    Wrong(String),
+    /// It names so many servers, and more than [`MAX_SERVERS`].
+    TooMany(usize),
+    /// It is over [`MAX_BYTES`].
+    TooLarge,
+    /// It is not written in its language.
+    Unparsed(Mistake),
+    /// It is not UTF-8.
+    NotText,
+    /// Its file can't be opened, in the system's words.
+    Unopened(String),
 }
 
 impl fmt::Display for NotRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoServers => f.write_str("names no MCP servers; give the part with `mcpServers`, or whatever your client calls it"),
-            Self::Wrong(words) => f.write_str(words),
+            Self::TooMany(servers) => write!(f, "names {servers} servers; the limit is {MAX_SERVERS}"),
+            Self::TooLarge => write!(f, "is over the limit of {} MiB for a client's configuration", MAX_BYTES >> 20),
+            Self::Unparsed(mistake) => mistake.fmt(f),
+            Self::NotText => f.write_str("is not UTF-8"),
+            Self::Unopened(words) => f.write_str(words),
         }
     }
 }
@@ -140,7 +152,7 @@ impl Configuration {
     pub fn of(tree: &Tree) -> Result<Self, NotRead> {
         let (found, client) = places::entries(tree.root()).ok_or(NotRead::NoServers)?;
         if found.len() > MAX_SERVERS {
-            return Err(NotRead::Wrong(format!("names {} servers; the limit is {MAX_SERVERS}", found.len())));
+            return Err(NotRead::TooMany(found.len()));
         }
         let mut configuration = Self { client, ..Self::default() };
         let apart = Apart::of(tree.root(), client);
@@ -161,10 +173,10 @@ impl Configuration {
 
 fn tree(text: &str, dialect: Option<Dialect>) -> Result<Tree, NotRead> {
     if text.len() > MAX_BYTES {
-        return Err(NotRead::Wrong(format!("is over the limit of {} MiB for a client's configuration", MAX_BYTES >> 20)));
+        return Err(NotRead::TooLarge);
     }
     let tree = dialect.map_or_else(|| Tree::told(text), |dialect| Tree::read(text, dialect));
-    tree.map_err(NotRead::Wrong)
+    tree.map_err(NotRead::Unparsed)
 }
 
 fn configured(found: &Found<'_>, apart: &Apart<'_>) -> Result<Configured, Reason> {

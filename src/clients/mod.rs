@@ -51,5 +51,5 @@ pub use shape::StackShape;
 pub use since::{Difference, Remembered};
 pub use source::Source;
 pub use spots::spots;
-pub use tree::{Dialect, Tree};
+pub use tree::{Dialect, Mistake, Tree};
 pub use ways::{Variable, Way, ways};

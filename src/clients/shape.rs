@@ -30,7 +30,7 @@ struct SourceShape<'a> {
     client: Option<&'static str>,
     servers: usize,
     unread: Vec<UnreadShape<'a>>,
-    problem: Option<&'a str>,
+    problem: Option<String>,
     /// The keys under which the client takes rules about single tools in a server's entry.
     tool_rules: &'static [&'static str],
 }
@@ -161,7 +161,7 @@ fn source(source: &Source) -> SourceShape<'_> {
         client: source.client.map(|client| client.id),
         servers: source.servers.len(),
         unread: source.unread.iter().map(|one| UnreadShape { alias: one.alias.as_str(), reason: one.reason.as_str() }).collect(),
-        problem: source.problem.as_deref(),
+        problem: source.problem.as_ref().map(ToString::to_string),
         tool_rules: rules,
     }
 }

@@ -16,7 +16,7 @@ pub struct Source {
     /// Its broken entries.
     pub unread: Vec<Unread>,
     /// Why nothing of it could be read.
-    pub problem: Option<String>,
+    pub problem: Option<NotRead>,
 }
 
 impl Source {
@@ -43,7 +43,7 @@ impl Source {
         let dialect = Dialect::of_file(name).or(client.map(|client| client.dialect));
         match read(text, dialect) {
             Ok(read) => Self { client: client.or(read.client), servers: read.servers, unread: read.unread, ..Self::named(name) },
-            Err(problem) => Self::unread(name, client, problem.to_string()),
+            Err(problem) => Self::unread(name, client, problem),
         }
     }
 
@@ -61,7 +61,7 @@ impl Source {
     }
 
     /// One that couldn't be read.
-    pub fn unread(name: &str, client: Option<&'static Client>, problem: String) -> Self {
+    pub fn unread(name: &str, client: Option<&'static Client>, problem: NotRead) -> Self {
         Self { client, problem: Some(problem), ..Self::named(name) }
     }
 

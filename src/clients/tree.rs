@@ -1,5 +1,6 @@
 use serde_json::Value;
 use std::ffi::OsStr;
+use std::fmt;
 use std::path::Path;
 
 /// The languages in which clients' configurations are written.
@@ -38,7 +39,8 @@ impl Dialect {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Its name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Json => "JSON",
             Self::Toml => "TOML",
@@ -47,7 +49,7 @@ impl Dialect {
     }
 
     /// The values, or where the text goes wrong. Of the text itself nothing is said: it may hold secrets.
-    fn parse(self, text: &str) -> Result<Value, String> {
+    fn parse(self, text: &str) -> Result<Value, Mistake> {
         let place = match self {
             Self::Json => match parse_json(text) {
                 Ok(value) => return Ok(value),
@@ -59,30 +61,51 @@ impl Dialect {
             },
             Self::Yaml => match serde_saphyr::from_str(text) {
                 Ok(value) => return Ok(value),
-                Err(error) => error.location().map(|place| format!("line {}, column {}", place.line(), place.column())),
+                Err(error) => error.location().map(|place| (place.line().to_string(), place.column().to_string())),
             },
         };
-        let place = place.map_or_else(String::new, |place| format!(": look at {place}"));
-        Err(format!("is not {}{place}", self.name()))
+        Err(Mistake { dialect: self, place })
+    }
+}
+
+/// What makes a text none of a language. Of the text itself nothing is in it: it may hold secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The language that it should be written in.
+    pub dialect: Dialect,
+    /// Line and column, from 1 on, where the parser tells them.
+    pub place: Option<Place>,
+}
+
+/// A line and a column, in digits.
+type Place = (String, String);
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "is not {}", self.dialect.name())?;
+        match &self.place {
+            Some((line, column)) => write!(f, ": look at line {line}, column {column}"),
+            None => Ok(()),
+        }
     }
 }
 
 /// JSON, quickly where it has no comments.
-fn parse_json(text: &str) -> Result<Value, String> {
+fn parse_json(text: &str) -> Result<Value, Place> {
     if let Ok(value) = serde_json::from_str(text) {
         return Ok(value);
     }
     match jsonc_parser::parse_to_serde_value(text, &<_>::default()) {
         Ok(value) => Ok(value),
-        Err(error) => Err(format!("line {}, column {}", error.line_display(), error.column_display())),
+        Err(error) => Err((error.line_display().to_string(), error.column_display().to_string())),
     }
 }
 
-fn line_and_column(text: &str, at: usize) -> String {
+fn line_and_column(text: &str, at: usize) -> Place {
     let before = crate::model::clip(text, at);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    format!("line {line}, column {column}")
+    (line.to_string(), column.to_string())
 }
 
 /// A document's values, whichever language it is written in.
@@ -95,8 +118,8 @@ impl Tree {
     /// Reads a document in one language.
     ///
     /// # Errors
-    /// A sentence with the place, and nothing of the text itself.
-    pub fn read(text: &str, dialect: Dialect) -> Result<Self, String> {
+    /// The place of the mistake, and nothing of the text itself.
+    pub fn read(text: &str, dialect: Dialect) -> Result<Self, Mistake> {
         dialect.parse(text.trim_start_matches('\u{FEFF}')).map(|value| Self { value })
     }
 
@@ -104,7 +127,7 @@ impl Tree {
     ///
     /// # Errors
     /// As [`Tree::read`], in terms of what the text looks like.
-    pub fn told(text: &str) -> Result<Self, String> {
+    pub fn told(text: &str) -> Result<Self, Mistake> {
         Self::read(text, Dialect::of_text(text.trim_start_matches('\u{FEFF}')))
     }
 
@@ -169,7 +192,7 @@ mod tests {
             ("a = 1\nkey = S3CRET", "is not TOML: look at line 2, column 7"),
             ("a: 1\nb: [S3CRET", "is not YAML: look at line 2"),
         ] {
-            let error = Tree::told(text).err().expect("a mistake");
+            let error = Tree::told(text).err().expect("a mistake").to_string();
             assert!(error.starts_with(told) && !error.contains("S3CRET"), "{error}");
         }
     }

@@ -106,7 +106,7 @@ fn why(text: &str, error: &serde_json::Error) -> String {
 }
 
 fn offer(raw: &str, place: &str) -> Result<Offer, String> {
-    let (definition, description_source) = Definition::written(raw)?;
+    let (definition, description_source) = Definition::written(raw).map_err(|error| error.to_string())?;
     Ok(Offer::new(definition, description_source, place.to_owned()))
 }
 

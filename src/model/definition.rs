@@ -1,4 +1,4 @@
-use super::{ToolName, text::hex};
+use super::{MAX_NAME_BYTES, ToolName, text::hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -39,6 +39,12 @@ pub enum DefinitionError {
     TooLarge(usize),
     /// Nested deeper than [`MAX_NESTING`].
     TooDeep,
+    /// Its tool has an empty name.
+    Nameless,
+    /// The name has more bytes than [`MAX_NAME_BYTES`].
+    LongName(usize),
+    /// It is no definition in JSON, in the parser's words.
+    Unparsed(String),
 }
 
 impl fmt::Display for DefinitionError {
@@ -46,6 +52,9 @@ impl fmt::Display for DefinitionError {
         match self {
             Self::TooLarge(bytes) => write!(f, "the definition has {bytes} bytes; the limit is {MAX_DEFINITION_BYTES} (1 MiB)"),
             Self::TooDeep => write!(f, "the definition is nested deeper than the limit of {MAX_NESTING} levels"),
+            Self::Nameless => f.write_str("the tool's name is empty"),
+            Self::LongName(bytes) => write!(f, "the tool's name has {bytes} bytes; the limit is {MAX_NAME_BYTES}"),
+            Self::Unparsed(words) => f.write_str(words),
         }
     }
 }

@@ -9,12 +9,6 @@ pub struct Cursor(Vec<String>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidCursor;
 
-impl fmt::Display for InvalidCursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the cursor is not one that this catalogue handed out; start again without it")
-    }
-}
-
 const MAX_BYTES: usize = 16_384;
 
 impl Cursor {

@@ -123,7 +123,7 @@ fn lone_surrogate(text: &str) -> Option<&str> {
 impl Written {
     fn checked(self) -> Result<ToolRow, RowError> {
         let definition = Definition {
-            name: ToolName::new(self.tool).map_err(RowError)?,
+            name: ToolName::new(self.tool)?,
             title: self.title,
             description: self.description,
             input_schema: self.input_schema,

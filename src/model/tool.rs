@@ -1,4 +1,4 @@
-use super::{Definition, Timestamp};
+use super::{Definition, DefinitionError, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -7,18 +7,19 @@ use std::fmt;
 #[serde(transparent)]
 pub struct ToolName(String);
 
-const MAX_NAME_BYTES: usize = 512;
+/// The longest name, in bytes.
+pub const MAX_NAME_BYTES: usize = 512;
 
 impl ToolName {
     /// Takes a name as it is.
     ///
     /// # Errors
-    /// A sentence saying what is wrong, when it is empty or longer than 512 bytes.
-    pub fn new(name: impl Into<String>) -> Result<Self, String> {
+    /// When it is empty or longer than [`MAX_NAME_BYTES`].
+    pub fn new(name: impl Into<String>) -> Result<Self, DefinitionError> {
         let name = name.into();
         match name.len() {
-            0 => Err("the tool's name is empty".into()),
-            n if n > MAX_NAME_BYTES => Err(format!("the tool's name has {n} bytes; the limit is {MAX_NAME_BYTES}")),
+            0 => Err(DefinitionError::Nameless),
+            bytes if bytes > MAX_NAME_BYTES => Err(DefinitionError::LongName(bytes)),
             _ => Ok(Self(name)),
         }
     }

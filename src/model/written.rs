@@ -25,15 +25,15 @@ impl Definition {
     /// Reads a tool as its server writes it, and who wrote its description.
     ///
     /// # Errors
-    /// A sentence saying what is wrong with it.
-    pub fn written(raw: &str) -> Result<(Self, DescriptionSource), String> {
+    /// What is wrong with it.
+    pub fn written(raw: &str) -> Result<(Self, DescriptionSource), DefinitionError> {
         if raw.len() > MAX_DEFINITION_BYTES {
-            return Err(DefinitionError::TooLarge(raw.len()).to_string());
+            return Err(DefinitionError::TooLarge(raw.len()));
         }
         if nests_too_deep(raw) {
-            return Err(DefinitionError::TooDeep.to_string());
+            return Err(DefinitionError::TooDeep);
         }
-        let written: Written = serde_json::from_str(raw).map_err(|error| error.to_string())?;
+        let written: Written = serde_json::from_str(raw).map_err(|error| DefinitionError::Unparsed(error.to_string()))?;
         let definition = Self {
             name: ToolName::new(written.name)?,
             title: written.title,
@@ -42,7 +42,7 @@ impl Definition {
             output_schema: written.output_schema,
             annotations: written.annotations,
         };
-        definition.check_nesting().map_err(|error| error.to_string())?;
+        definition.check_nesting()?;
         Ok((definition, written.description_source.unwrap_or_default()))
     }
 }
@@ -53,28 +53,43 @@ struct Answered<'a> {
     tools: Vec<&'a RawValue>,
 }
 
+/// Why a text that somebody pasted is no answer to `tools/list`, or a tool in it can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unlisted {
+    /// It is no JSON, in the parser's words.
+    NotJson(String),
+    /// It is JSON of another shape, in the parser's words.
+    NoAnswer(String),
+    /// It has no list of tools.
+    NoList,
+    /// The list has none.
+    Empty,
+    /// The tool with this number, from 1 on, can't be read.
+    Tool(usize, DefinitionError),
+}
+
 /// Reads the tools of an answer to `tools/list` as somebody pastes it: each, or what is wrong with it.
 ///
 /// # Errors
-/// A sentence, when the text is no such answer.
-pub fn pasted(text: &str) -> Result<Vec<Result<Definition, String>>, String> {
+/// When the text is no such answer.
+pub fn pasted(text: &str) -> Result<Vec<Result<Definition, Unlisted>>, Unlisted> {
     let tools = raw_tools(text)?;
-    let read = |(index, raw): (usize, &RawValue)| {
-        Definition::written(raw.get()).map(|(definition, _)| definition).map_err(|error| format!("tool {}: {error}", index + 1))
+    let read = |(number, raw): (usize, &RawValue)| {
+        Definition::written(raw.get()).map(|(definition, _)| definition).map_err(|error| Unlisted::Tool(number, error))
     };
-    Ok(tools.into_iter().enumerate().map(read).collect())
+    Ok((1..).zip(tools).map(read).collect())
 }
 
-fn raw_tools(text: &str) -> Result<Vec<&RawValue>, String> {
+fn raw_tools(text: &str) -> Result<Vec<&RawValue>, Unlisted> {
     // What is no JSON at all is told with its place; the other forms all fail alike.
-    let whole: &RawValue = serde_json::from_str(text).map_err(|error| format!("this is not JSON: {error}"))?;
+    let whole: &RawValue = serde_json::from_str(text).map_err(|error| Unlisted::NotJson(error.to_string()))?;
     match whole.get().trim_start().as_bytes().first() {
-        Some(b'[') => serde_json::from_str(whole.get()).map_err(|error| error.to_string()),
+        Some(b'[') => serde_json::from_str(whole.get()).map_err(|error| Unlisted::NoAnswer(error.to_string())),
         _ => members(whole.get()),
     }
 }
 
-fn members(text: &str) -> Result<Vec<&RawValue>, String> {
+fn members(text: &str) -> Result<Vec<&RawValue>, Unlisted> {
     #[derive(Deserialize)]
     struct Members<'a> {
         #[serde(borrow)]
@@ -82,9 +97,8 @@ fn members(text: &str) -> Result<Vec<&RawValue>, String> {
         #[serde(borrow)]
         result: Option<Answered<'a>>,
     }
-    let members: Members<'_> = serde_json::from_str(text).map_err(|error| format!("this is no answer to tools/list: {error}"))?;
-    let tools = members.tools.or(members.result.map(|answered| answered.tools));
-    tools.ok_or_else(|| "this holds no list under “tools”; paste a server's answer to tools/list".into())
+    let members: Members<'_> = serde_json::from_str(text).map_err(|error| Unlisted::NoAnswer(error.to_string()))?;
+    members.tools.or(members.result.map(|answered| answered.tools)).ok_or(Unlisted::NoList)
 }
 
 #[cfg(test)]
@@ -104,9 +118,9 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_is_told() {
-        for (text, says) in [("{", "not JSON"), ("{}", "under “tools”"), (r#"{"tools": 3}"#, "no answer to tools/list")] {
-            assert!(pasted(text).is_err_and(|error| error.contains(says)), "{text}");
-        }
-        assert!(pasted(r#"[{"name": ""}]"#).expect("a list")[0].is_err());
+        assert!(matches!(pasted("{"), Err(Unlisted::NotJson(_))));
+        assert!(matches!(pasted(r#"{"tools": 3}"#), Err(Unlisted::NoAnswer(_))));
+        assert_eq!(pasted("{}"), Err(Unlisted::NoList));
+        assert_eq!(pasted(r#"[{"name": ""}]"#), Ok(vec![Err(Unlisted::Tool(1, DefinitionError::Nameless))]));
     }
 }

@@ -1,6 +1,8 @@
 use super::{Kind, Lossy, Preset, Values, Wanted};
 use crate::lang::{Lang, tell};
+use crate::model::one_line;
 use serde::Deserialize;
+use std::fmt;
 use std::str::FromStr;
 
 /// What is wanted of a policy, as people write it: in an address, in a form, or on the command line.
@@ -22,6 +24,58 @@ pub struct Asked {
     pub items: Option<String>,
     /// `stricter` or `report`.
     pub lossy: Option<String>,
+}
+
+/// What is wrong with a part of what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskedError {
+    /// The part takes some words, and this is none of them.
+    NoneOf {
+        /// The part.
+        field: &'static str,
+        /// What it says.
+        value: String,
+        /// What it takes.
+        choices: Vec<&'static str>,
+    },
+    /// Conditions are asked for where nothing is held back.
+    Open,
+    /// The amount is no number.
+    Amount,
+    /// The longest list is no number.
+    Items,
+    /// The part lists so many, and more than [`MAX_LISTED`].
+    Many(&'static str, usize),
+    /// An item of the part is too long, or no plain text.
+    Plain(&'static str),
+    /// An item of the part is no whole path.
+    Folder(&'static str),
+    /// An item of the part is no name of a host.
+    Host(&'static str),
+}
+
+impl AskedError {
+    /// In a clause: which part, what is wrong with it, and what it takes.
+    pub fn told(&self, lang: Lang) -> String {
+        match self {
+            Self::NoneOf { field, value, choices } => {
+                tell!(lang, "asked-none", field = *field, value = one_line(value, 60), choices = lang.joined(choices))
+            }
+            Self::Open => lang.say("asked-open"),
+            Self::Amount => lang.say("asked-amount"),
+            Self::Items => lang.say("asked-items"),
+            Self::Many(field, count) => tell!(lang, "asked-many", field = *field, count = *count, limit = MAX_LISTED),
+            Self::Plain(field) => tell!(lang, "asked-plain", field = *field),
+            Self::Folder(field) => tell!(lang, "asked-folder", field = *field),
+            Self::Host(field) => tell!(lang, "asked-host", field = *field),
+        }
+    }
+}
+
+impl fmt::Display for AskedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Lang::En))
+    }
 }
 
 /// So many folders, hosts or recipients at most.
@@ -59,22 +113,22 @@ impl Asked {
     /// What is meant.
     ///
     /// # Errors
-    /// A sentence that names the part and says what it takes.
-    pub fn read(&self, lang: Lang) -> Result<(Wanted, Lossy), String> {
-        let presets: Vec<&str> = Preset::ALL.iter().map(|one| one.as_str()).collect();
-        let lossies: Vec<&str> = Lossy::ALL.iter().map(|one| one.as_str()).collect();
-        let preset = given(self.preset.as_deref()).map_or(Ok(Preset::Balanced), |text| chosen(lang, "preset", text, &presets))?;
-        let lossy = given(self.lossy.as_deref()).map_or(Ok(Lossy::Stricter), |text| chosen(lang, "lossy", text, &lossies))?;
+    /// What is wrong with the first part that isn't right.
+    pub fn read(&self) -> Result<(Wanted, Lossy), AskedError> {
+        let presets = Preset::ALL.iter().map(|one| one.as_str()).collect();
+        let lossies = Lossy::ALL.iter().map(|one| one.as_str()).collect();
+        let preset = given(self.preset.as_deref()).map_or(Ok(Preset::Balanced), |text| chosen("preset", text, presets))?;
+        let lossy = given(self.lossy.as_deref()).map_or(Ok(Lossy::Stricter), |text| chosen("lossy", text, lossies))?;
         let values = Values {
-            kinds: kinds(lang, given(self.conditions.as_deref()))?,
-            amount: given(self.amount.as_deref()).map(|text| amount(lang, text)).transpose()?,
-            paths: listed(lang, "paths", self.paths.as_deref(), no_folder)?,
-            hosts: listed(lang, "hosts", self.hosts.as_deref(), no_host)?,
-            recipients: listed(lang, "recipients", self.recipients.as_deref(), any)?,
-            items: given(self.items.as_deref()).map(|text| items(lang, text)).transpose()?,
+            kinds: kinds(given(self.conditions.as_deref()))?,
+            amount: given(self.amount.as_deref()).map(amount).transpose()?,
+            paths: listed("paths", self.paths.as_deref(), is_folder, AskedError::Folder)?,
+            hosts: listed("hosts", self.hosts.as_deref(), is_host, AskedError::Host)?,
+            recipients: listed("recipients", self.recipients.as_deref(), |_| true, AskedError::Plain)?,
+            items: given(self.items.as_deref()).map(|text| text.parse().map_err(|_| AskedError::Items)).transpose()?,
         };
         if preset == Preset::Open && values.want_any() {
-            return Err(lang.say("asked-open"));
+            return Err(AskedError::Open);
         }
         Ok((Wanted { preset, values }, lossy))
     }
@@ -86,58 +140,56 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 /// One of the words that a field takes.
-fn chosen<T: FromStr>(lang: Lang, field: &str, text: &str, known: &[&str]) -> Result<T, String> {
-    text.parse().map_err(|_| tell!(lang, "asked-none", field = field, value = text, choices = known.join(", ")))
+fn chosen<T: FromStr>(field: &'static str, text: &str, choices: Vec<&'static str>) -> Result<T, AskedError> {
+    text.parse().map_err(|_| AskedError::NoneOf { field, value: text.to_owned(), choices })
 }
 
-fn kinds(lang: Lang, text: Option<&str>) -> Result<Vec<Kind>, String> {
-    let known: Vec<&str> = Kind::ALL.iter().map(|one| one.as_str()).chain(["all", "none"]).collect();
+fn kinds(text: Option<&str>) -> Result<Vec<Kind>, AskedError> {
+    let choices = || Kind::ALL.iter().map(|one| one.as_str()).chain(["all", "none"]).collect();
     match text {
         None | Some("none") => Ok(vec![]),
         Some("all") => Ok(Kind::ALL.to_vec()),
-        Some(list) => list.split(',').map(|kind| chosen(lang, "conditions", kind.trim(), &known)).collect(),
+        Some(list) => list.split(',').map(|kind| chosen("conditions", kind.trim(), choices())).collect(),
     }
 }
 
-fn amount(lang: Lang, text: &str) -> Result<serde_json::Number, String> {
+fn amount(text: &str) -> Result<serde_json::Number, AskedError> {
     let number: Option<serde_json::Number> = serde_json::from_str(text).ok();
-    number.filter(|number| number.as_f64().is_some_and(|value| value >= 0.0)).ok_or_else(|| lang.say("asked-amount"))
+    number.filter(|number| number.as_f64().is_some_and(|value| value >= 0.0)).ok_or(AskedError::Amount)
 }
 
-fn items(lang: Lang, text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| lang.say("asked-items"))
-}
-
-/// A list as it is written: a line for each, or commas between them. `odd` gives the message of what is wrong with an item.
-fn listed(lang: Lang, field: &str, text: Option<&str>, odd: fn(&str) -> Option<&'static str>) -> Result<Vec<String>, String> {
+/// A list as it is written: a line for each, or commas between them. `odd` is what is told of an item that doesn't fit.
+fn listed(
+    field: &'static str,
+    text: Option<&str>,
+    fits: fn(&str) -> bool,
+    odd: fn(&'static str) -> AskedError,
+) -> Result<Vec<String>, AskedError> {
     let text = text.unwrap_or("");
     let between = if text.contains('\n') { '\n' } else { ',' };
     let list: Vec<String> = text.split(between).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
     if list.len() > MAX_LISTED {
-        return Err(tell!(lang, "asked-many", field = field, count = list.len(), limit = MAX_LISTED));
+        return Err(AskedError::Many(field, list.len()));
     }
-    match list.iter().find_map(|item| plain(item).or_else(|| odd(item))) {
-        Some(wrong) => Err(tell!(lang, wrong, field = field)),
-        None => Ok(list),
-    }
+    let wrong = |item: &String| {
+        let what = if is_plain(item) { odd } else { AskedError::Plain };
+        (!is_plain(item) || !fits(item)).then(|| what(field))
+    };
+    list.iter().find_map(wrong).map_or(Ok(()), Err)?;
+    Ok(list)
 }
 
-fn plain(item: &str) -> Option<&'static str> {
-    (item.len() > MAX_LENGTH || item.chars().any(char::is_control)).then_some("asked-plain")
+fn is_plain(item: &str) -> bool {
+    item.len() <= MAX_LENGTH && !item.chars().any(char::is_control)
 }
 
-/// What no path would ever lie in.
-fn no_folder(item: &str) -> Option<&'static str> {
-    item.contains(['~', '$', '%', '*', '?', '{']).then_some("asked-folder")
+/// Whether a path could lie in it.
+fn is_folder(item: &str) -> bool {
+    !item.contains(['~', '$', '%', '*', '?', '{'])
 }
 
-/// What no address would ever be on.
-fn no_host(item: &str) -> Option<&'static str> {
+/// Whether an address could be on it.
+fn is_host(item: &str) -> bool {
     let name = item.strip_prefix("*.").unwrap_or(item);
-    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-    (!is_name).then_some("asked-host")
-}
-
-fn any(_: &str) -> Option<&'static str> {
-    None
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }

@@ -25,7 +25,7 @@ mod recommendation;
 mod rules;
 mod telling;
 
-pub use asked::{Asked, MAX_LISTED};
+pub use asked::{Asked, AskedError, MAX_LISTED};
 pub use condition::{Condition, OPERATORS, Operator, Test};
 pub use conditions::{Kind, Offer, State, Values};
 pub use conflict::Conflict;

@@ -37,6 +37,22 @@ impl FilterField {
             Self::Kind => "kind",
         }
     }
+
+    /// The words that may stand behind the colon; none for a server, whose name may.
+    pub fn values(self) -> Vec<String> {
+        fn lower(words: &[impl ToString]) -> Vec<String> {
+            words.iter().map(|word| word.to_string().to_lowercase()).collect()
+        }
+        match self {
+            Self::Category => lower(Category::ALL),
+            Self::Risk => lower(Risk::ALL),
+            Self::Trait => lower(Trait::ALL),
+            Self::Language => lower(Language::ALL),
+            Self::Has => lower(Has::ALL),
+            Self::Kind => lower(Kind::ALL),
+            Self::Server => vec![],
+        }
+    }
 }
 
 /// A condition that every hit meets. Of one field any may hold, of several fields all must.

@@ -52,6 +52,6 @@ pub use facts::{Has, Kind, Language};
 pub use filter::{Filter, FilterField};
 pub use keeper::Keeper;
 pub use marks::{Marker, Snippet};
-pub use query::{MAX_QUERY, Query, Wanted};
+pub use query::{MAX_QUERY, Query, Wanted, like_filter};
 pub use rebuild::Rebuild;
 pub use room::Search;

@@ -73,9 +73,7 @@ impl Query {
         if let Some(colon) = text[..end].find(COLONS) {
             let (field, value) = (&text[..colon], text[colon..].trim_start_matches(COLONS));
             let (value, rest) = quoted(value).unwrap_or_else(|| value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())));
-            // What is left of quotes and colons at its ends belongs to no value, and would read otherwise when written out.
-            let value = value.trim_matches(|c: char| QUOTES.contains(&c) || COLONS.contains(&c) || c.is_whitespace());
-            if let Some(filter) = Filter::parse(field, value) {
+            if let Some(filter) = Filter::parse(field, bare(value)) {
                 if self.filters.len() < MAX_FILTERS && !self.filters.contains(&filter) {
                     self.filters.push(filter);
                 }
@@ -117,6 +115,16 @@ impl Query {
         other.to_text()
     }
 
+    /// The text of this query with a filter in the place of a word.
+    pub fn with_filter_for(&self, word: &Wanted, filter: Filter) -> String {
+        let mut other = self.clone();
+        other.words.retain(|one| one != word);
+        if !other.filters.contains(&filter) {
+            other.filters.push(filter);
+        }
+        other.to_text()
+    }
+
     /// The text of this query without any filter.
     pub fn unfiltered(&self) -> String {
         Self { filters: vec![], ..self.clone() }.to_text()
@@ -140,6 +148,17 @@ impl Query {
         }
         text
     }
+}
+
+/// What stands before and behind the colon of a word that is written like a filter.
+pub fn like_filter(word: &str) -> Option<(&str, &str)> {
+    let colon = word.find(COLONS)?;
+    Some((&word[..colon], bare(&word[colon..])))
+}
+
+/// A value without what is left of quotes and colons at its ends, which would read otherwise when written out.
+fn bare(value: &str) -> &str {
+    value.trim_matches(|c: char| QUOTES.contains(&c) || COLONS.contains(&c) || c.is_whitespace())
 }
 
 /// The text between a quote at the beginning and the next one, and what follows; `None` without both.

@@ -2,7 +2,8 @@
 
 use super::error::Error;
 use super::extract::{Paging, USUAL_LIMIT};
-use super::{State, address, segments};
+use super::wrong::Wrong;
+use super::{State, address};
 use crate::model::{ServerFacets, ServerField, ServerFilter, ServerPlace, ServerSort};
 use crate::store::Browsed;
 
@@ -28,14 +29,14 @@ impl Browsing {
                 continue;
             }
             if let Some(field) = ServerField::ALL.iter().find(|field| field.as_str() == name) {
-                let filter = ServerFilter::parse(*field, value).map_err(|choices| none_of(&name, &choices, value))?;
+                let filter = ServerFilter::parse(*field, value).ok_or_else(|| none_of(field.as_str(), values(*field), value))?;
                 if !filters.contains(&filter) {
                     filters.push(filter);
                 }
             } else if name == "sort" {
-                let one = value.parse().map_err(|_: String| none_of("sort", &sorts(), value))?;
+                let one = value.parse().map_err(|_: String| none_of("sort", sorts(), value))?;
                 if sort.replace(one).is_some() {
-                    return Err(Error::BadRequest("sort is given twice; give it once".into()));
+                    return Err(Error::BadRequest(Wrong::Twice("sort")));
                 }
             }
         }
@@ -87,10 +88,14 @@ impl Browsing {
     }
 }
 
-fn sorts() -> String {
-    ServerSort::ALL.iter().map(|sort| sort.as_str()).collect::<Vec<_>>().join(", ")
+fn sorts() -> Vec<String> {
+    ServerSort::ALL.iter().map(ToString::to_string).collect()
 }
 
-fn none_of(name: &str, choices: &str, value: &str) -> Error {
-    Error::BadRequest(format!("{name} takes {choices}; `{}` is none of these", segments::one_line(value, 60)))
+fn values(field: ServerField) -> Vec<String> {
+    ServerFilter::of(field).into_iter().map(|filter| filter.value().to_owned()).collect()
+}
+
+fn none_of(field: &'static str, choices: Vec<String>, value: &str) -> Error {
+    Error::BadRequest(Wrong::Choice { field, value: value.to_owned(), choices })
 }

@@ -4,9 +4,12 @@ use super::api::reply::{self, Progress};
 use super::here::Here;
 use super::intake::Untaken;
 use super::pages::problem;
+use super::told::Told;
+use super::wrong::{self, Wrong};
 use super::{segments, words};
 use crate::lang::{Lang, tell};
 use crate::model::{Displaced, InvalidCursor};
+use crate::policy::AskedError;
 use crate::search::SearchError;
 use crate::store::{ServerName, StoreError};
 use axum::Extension;
@@ -43,7 +46,7 @@ pub(super) enum Error {
     Unauthorised { wrong: bool },
     /// The body can be read, and what it says can't be done.
     #[error("{0}")]
-    Invalid(String),
+    Invalid(Wrong),
     /// What is to be written is in the way of something that is there.
     #[error("{0}")]
     Conflict(String),
@@ -55,13 +58,13 @@ pub(super) enum Error {
     NoSitemap(&'static str),
     /// The request can't be understood.
     #[error("{0}")]
-    BadRequest(String),
+    BadRequest(Wrong),
     /// The address takes other methods only.
     #[error("this address does not take {0} requests")]
     WrongMethod(String),
     /// The body is over the limit.
     #[error("{0}")]
-    TooLarge(String),
+    TooLarge(Wrong),
     /// The search can't be answered: its query, its cursor, or the index.
     #[error(transparent)]
     Search(#[from] SearchError),
@@ -90,21 +93,27 @@ fn nearest(names: &[String]) -> String {
 
 impl From<InvalidCursor> for Error {
     fn from(error: InvalidCursor) -> Self {
-        Self::BadRequest(error.to_string())
+        Displaced::from(error).into()
     }
 }
 
 impl From<Displaced> for Error {
     fn from(error: Displaced) -> Self {
-        Self::BadRequest(error.to_string())
+        Self::BadRequest(Wrong::Cursor(error))
+    }
+}
+
+impl From<AskedError> for Error {
+    fn from(error: AskedError) -> Self {
+        Self::BadRequest(Wrong::Asked(error))
     }
 }
 
 impl From<Untaken> for Error {
     fn from(untaken: Untaken) -> Self {
         match untaken {
-            Untaken::Unreadable(words) => Self::BadRequest(words),
-            Untaken::Unfit(words) => Self::Invalid(words),
+            Untaken::Unreadable(words) => Self::BadRequest(Wrong::for_programs(words)),
+            Untaken::Unfit(words) => Self::Invalid(Wrong::for_programs(words)),
             Untaken::Conflict(words) => Self::Conflict(words),
             Untaken::Store(error) => Self::Store(error),
             Untaken::Broken(words) => Self::Broken(words),
@@ -170,9 +179,11 @@ impl Error {
         self.to_string()
     }
 
-    /// The same as a sentence in a language of people. What a parser says of a request stays in its own words.
-    pub(super) fn told(&self, lang: Lang) -> String {
-        match self {
+    /// The same as a sentence in a language of people.
+    pub(super) fn told(&self, lang: Lang) -> Told {
+        Told::plain(match self {
+            Self::BadRequest(wrong) | Self::Invalid(wrong) | Self::TooLarge(wrong) => return wrong.clause(lang).sentence(lang),
+            Self::WrongMethod(method) => tell!(lang, "problem-method", method = method.as_str()),
             Self::NoServer { wanted, .. } => tell!(lang, "problem-no-server", wanted = wanted.as_str()),
             Self::NoTool { server, wanted, .. } => tell!(lang, "problem-no-tool", server = server.as_str(), wanted = wanted.as_str()),
             Self::NoRule { wanted, .. } => tell!(lang, "problem-no-rule", wanted = wanted.as_str()),
@@ -184,11 +195,13 @@ impl Error {
                     tracing::error!(error = %self, "a request failed");
                     lang.say("problem-request-id")
                 }
-                // In Chinese it begins with the field's own name.
-                None if lang == Lang::Zh => words::sentence(&self.to_string()),
-                None => words::sentence(&words::capitalised(&self.to_string())),
+                None => return self.of_search(lang).map_or_else(|| Told::words(self.to_string()), Told::plain).sentence(lang),
             },
-        }
+        })
+    }
+
+    fn of_search(&self, lang: Lang) -> Option<String> {
+        if let Self::Search(error) = self { wrong::of_search(lang, error) } else { None }
     }
 
     /// Of what can be had later, how far it is.
@@ -247,7 +260,7 @@ impl IntoResponse for ApiError {
 /// Gives the framework's own refusals (a path or query that can't be read) the one error body of the API.
 pub(super) async fn told_to_programs(response: Response) -> Response {
     match plain_refusal(response).await {
-        Ok(detail) => ApiError(Error::BadRequest(detail)).into_response(),
+        Ok(detail) => ApiError(Error::BadRequest(Wrong::Address(detail))).into_response(),
         Err(response) => response,
     }
 }
@@ -259,7 +272,7 @@ pub(super) async fn told_to_people(here: Here, request: Request, next: Next) -> 
         return problem::page(&here, error);
     }
     match plain_refusal(response).await {
-        Ok(detail) => problem::page(&here, &Error::BadRequest(detail)),
+        Ok(detail) => problem::page(&here, &Error::BadRequest(Wrong::Address(detail))),
         Err(response) => response,
     }
 }

@@ -3,11 +3,14 @@
 use super::State;
 use super::error::Error;
 use super::nearest;
+use super::wrong::Wrong;
 use crate::classify::attacks::Attack;
 use crate::classify::{Check, Rule};
-use crate::model::{ChangeSeverity, Cursor, InvalidCursor, ServerSlug, Timestamp};
+use crate::model::{ChangeKind, ChangeSeverity, Cursor, InvalidCursor, ServerSlug, Timestamp};
+use crate::policy::AskedError;
 use crate::store::{ChangeFilter, ServerRecord, ToolRecord};
 use serde::Deserialize;
+use std::str::FromStr;
 
 /// Where a list begins and how much of it is wanted.
 #[derive(Deserialize, Debug, Default)]
@@ -40,11 +43,15 @@ impl Paging {
 
     /// Rows on a page: 1 to 100, 50 when nothing is said.
     pub(super) fn limit(&self) -> Result<usize, Error> {
-        let Some(text) = &self.limit else { return Ok(USUAL_LIMIT) };
-        match text.parse() {
-            Ok(limit @ 1..=MAX_LIMIT) => Ok(limit),
-            _ => Err(Error::BadRequest(format!("limit must be a whole number from 1 to {MAX_LIMIT}"))),
-        }
+        self.limit.as_deref().map_or(Ok(USUAL_LIMIT), limit)
+    }
+}
+
+/// A number of rows from 1 to 100.
+pub(super) fn limit(text: &str) -> Result<usize, Error> {
+    match text.parse() {
+        Ok(limit @ 1..=MAX_LIMIT) => Ok(limit),
+        _ => Err(Error::BadRequest(Wrong::Limit(MAX_LIMIT))),
     }
 }
 
@@ -68,8 +75,10 @@ impl ChangesWanted {
     /// The filter, and the server that it names with its name for people. Where nothing is said, such changes as matter at
     /// least as much as `usual`.
     pub(super) async fn filter(&self, state: &State, usual: ChangeSeverity) -> Result<(ChangeFilter, Option<(String, String)>), Error> {
-        let severity = said(self.severity.as_deref()).map(str::parse).transpose().map_err(wrong("severity"))?;
-        let kind = said(self.kind.as_deref()).map(str::parse).transpose().map_err(wrong("kind"))?;
+        let severities = || ChangeSeverity::ALL.iter().map(|severity| severity.as_str()).collect();
+        let kinds = || ChangeKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let severity = self.severity.as_deref().map_or(Ok(None), |text| chosen("severity", text, severities))?;
+        let kind = self.kind.as_deref().map_or(Ok(None), |text| chosen("kind", text, kinds))?;
         let mut filter = ChangeFilter { severity: Some(severity.unwrap_or(usual)), kind, ..ChangeFilter::default() };
         let Some(slug) = said(self.server.as_deref()) else { return Ok((filter, None)) };
         let known = server(state, slug).await?.server;
@@ -82,8 +91,7 @@ impl ChangesWanted {
         let Some(text) = said(self.since.as_deref()) else { return Ok(None) };
         let number = text.parse().ok().filter(|number| *number >= 0).map(Since::Sequence);
         let moment = number.or_else(|| text.parse().ok().map(Since::Time));
-        let wrong = || Error::BadRequest("since must be a number of a change, or a time such as 2026-11-21T08:00:00Z".into());
-        moment.map(Some).ok_or_else(wrong)
+        moment.map(Some).ok_or(Error::BadRequest(Wrong::Since))
     }
 
     /// The address of the feed of these changes.
@@ -100,8 +108,10 @@ fn said(value: Option<&str>) -> Option<&str> {
     value.map(str::trim).filter(|text| !text.is_empty())
 }
 
-fn wrong(field: &'static str) -> impl Fn(String) -> Error {
-    move |reason| Error::BadRequest(format!("{field}: {}", shortened(&reason)))
+/// One of the words that a parameter takes, where it says anything.
+fn chosen<T: FromStr>(field: &'static str, text: &str, choices: fn() -> Vec<&'static str>) -> Result<Option<T>, AskedError> {
+    let wrong = |text: &str| AskedError::NoneOf { field, value: text.to_owned(), choices: choices() };
+    said(Some(text)).map(|text| text.parse().map_err(|_| wrong(text))).transpose()
 }
 
 /// The server that a path names, or what there is instead.

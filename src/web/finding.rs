@@ -2,9 +2,9 @@
 
 use super::State;
 use super::error::Error;
-use super::extract::MAX_LIMIT;
-use crate::model::{Category, Risk, Trait};
-use crate::search::{Answer, Filter, FilterField, Has, Hit, Kind, Language, Request};
+use super::extract::limit;
+use super::wrong::Wrong;
+use crate::search::{Answer, Filter, FilterField, Hit, Request};
 use crate::store::{ServerCard, ServerName, ToolCard};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -67,13 +67,6 @@ impl Asked {
     }
 }
 
-fn limit(text: &str) -> Result<usize, Error> {
-    match text.parse() {
-        Ok(limit @ 1..=MAX_LIMIT) => Ok(limit),
-        _ => Err(Error::BadRequest(format!("limit must be a whole number from 1 to {MAX_LIMIT}"))),
-    }
-}
-
 /// A filter as a parameter. In the words of a query an unknown value is a word; here it is a mistake, and is told.
 fn filter(name: &str, value: &str) -> Result<Option<Filter>, Error> {
     let Some(field) = FilterField::ALL.iter().find(|field| field.as_str() == name) else { return Ok(None) };
@@ -81,22 +74,8 @@ fn filter(name: &str, value: &str) -> Result<Option<Filter>, Error> {
         return Ok(None);
     }
     let filter = Filter::parse(name, &value.replace('"', " "));
-    let unknown =
-        || Error::BadRequest(format!("{name} takes {}; `{}` is none of these", choices(*field), super::segments::one_line(value, 60)));
-    filter.map(Some).ok_or_else(unknown)
-}
-
-fn choices(field: FilterField) -> String {
-    let words = |words: Vec<&str>| words.join(", ").to_lowercase();
-    match field {
-        FilterField::Category => words(Category::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Risk => words(Risk::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Trait => words(Trait::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Language => words(Language::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Has => words(Has::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Kind => words(Kind::ALL.iter().map(|one| one.as_str()).collect()),
-        FilterField::Server => "the name of a server".into(),
-    }
+    let wrong = || Wrong::Choice { field: field.as_str(), value: value.to_owned(), choices: field.values() };
+    filter.map(Some).ok_or_else(|| Error::BadRequest(wrong()))
 }
 
 /// Asks the index, off the threads that answer requests: common words among half a million tools take milliseconds.

@@ -34,8 +34,11 @@ mod same_site;
 mod segments;
 mod stack;
 mod state;
+mod told;
+mod unread;
 mod words;
 mod writer;
+mod wrong;
 
 pub use desk::MOST_MESSAGES;
 pub use intake::{Intake, Sent, Taken, Taking, Untaken};

@@ -1,26 +1,27 @@
 //! A list of tools that somebody pastes or sends: judged, and forgotten.
 
 use crate::classify::Classifier;
-use crate::model::{Definition, Judged, Subject, Verdict, pasted};
+use crate::model::{Definition, Judged, Subject, Unlisted, Verdict, pasted};
 
 /// A pasted list, judged.
 pub(in crate::web) struct Pasted {
     tools: Vec<(Definition, Verdict)>,
     /// What is wrong with tools that can't be read.
-    pub(in crate::web) problems: Vec<String>,
+    pub(in crate::web) problems: Vec<Unlisted>,
 }
 
 impl Pasted {
     /// Reads and judges a list, off the threads that answer requests: a long one takes a while.
     ///
     /// # Errors
-    /// A sentence, when the text is no answer to `tools/list`.
-    pub(in crate::web) async fn judge(classifier: Classifier, text: String) -> Result<Self, String> {
+    /// When the text is no answer to `tools/list`.
+    pub(in crate::web) async fn judge(classifier: Classifier, text: String) -> Result<Self, Unlisted> {
         let work = move || Self::read(&classifier, &text);
-        tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err("the list could not be judged".into()))
+        // Where it panicked, the layer that catches panics answers.
+        tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
     }
 
-    fn read(classifier: &Classifier, text: &str) -> Result<Self, String> {
+    fn read(classifier: &Classifier, text: &str) -> Result<Self, Unlisted> {
         let (mut tools, mut problems) = (Vec::new(), Vec::new());
         for tool in pasted(text)? {
             match tool {
@@ -37,8 +38,8 @@ impl Pasted {
     }
 
     /// Why there is nothing to decide on, where it holds no tool that can be read.
-    pub(in crate::web) fn emptiness(&self) -> Option<String> {
-        let first = || self.problems.first().cloned().unwrap_or_else(|| "the list holds no tools".into());
+    pub(in crate::web) fn emptiness(&self) -> Option<Unlisted> {
+        let first = || self.problems.first().cloned().unwrap_or(Unlisted::Empty);
         self.tools.is_empty().then(first)
     }
 

@@ -2,9 +2,10 @@
 
 use super::address;
 use super::error::Error;
-use crate::lang::{Lang, tell};
-use crate::model::{Judged, ServerSlug, one_line};
-use crate::policy::{Asked, Conflict, Effect, FORMATS, Format, Loss, Lossy, Plan, Planned, Rendered, Wanted, alias_of};
+use super::wrong::Wrong;
+use crate::lang::Lang;
+use crate::model::{Judged, ServerSlug};
+use crate::policy::{Asked, Conflict, Effect, Format, Loss, Lossy, Plan, Planned, Rendered, Wanted, alias_of};
 use serde::{Deserialize, Serialize};
 
 /// What an address asks for: `?format=codex&preset=strict&alias=gh`.
@@ -37,18 +38,16 @@ impl Query {
     ///
     /// # Errors
     /// A 400 that names the field and what it takes.
-    pub(in crate::web) fn read(&self, lang: Lang) -> Result<Asking, Error> {
+    pub(in crate::web) fn read(&self) -> Result<Asking, Error> {
         if let Some(other) = self.by.as_deref().filter(|by| *by != "mode") {
-            return Err(Error::BadRequest(tell!(lang, "asked-by", by = one_line(other, 40))));
+            return Err(Error::BadRequest(Wrong::By(other.to_owned())));
         }
         let mut asked = self.asked.clone();
         asked.conditions = asked.conditions.or_else(|| self.by.as_ref().map(|_| "modes".to_owned()));
-        let told = |error: String| Error::BadRequest(one_line(&error, 300));
-        let (wanted, lossy) = asked.read(lang).map_err(told)?;
+        let (wanted, lossy) = asked.read()?;
         let name = self.format.as_deref().filter(|format| !format.is_empty()).unwrap_or("toolgrade");
-        let known = || FORMATS.iter().map(|format| format.id).collect::<Vec<_>>().join(", ");
-        let unknown = |_| told(tell!(lang, "asked-format", name = one_line(name, 40), known = known()));
-        Ok(Asking { format: Format::named(name).map_err(unknown)?, wanted, lossy })
+        let format = Format::named(name).map_err(|_| Error::BadRequest(Wrong::Format(name.to_owned())))?;
+        Ok(Asking { format, wanted, lossy })
     }
 
     /// The query as it stands in an address, without what says nothing.
@@ -77,12 +76,12 @@ impl Query {
     ///
     /// # Errors
     /// A 400 when it is too long or no plain text.
-    pub(in crate::web) fn alias(&self, lang: Lang, server: &ServerSlug) -> Result<String, Error> {
+    pub(in crate::web) fn alias(&self, server: &ServerSlug) -> Result<String, Error> {
         let Some(alias) = self.alias.as_deref().map(str::trim).filter(|alias| !alias.is_empty()) else {
             return Ok(alias_of(server.as_str()));
         };
         if alias.len() > MAX_ALIAS || alias.chars().any(|c| c.is_control() || crate::model::is_hidden(c)) {
-            return Err(Error::BadRequest(tell!(lang, "asked-alias", limit = MAX_ALIAS)));
+            return Err(Error::BadRequest(Wrong::Alias(MAX_ALIAS)));
         }
         Ok(alias.to_owned())
     }

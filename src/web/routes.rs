@@ -56,6 +56,7 @@ pub fn router(state: State) -> Router {
 /// What people read, in the language that the address begins with.
 fn pages() -> Router<State> {
     let messages = post(pages::contact::post).layer(DefaultBodyLimit::max(pages::contact::MAX_BODY));
+    let building = post(pages::builder::post).layer(DefaultBodyLimit::max(pages::builder::MAX_BODY));
     let stack = get(pages::stack::form).merge(post(pages::stack::show).layer(DefaultBodyLimit::max(pages::stack::MAX_BODY)));
     Router::new()
         .route("/", get(pages::home::show))
@@ -66,7 +67,7 @@ fn pages() -> Router<State> {
         .route("/categories/{category}", get(pages::taxonomy::show))
         .route("/risks/{risk}", get(pages::taxonomy::show))
         .route("/traits/{trait}", get(pages::taxonomy::show))
-        .route("/builder", get(pages::builder::show).post(pages::builder::post))
+        .route("/builder", get(pages::builder::show).merge(building))
         .route("/stack", stack)
         .route("/changes", get(pages::changes::show))
         .route("/docs/policy", get(pages::policy_format::show))
@@ -80,6 +81,7 @@ fn pages() -> Router<State> {
         .route("/contact/thanks", get(pages::contact::thanks))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
+        .method_not_allowed_fallback(pages::missing::wrong_method)
         .layer(from_fn(error::told_to_people))
 }
 

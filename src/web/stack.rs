@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::policies::{Asking, Explained};
+use super::wrong::Wrong;
 use crate::clients::{Answers, Danger, Difference, Keys, Reach, Server, Source, StackShape};
 use crate::lang::{Lang, tell};
 use crate::model::{ServerSlug, one_line};
@@ -11,7 +12,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The most tools in one report.
-const MAX_TOOLS: u32 = 50_000;
+pub(super) const MAX_TOOLS: u32 = 50_000;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +28,7 @@ pub enum Unreported {
 impl From<Unreported> for Error {
     fn from(unreported: Unreported) -> Self {
         match unreported {
-            Unreported::TooMany => Self::Invalid(unreported.to_string()),
+            Unreported::TooMany => Self::Invalid(Wrong::Callable(MAX_TOOLS)),
             Unreported::Store(error) => Self::Store(error),
         }
     }
@@ -183,6 +184,8 @@ pub struct Planning {
     pub conflicts: Vec<Conflict>,
     /// What it says nothing of.
     pub left_out: Vec<LeftOut>,
+    /// The combinations that it leaves possible.
+    pub left_open: Vec<&'static Danger>,
 }
 
 impl Planning {
@@ -193,7 +196,8 @@ impl Planning {
     pub async fn of(store: &Store, reach: &Reach, wanted: &Wanted) -> Result<Self, Unreported> {
         let (servers, left_out) = Named::sure(reach, |_| true);
         let (plan, conflicts) = plan(store, &servers, wanted).await?;
-        Ok(Self { plan, conflicts, left_out })
+        let left_open = left_open(reach, &plan);
+        Ok(Self { plan, conflicts, left_out, left_open })
     }
 }
 
@@ -235,7 +239,7 @@ impl<'a> StackAnswer<'a> {
             (!plan.servers.is_empty()).then(|| asking.explained(plan, conflicts.clone()))
         };
         let left_out = planned.map(|(planning, _)| planning.left_out.as_slice());
-        let left_open = planned.map(|(planning, _)| left_open(reach, &planning.plan).into_iter().map(|danger| danger.id).collect());
+        let left_open = planned.map(|(planning, _)| planning.left_open.iter().map(|danger| danger.id).collect());
         Self { report: StackShape::new(reach, since), policy: planned.and_then(explained), left_out, left_open }
     }
 }

@@ -43,13 +43,15 @@ pub(super) fn server_first(lang: Lang, name: &str) -> String {
 
 /// Text with exactly one stop at its end, that of its language.
 pub(super) fn sentence(text: &str) -> String {
+    ended(if language(text) == "zh" { Lang::Zh } else { Lang::En }, text)
+}
+
+/// The same of a text in this language, however many names of another are in it.
+pub(super) fn ended(lang: Lang, text: &str) -> String {
     let text = text.trim();
     match text.chars().next_back() {
         Some('.' | '!' | '?' | '。' | '！' | '？' | '…') | None => text.to_owned(),
-        Some(_) => {
-            let stop = if language(text) == "zh" { Lang::Zh.stop() } else { Lang::En.stop() };
-            format!("{}{stop}", text.trim_end_matches([',', ';', ':', '；', '，', '：', '、']))
-        }
+        Some(_) => format!("{}{}", text.trim_end_matches([',', ';', ':', '；', '，', '：', '、']), lang.stop()),
     }
 }
 

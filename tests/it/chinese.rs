@@ -22,7 +22,7 @@ fn is_foreign(element: &ElementRef<'_>) -> bool {
 }
 
 /// Our English prose on a page.
-fn english(page: &Answer) -> Vec<String> {
+pub(crate) fn english(page: &Answer) -> Vec<String> {
     let html = Html::parse_document(&page.body);
     let mut found = Vec::new();
     for node in html.tree.root().descendants() {
@@ -40,7 +40,7 @@ fn english(page: &Answer) -> Vec<String> {
 }
 
 /// Links in the page's own part that leave the language.
-fn leaving(page: &Answer) -> Vec<String> {
+pub(crate) fn leaving(page: &Answer) -> Vec<String> {
     let html = Html::parse_document(&page.body);
     let wanted = Selector::parse("main a[href]:not([hreflang]), main form[action]").expect("a selector");
     let targets = html.select(&wanted).filter_map(|found| found.value().attr("href").or(found.value().attr("action")));

@@ -77,5 +77,8 @@ mod submitting;
 mod sync_killed;
 mod syncing;
 mod taxonomy;
+mod tool_parts;
 mod verdicts;
 mod world;
+mod wrong_forms;
+mod wrong_requests;

@@ -148,3 +148,54 @@ async fn tools_that_hold_fewer_of_the_words_stand_below_and_are_told_apart() {
     let page = world.search("/search?q=delete+issue").await;
     assert_eq!((page.text("#found-tools ~ ul code"), page.texts(".fewer").len()), ("delete_issue".into(), 1));
 }
+
+/// What a page says of words that were meant as filters, and the first link there.
+async fn mistaken(app: &Router, address: &str) -> (Vec<String>, Option<String>) {
+    let page = ask(app, address).await;
+    assert_eq!(page.status, StatusCode::OK, "{address}");
+    (page.texts(".mistaken"), links(&page, ".mistaken a").into_iter().next())
+}
+
+#[tokio::test]
+async fn a_filter_with_an_unknown_value_is_told_with_those_there_are_and_the_one_that_was_meant() {
+    let world = World::with(ROWS).await;
+    let app = world.searched_app().await;
+    let (told, link) = mistaken(&app, "/search?q=issue+risk:hgih").await;
+    let says =
+        "There is no filter “risk:hgih”, so it was read as plain words; risk: takes low, medium, high. Search with risk:high instead.";
+    assert_eq!((told, link.as_deref()), (vec![says.to_owned()], Some("/search?q=issue%20risk%3Ahigh")));
+    let (told, link) = mistaken(&app, "/zh/search?q=issue+risk:hgih").await;
+    let says = "没有“risk:hgih”这个筛选条件，已按普通词语搜索；risk: 可选 low、medium、high。改用 risk:high 搜索。";
+    assert_eq!((told, link.as_deref()), (vec![says.to_owned()], Some("/zh/search?q=issue%20risk%3Ahigh")));
+}
+
+#[tokio::test]
+async fn what_was_meant_is_offered_by_its_name_in_either_language_and_only_where_it_is_near() {
+    let world = World::with(ROWS).await;
+    let app = world.searched_app().await;
+    for (query, meant) in [
+        ("category:exec", Some("category:execute")),
+        ("category:foo", None),
+        ("风险：高", Some("risk:high")),
+        ("风险:", None),
+        ("语言:zh", Some("lang:zh")),
+        ("服务器:acme", Some("server:acme")),
+        ("server:", None),
+    ] {
+        let (told, link) = mistaken(&app, &format!("/zh/search?q={}", encoded(query))).await;
+        assert_eq!((told.len(), link), (1, meant.map(|meant| format!("/zh/search?q={}", encoded(meant)))), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn words_with_a_colon_that_are_no_filter_are_left_alone() {
+    let world = World::with(ROWS).await;
+    let app = world.searched_app().await;
+    for query in ["https://example.org", "note:issue", "risk:high", "\"risk:hgih\"", ":"] {
+        assert_eq!(mistaken(&app, &format!("/search?q={}", encoded(query))).await, (vec![], None), "{query}");
+    }
+}
+
+fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}

@@ -192,3 +192,16 @@ async fn the_report_says_what_a_policy_would_do() {
     assert!(told.contains("One policy for the lot, balanced\nIt allows"), "{told}");
     assert!(told.contains("  sums: is only perhaps sums"), "{told}");
 }
+
+#[tokio::test]
+async fn the_text_says_what_the_policy_leaves_open_as_the_json_does() {
+    let machine = Machine::with(packaged().await);
+    machine.put("mcp.json", &json!({"mcpServers": {"web": package("web"), "shell": package("shell")}}).to_string());
+    let said = "This policy leaves open: Strangers' text and code execution (foreign-code)\n";
+    assert_eq!(json(&machine, &["mcp.json", "--no-state"])["left_open"], json!(["foreign-code"]));
+    assert!(out(&machine.stack(&["mcp.json", "--no-state"])).contains(said));
+    let piped = machine.stack(&["mcp.json", "--no-state", "--policy", "claude-code"]);
+    assert!(String::from_utf8_lossy(&piped.stderr).contains(said) && !out(&piped).contains("leaves open"), "{piped:?}");
+    let strict = machine.stack(&["mcp.json", "--no-state", "--preset", "strict"]);
+    assert!(!out(&strict).contains("leaves open"), "{strict:?}");
+}

@@ -3,6 +3,8 @@
 use crate::stack::{form, ids, package, packaged};
 use crate::world::{Answer, World};
 use serde_json::{Value, json};
+use toolgrade::clients::DANGERS;
+use toolgrade::model::Severity;
 
 /// A configuration of these servers, each under its own name.
 fn servers(names: &[&str]) -> String {
@@ -26,10 +28,15 @@ fn left_open(page: &Answer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_policy_names_the_worst_that_it_leaves_open() {
+async fn a_policy_names_what_it_leaves_open() {
     let page = reported(&packaged().await, &["notes", "web", "shell"]).await;
     let told = left_open(&page).concat();
-    assert!(told.contains("Private data, strangers' text and a way out; Strangers' text and code execution."), "{told}");
+    assert!(
+        told.contains(
+            "Private data, strangers' text and a way out; Strangers' text and code execution; Files of the machine and a way out."
+        ),
+        "{told}"
+    );
     assert_eq!(page.texts(".outdated a[href='/attacks/lethal-trifecta']").len(), 1);
     assert_eq!(page.texts("details.combination a[href='#policy-heading']").len(), page.texts("details.combination").len());
 }
@@ -71,6 +78,19 @@ async fn the_answer_says_what_its_policy_leaves_open() {
     assert_eq!((ids(&strict), &strict["left_open"]), (vec!["foreign-code"], &json!([])));
     let plain: Value = world.post("/api/v1/stack", servers(&["web", "shell"])).await.json();
     assert!(plain.get("left_open").is_none());
+}
+
+#[tokio::test]
+async fn the_page_names_all_that_the_answer_does_and_not_the_worst_alone() {
+    let world = packaged().await;
+    let wipe = json!({"name": "delete_folder", "description": "Permanently deletes a folder and everything in it."});
+    world.import("desk.json", json!({"server": "desk", "package": "npm:desk-mcp", "tools": [wipe]}).to_string().as_bytes(), 0).await;
+    let answer = world.post("/api/v1/stack?format=toolgrade&preset=open", servers(&["web", "desk"])).await.json();
+    let ids: Vec<&str> = answer["left_open"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let dangers = DANGERS.iter().filter(|danger| ids.contains(&danger.id));
+    assert!(dangers.clone().any(|danger| danger.severity != Severity::High), "{ids:?}");
+    let told = left_open(&by_preset(&world, &reported(&world, &["web", "desk"]).await, "open").await).concat();
+    assert!(dangers.clone().all(|danger| told.contains(danger.title)), "{told}");
 }
 
 #[tokio::test]

@@ -73,7 +73,7 @@ pub(super) async fn fill(source: &mut Source, wanted: &Wanted, home: &Home, out:
     let read = neighbours::read(file, &source.name, &source.text, client);
     source.lists = read.problem.is_none();
     let broken = read.unread.iter().map(|one| (one.alias.to_string(), one.reason.as_str().to_owned()));
-    for (place, reason) in broken.chain(read.problem.map(|problem| (source.name.clone(), problem))) {
+    for (place, reason) in broken.chain(read.problem.map(|problem| (source.name.clone(), problem.to_string()))) {
         source.refusals.push(Refusal { place, reason });
     }
     let dialect = Dialect::of_file(&source.name).or(client.map(|client| client.dialect));

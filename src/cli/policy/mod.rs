@@ -96,7 +96,7 @@ async fn print(home: &Home, wanted: &Wanted, out: &mut Output) -> anyhow::Result
     if wanted.alias.iter().any(|alias| !alias.contains('=')) && wanted.targets.len() > 1 {
         bail!("--alias NAME is for one server; with several, say --alias SERVER=NAME for each");
     }
-    let (recommended, lossy) = wanted.asked().read(Lang::En).map_err(|error| anyhow!("--{error}"))?;
+    let (recommended, lossy) = wanted.asked().read().map_err(|error| anyhow!("--{error}"))?;
     let store = Store::open(&home.folder()).await?;
     let mut planned = Vec::new();
     for target in &wanted.targets {

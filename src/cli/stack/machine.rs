@@ -1,5 +1,5 @@
 use crate::cli::neighbours;
-use crate::clients::{CLIENTS, Client, MAX_BYTES, Source, System, client_of_file};
+use crate::clients::{CLIENTS, Client, MAX_BYTES, NotRead, Source, System, client_of_file};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
@@ -93,7 +93,7 @@ impl Machine {
                 let silent = client.filter(|_| found).and_then(|client| Source::silent(&name, &text, client));
                 silent.unwrap_or_else(|| neighbours::read(file, &name, &text, client))
             }
-            (Err(problem), _) => Source::unread(&name, client, problem),
+            (Err(problem), _) => Source::unread(&name, client, NotRead::Unopened(problem)),
         }
     }
 

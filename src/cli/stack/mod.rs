@@ -15,7 +15,6 @@ use super::policy;
 use crate::app;
 use crate::clients::{Answers, Reach, Remembered, Source};
 use crate::config::Home;
-use crate::lang::Lang;
 use crate::model::one_line;
 use crate::policy::{Asked, Format, Lossy, Plan, Wanted as Recommended};
 use crate::store::Store;
@@ -87,6 +86,9 @@ pub(super) async fn run(home: &Home, wanted: Wanted, out: &mut Output) -> anyhow
         for left in &planning.left_out {
             out.complain(&format!("{}: {}", one_line(&left.alias, 80), left.detail));
         }
+        if let Some(told) = telling::left_open(&planning) {
+            out.complain(&told);
+        }
         policy::tell(&planning.plan, &planning.conflicts, (format, lossy, false), out)?;
         return Ok(ExitCode::from(u8::from(!reach.is_complete())));
     }
@@ -137,7 +139,7 @@ fn none_found(
     if wanted.json {
         let nothing = Reach::recognised(vec![], &Answers::default());
         let plan = Plan { preset: recommended.preset, servers: vec![] };
-        let planning = Planning { plan, conflicts: vec![], left_out: vec![] };
+        let planning = Planning { plan, conflicts: vec![], left_out: vec![], left_open: vec![] };
         out.line(&serde_json::to_string_pretty(&StackAnswer::with_policy(&nothing, None, &planning, (recommended, lossy)))?)?;
     }
     out.flush()?;
@@ -150,6 +152,6 @@ fn none_found(
 
 impl Wanted {
     fn recommended(&self) -> anyhow::Result<(Recommended, Lossy)> {
-        Asked { preset: self.preset.clone(), ..Asked::default() }.read(Lang::En).map_err(|error| anyhow!("--{error}"))
+        Asked { preset: self.preset.clone(), ..Asked::default() }.read().map_err(|error| anyhow!("--{error}"))
     }
 }

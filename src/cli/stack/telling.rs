@@ -31,7 +31,7 @@ pub(super) fn tell(reach: &Reach, since: Option<(&str, &[Difference])>, out: &mu
 
 /// What the policy for all of it does, in numbers.
 pub(super) fn tell_policy(planning: &Planning, out: &mut Output) -> io::Result<()> {
-    let Planning { plan, conflicts, left_out } = planning;
+    let Planning { plan, conflicts, left_out, .. } = planning;
     if plan.servers.is_empty() && left_out.is_empty() {
         return Ok(());
     }
@@ -41,7 +41,14 @@ pub(super) fn tell_policy(planning: &Planning, out: &mut Output) -> io::Result<(
     }
     let conflicts = conflicts.iter().map(|conflict| (&conflict.server, &conflict.detail));
     let mut open = conflicts.chain(left_out.iter().map(|left| (&left.alias, &left.detail)));
-    open.try_for_each(|(server, detail)| out.line(&format!("  {}: {}", one_line(server, 80), one_line(detail, 300))))
+    open.try_for_each(|(server, detail)| out.line(&format!("  {}: {}", one_line(server, 80), one_line(detail, 300))))?;
+    left_open(planning).map_or(Ok(()), |told| out.line(&told))
+}
+
+/// The combinations that the policy leaves possible, in a line.
+pub(super) fn left_open(planning: &Planning) -> Option<String> {
+    let named: Vec<String> = planning.left_open.iter().map(|danger| format!("{} ({})", danger.title, danger.id)).collect();
+    (!named.is_empty()).then(|| format!("This policy leaves open: {}", named.join("; ")))
 }
 
 /// Says on standard error what of these sources couldn't be read. Whether there was anything.
@@ -66,7 +73,7 @@ fn tell_source(source: &Source, out: &mut Output) -> io::Result<()> {
     let client = source.client.map_or_else(String::new, |client| format!("{}, ", client.name));
     match &source.problem {
         Some(problem) => {
-            let problem = out.paint(Colour::Red, problem);
+            let problem = out.paint(Colour::Red, &problem.to_string());
             out.line(&format!("{} {problem}", source.name))?;
         }
         None => out.line(&format!("{}: {client}{}", source.name, count(source.servers.len(), "server")))?,

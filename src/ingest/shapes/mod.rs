@@ -71,7 +71,7 @@ pub(super) fn read(text: &str, name: &str, nameless: Option<&ServerSlug>) -> Res
     let tree = match Tree::read(text, dialect) {
         // Whoever reads it in the end says best what is wrong.
         Err(_) if dialect == Dialect::Json => Tree::default(),
-        read => read?,
+        read => read.map_err(|mistake| mistake.to_string())?,
     };
     let document = Document { tree, text, name, nameless, dialect };
     (shape_of(&document.tree).read)(&document)

@@ -1,6 +1,5 @@
 use crate::model::query::{Cursor, InvalidCursor};
 use crate::model::words::words;
-use std::fmt;
 
 words! {
     /// In which order servers are listed; ties stand by slug.
@@ -49,14 +48,9 @@ pub enum Displaced {
     OtherSort,
 }
 
-impl fmt::Display for Displaced {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Invalid => InvalidCursor.fmt(f),
-            Self::OtherSort => {
-                f.write_str("the cursor belongs to another sort; start again without it, or with the sort that it came with")
-            }
-        }
+impl From<InvalidCursor> for Displaced {
+    fn from(_: InvalidCursor) -> Self {
+        Self::Invalid
     }
 }
 

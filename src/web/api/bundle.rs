@@ -1,9 +1,9 @@
 //! A bundle for Open Policy Agent: `/bundle.tar.gz?servers=SLUG,ALIAS:SLUG`, so that this service can be an agent's bundle server.
 
 use super::merged_policy::{MAX_SERVERS, RequestedServer};
-use crate::lang::Lang;
 use crate::policy::{Plan, bundle};
 use crate::web::error::{ApiError, Error};
+use crate::web::wrong::Wrong;
 use crate::web::{policies, state};
 use axum::extract::{Query, State};
 use axum::http::header;
@@ -22,12 +22,12 @@ pub(in crate::web) async fn get(
     Query(wanted): Query<Wanted>,
     Query(query): Query<policies::Query>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read(Lang::En)?;
+    let asking = query.read()?;
     let list = wanted.servers.unwrap_or_default();
     let servers: Vec<RequestedServer> = list.split(',').map(str::trim).filter(|server| !server.is_empty()).map(requested).collect();
     if servers.is_empty() || servers.len() > MAX_SERVERS {
         let detail = format!("servers: give 1 to {MAX_SERVERS} slugs with commas between them, as in ?servers=acme,desk:acme-notes");
-        return Err(Error::BadRequest(detail).into());
+        return Err(Error::BadRequest(Wrong::for_programs(detail)).into());
     }
     let mut planned = Vec::new();
     for server in servers {

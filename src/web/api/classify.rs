@@ -3,6 +3,7 @@ use crate::classify::Classifier;
 use crate::model::{ClassifiedRow, ToolRow};
 use crate::web::error::{ApiError, Error};
 use crate::web::state;
+use crate::web::wrong::Wrong;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -31,17 +32,18 @@ struct Answer {
 ///
 /// One row gets its verdict or an error; of many, each gets its verdict or `{"error", "line"}`, in their order.
 pub(in crate::web) async fn post(State(state): State<state::State>, body: Result<Bytes, BytesRejection>) -> Result<Response, ApiError> {
-    let body = body.map_err(|_| Error::TooLarge("the body is over the limit of 4 MiB; send the tools in parts".into()))?;
-    let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
+    let body = body.map_err(|_| Error::TooLarge(Wrong::for_programs("the body is over the limit of 4 MiB; send the tools in parts")))?;
+    let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest(Wrong::for_programs("the body is not UTF-8")))?;
     let classifier = state.classifier.clone();
     if let Ok(many) = serde_json::from_str::<Many<'_>>(text) {
         if many.tools.len() > MAX_TOOLS {
-            return Err(Error::BadRequest(format!("{} tools in one request; the limit is {MAX_TOOLS}", many.tools.len())).into());
+            let detail = format!("{} tools in one request; the limit is {MAX_TOOLS}", many.tools.len());
+            return Err(Error::BadRequest(Wrong::for_programs(detail)).into());
         }
         let rows: Vec<String> = many.tools.into_iter().map(|raw| raw.get().to_owned()).collect();
         return Ok(Json(answer(classifier, rows).await).into_response());
     }
-    let row = ToolRow::parse(text.as_bytes()).map_err(|error| Error::BadRequest(format!("the tool {error}")))?;
+    let row = ToolRow::parse(text.as_bytes()).map_err(|error| Error::BadRequest(Wrong::for_programs(format!("the tool {error}"))))?;
     let assessment = classifier.assess(&row.subject());
     Ok(Json(ClassifiedRow::new(&row, &assessment)).into_response())
 }

@@ -1,12 +1,12 @@
 //! `POST /policy`: one policy for several servers, or for some of their tools.
 
-use crate::lang::Lang;
-use crate::model::{Judged, ServerSlug, one_line};
+use crate::model::{Judged, ServerSlug, Unlisted, one_line};
 use crate::policy::{Asked, Decision, Plan, Planned};
 use crate::store::Defined;
 use crate::web::error::{ApiError, Error};
 use crate::web::pasted::Pasted;
 use crate::web::policies::{Asking, Explained, Query};
+use crate::web::wrong::Wrong;
 use crate::web::{extract, state};
 use axum::Json;
 use axum::body::Bytes;
@@ -69,13 +69,13 @@ pub(in crate::web) async fn post(
     State(state): State<state::State>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Explained>, ApiError> {
-    let body = body.map_err(|_| Error::TooLarge("the body is over the limit of 4 MiB; ask for fewer servers".into()))?;
+    let body = body.map_err(|_| Error::TooLarge(Wrong::for_programs("the body is over the limit of 4 MiB; ask for fewer servers")))?;
     let request: Request = read(&body)?;
     if request.servers.is_empty() || request.servers.len() > MAX_SERVERS {
         let detail = format!("servers: give 1 to {MAX_SERVERS}; {} are given", request.servers.len());
-        return Err(Error::BadRequest(detail).into());
+        return Err(Error::BadRequest(Wrong::for_programs(detail)).into());
     }
-    let asking = request.query().read(Lang::En)?;
+    let asking = request.query().read()?;
     let mut planned = Vec::new();
     for server in &request.servers {
         planned.push(server.planned(&state, &asking).await?);
@@ -87,7 +87,7 @@ pub(in crate::web) async fn post(
 fn read(body: &[u8]) -> Result<Request, Error> {
     let mut json = serde_json::Deserializer::from_slice(body);
     let told = |error: serde_path_to_error::Error<serde_json::Error>| {
-        Error::BadRequest(one_line(&format!("the body, at `{}`: {}", error.path(), error.inner()), 300))
+        Error::BadRequest(Wrong::for_programs(one_line(&format!("the body, at `{}`: {}", error.path(), error.inner()), 300)))
     };
     serde_path_to_error::deserialize(&mut json).map_err(told)
 }
@@ -118,11 +118,14 @@ impl RequestedServer {
             let known = state.store.defined_of(&record.server.slug).await?;
             return self.chosen(&record.server.slug, &known.iter().map(Defined::judged).collect::<Vec<_>>(), asking);
         };
-        let told =
-            |problem: &String| Error::BadRequest(format!("definitions of {}: {}", one_line(&self.server, 100), one_line(problem, 200)));
-        let list = Pasted::judge(state.classifier.clone(), definitions.to_string()).await.map_err(|problem| told(&problem))?;
-        if let Some(problem) = list.problems.first() {
-            return Err(told(problem).into());
+        let wrong = |problem: Unlisted| {
+            let problem = Wrong::Pasted(problem).to_string();
+            Wrong::for_programs(format!("definitions of {}: {}", one_line(&self.server, 100), one_line(&problem, 200)))
+        };
+        let list = Pasted::judge(state.classifier.clone(), definitions.to_string()).await;
+        let mut list = list.map_err(|problem| Error::BadRequest(wrong(problem)))?;
+        if !list.problems.is_empty() {
+            return Err(Error::BadRequest(wrong(list.problems.swap_remove(0))).into());
         }
         self.chosen(&ServerSlug::stored(self.server.clone()), &list.judged(), asking)
     }
@@ -132,10 +135,10 @@ impl RequestedServer {
         let mut names = self.tools.iter().flatten().chain(self.decisions.keys());
         if let Some(unknown) = names.find(|name| !known.iter().any(|tool| tool.name == **name)) {
             let detail = format!("{} has no tool `{}`", one_line(&self.server, 100), one_line(unknown, 100));
-            return Err(Error::BadRequest(detail).into());
+            return Err(Error::BadRequest(Wrong::for_programs(detail)).into());
         }
         let wanted = |tool: &&Judged<'_>| self.tools.as_ref().is_none_or(|names| names.iter().any(|name| name == tool.name));
-        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(Lang::En, slug)?;
+        let alias = Query { alias: self.alias.clone(), ..Query::default() }.alias(slug)?;
         Ok(Planned::of(&alias, known.iter().filter(wanted).copied(), &asking.wanted).decided(&self.decisions))
     }
 }

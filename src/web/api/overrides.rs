@@ -2,6 +2,7 @@ use super::tools::One;
 use crate::model::{Correction, Override, Timestamp};
 use crate::web::error::{ApiError, Error};
 use crate::web::writer::Writer;
+use crate::web::wrong::Wrong;
 use crate::web::{extract, state};
 use axum::Json;
 use axum::body::Bytes;
@@ -19,7 +20,7 @@ pub(in crate::web) async fn put(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<One>, ApiError> {
     let known = extract::tool(&state, &slug, &name).await?;
-    let body = body.map_err(|_| Error::TooLarge(format!("the body is over the limit of {MAX_BODY} bytes")))?;
+    let body = body.map_err(|_| Error::TooLarge(Wrong::for_programs(format!("the body is over the limit of {MAX_BODY} bytes"))))?;
     let correction = correction(&body, writer.now)?;
     state.store.set_override(&known.server.slug, &name, &correction).await?;
     Ok(Json(One::of(&state, extract::tool(&state, &slug, &name).await?)))
@@ -41,11 +42,11 @@ pub(in crate::web) async fn delete(
 /// Text that is no JSON is a bad request; JSON that is no correction can't be processed, and the answer names the field.
 fn correction(body: &[u8], now: Timestamp) -> Result<Override, Error> {
     let value: serde_json::Value =
-        serde_json::from_slice(body).map_err(|error| Error::BadRequest(format!("the body is no JSON: {error}")))?;
+        serde_json::from_slice(body).map_err(|error| Error::BadRequest(Wrong::for_programs(format!("the body is no JSON: {error}"))))?;
     if !value.is_object() {
-        return Err(Error::Invalid("the body is no object with `note`, `author` and what to correct".into()));
+        return Err(Error::Invalid(Wrong::for_programs("the body is no object with `note`, `author` and what to correct")));
     }
-    let written: Correction =
-        serde_path_to_error::deserialize(value).map_err(|error| Error::Invalid(format!("field `{}`: {}", error.path(), error.inner())))?;
-    written.checked(now).map_err(|problems| Error::Invalid(problems.join("; ")))
+    let written: Correction = serde_path_to_error::deserialize(value)
+        .map_err(|error| Error::Invalid(Wrong::for_programs(format!("field `{}`: {}", error.path(), error.inner()))))?;
+    written.checked(now).map_err(|problems| Error::Invalid(Wrong::for_programs(problems.join("; "))))
 }

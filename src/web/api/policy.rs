@@ -1,4 +1,3 @@
-use crate::lang::Lang;
 use crate::policy::Plan;
 use crate::store::Defined;
 use crate::web::error::ApiError;
@@ -17,9 +16,9 @@ pub(in crate::web) async fn tool(
     Path((slug, name)): Path<(String, String)>,
     Asked(query): Asked<Query>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read(Lang::En)?;
+    let asking = query.read()?;
     let record = extract::tool(&state, &slug, &name).await?;
-    let plan = asking.plan(&query.alias(Lang::En, &record.server.slug)?, [record.judged()]);
+    let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
     Ok(answer(&asking, &query, &plan))
 }
 
@@ -29,10 +28,10 @@ pub(in crate::web) async fn server(
     Path(slug): Path<String>,
     Asked(query): Asked<Query>,
 ) -> Result<Response, ApiError> {
-    let asking = query.read(Lang::En)?;
+    let asking = query.read()?;
     let record = extract::server(&state, &slug).await?;
     let tools = state.store.defined_of(&record.server.slug).await?;
-    let plan = asking.plan(&query.alias(Lang::En, &record.server.slug)?, tools.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(&record.server.slug)?, tools.iter().map(Defined::judged));
     Ok(answer(&asking, &query, &plan))
 }
 

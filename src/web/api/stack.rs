@@ -1,9 +1,9 @@
 use crate::clients::{MAX_BYTES, Source};
-use crate::lang::Lang;
 use crate::web::error::{ApiError, Error};
 use crate::web::policies::Query;
 use crate::web::stack::{Planning, StackAnswer, reach};
 use crate::web::state;
+use crate::web::wrong::Wrong;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -18,13 +18,18 @@ pub(in crate::web) async fn post(
     Asked(query): Asked<Query>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, ApiError> {
-    let asking = query.format.is_some().then(|| query.read(Lang::En)).transpose()?;
-    let limit = || Error::TooLarge(format!("the body is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20));
+    let asking = query.format.is_some().then(|| query.read()).transpose()?;
+    let limit = || {
+        Error::TooLarge(Wrong::for_programs(format!(
+            "the body is over the limit of {} MiB; send one configuration at a time",
+            MAX_BYTES >> 20
+        )))
+    };
     let body = body.map_err(|_| limit())?;
-    let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
+    let text = std::str::from_utf8(&body).map_err(|_| Error::BadRequest(Wrong::for_programs("the body is not UTF-8")))?;
     let source = Source::read("the body", text, None);
     if let Some(problem) = &source.problem {
-        return Err(Error::Invalid(format!("the configuration {problem}")).into());
+        return Err(Error::Invalid(Wrong::for_programs(format!("the configuration {problem}"))).into());
     }
     let reach = reach(&state.store, vec![source]).await.map_err(Error::from)?;
     let planning = match &asking {

@@ -8,6 +8,7 @@ use crate::store::{ChangeFilter, Report};
 use crate::web::error::{ApiError, Error};
 use crate::web::intake::{Sent, Taken};
 use crate::web::writer::Writer;
+use crate::web::wrong::Wrong;
 use crate::web::{address, extract, state};
 use axum::Json;
 use axum::body::Bytes;
@@ -53,9 +54,10 @@ pub(in crate::web) async fn put(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Put>), ApiError> {
     let slug = slug(&name)?;
-    let body =
-        body.map_err(|_| Error::TooLarge(format!("the body is over the limit of {} MiB; send fewer tools at once", MAX_BODY >> 20)))?;
-    let body = String::from_utf8(body.into()).map_err(|_| Error::BadRequest("the body is not UTF-8".into()))?;
+    let body = body.map_err(|_| {
+        Error::TooLarge(Wrong::for_programs(format!("the body is over the limit of {} MiB; send fewer tools at once", MAX_BODY >> 20)))
+    })?;
+    let body = String::from_utf8(body.into()).map_err(|_| Error::BadRequest(Wrong::for_programs("the body is not UTF-8")))?;
     let (before, is_new) = (state.store.sequence().await?, state.store.server(&slug).await?.is_none());
     let Taken { run, report, refused } =
         (writer.intake)(Sent { server: slug.clone(), body, now: writer.now }).await.map_err(Error::from)?;
@@ -86,11 +88,10 @@ pub(in crate::web) async fn delete(
 
 /// The slug that a path names. Another spelling of it would be another address of the same server.
 fn slug(name: &str) -> Result<ServerSlug, Error> {
-    match ServerSlug::of(name) {
-        Some(slug) if slug.as_str() == name => Ok(slug),
-        Some(slug) => {
-            Err(Error::Invalid(format!("the server's name in addresses must be lower-case words and hyphens; put it at `{slug}`")))
-        }
-        None => Err(Error::Invalid("the server's name in addresses must hold a letter or a digit".into())),
-    }
+    let detail = match ServerSlug::of(name) {
+        Some(slug) if slug.as_str() == name => return Ok(slug),
+        Some(slug) => format!("the server's name in addresses must be lower-case words and hyphens; put it at `{slug}`"),
+        None => "the server's name in addresses must hold a letter or a digit".to_owned(),
+    };
+    Err(Error::Invalid(Wrong::for_programs(detail)))
 }

@@ -27,6 +27,7 @@ pub(super) mod servers;
 pub(super) mod stack;
 pub(super) mod taxonomy;
 pub(super) mod tool;
+mod tool_parts;
 mod views;
 
 pub(super) use views::{Counts, Layout};

@@ -2,6 +2,7 @@ use super::Layout;
 use super::history::{ChangeView, history};
 use super::pictures::{Bar, Timeline};
 use super::policy_view::PolicyView;
+use super::tool_parts::ToolParts;
 use super::views::{Counts, ToolView};
 use crate::lang::{Lang, tell};
 use crate::model::repository;
@@ -24,7 +25,6 @@ pub(in crate::web) struct ServerPage {
     layout: Layout,
     name: String,
     slug: String,
-    url: String,
     description: Vec<Segment>,
     language: &'static str,
     by_editor: bool,
@@ -38,8 +38,7 @@ pub(in crate::web) struct ServerPage {
     bar: Option<Bar>,
     timeline: Option<Timeline>,
     tools: Vec<ToolView>,
-    next: Option<String>,
-    first: bool,
+    parts: ToolParts,
     changes: Vec<ChangeView>,
     changes_url: String,
     policy: PolicyView,
@@ -56,20 +55,20 @@ pub(in crate::web) async fn show(
     Query(paging): Query<Paging>,
     Query(query): Query<policies::Query>,
 ) -> Result<ServerPage, PageError> {
-    let lang = here.lang;
-    let asking = query.read(lang)?;
+    let (lang, asking) = (here.lang, query.read()?);
     let record = extract::server(&state, &slug).await?;
-    let after = paging.cursor(2)?;
-    let page = state.store.tools_of(&record.server.slug, after.as_ref(), paging.limit()?).await?;
+    let (after, limit) = (paging.cursor(2)?, paging.limit()?);
+    let page = state.store.tools_of(&record.server.slug, after.as_ref(), limit).await?;
+    let parts = ToolParts::of(lang, &state.store, &record, &page, (after.as_ref(), limit)).await?;
     let all = state.store.defined_of(&record.server.slug).await?;
     let lookalikes = state.store.lookalikes(record.server.id).await?;
     let listing = state.store.listing(&record.server.slug).await?;
     let look = state.store.look(record.server.id).await?;
     let telling = ChangeFilter { server: Some(record.server.id), severity: Some(ChangeSeverity::Low), ..ChangeFilter::default() };
     let changes = history(lang, &state.store, &telling).await?;
-    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, all.iter().map(Defined::judged));
+    let plan = asking.plan(&query.alias(&record.server.slug)?, all.iter().map(Defined::judged));
     let page_of_people = address::server(&record.server.slug);
-    let (url, page_of_api) = (address::within(lang, &page_of_people), address::api(&format!("{page_of_people}/policy")));
+    let page_of_api = address::api(&format!("{page_of_people}/policy"));
     let name = segments::one_line(record.server.display_name(), 160);
     let (counts, description) = (Counts::new(lang, record.tally), record.server.profile.description.clone().unwrap_or_default());
     let headline = if record.server.retired.is_some() {
@@ -92,13 +91,11 @@ pub(in crate::web) async fn show(
         bar: Bar::new(lang, record.tally),
         timeline: Timeline::new(lang, &state.store.risk_events(record.server.id).await?),
         tools: page.rows.into_iter().map(|card| ToolView::new(lang, card)).collect(),
-        next: page.next.map(|cursor| format!("{url}?cursor={cursor}#tools")),
-        first: after.is_none(),
+        parts,
         changes,
         changes_url: changes_of(lang, &record.server.slug),
         policy: PolicyView::new(lang, &asking, &query, &plan, &format!("{page_of_people}#policy-heading"), &page_of_api),
         slug: record.server.slug.to_string(),
-        url,
     })
 }
 

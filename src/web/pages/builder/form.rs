@@ -1,7 +1,7 @@
-use crate::model::one_line;
 use crate::policy::{Asked, Decision};
 use crate::web::error::Error;
 use crate::web::policies::Query;
+use crate::web::wrong::Wrong;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -50,7 +50,8 @@ impl Form {
     fn take(&mut self, name: &str, value: String) -> Result<(), Error> {
         if let Some(tool) = name.strip_prefix(DECISION) {
             if !value.is_empty() {
-                let decision = value.parse().map_err(|error| Error::BadRequest(format!("decision on {}: {error}", one_line(tool, 80))))?;
+                let wrong = || Wrong::Decision { tool: tool.to_owned(), value: value.clone() };
+                let decision = value.parse().map_err(|_: String| Error::BadRequest(wrong()))?;
                 self.decisions.insert(tool.to_owned(), decision);
             }
             return Ok(());

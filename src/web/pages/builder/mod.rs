@@ -8,14 +8,16 @@ use super::Layout;
 use super::policy_view::PolicyView;
 use super::views::RiskBadge;
 use crate::lang::{Lang, tell};
-use crate::model::{Judged, ServerSlug};
+use crate::model::{Judged, ServerSlug, Unlisted};
 use crate::policy::{Decision, Plan, Planned, Recommendation};
 use crate::store::Defined;
 use crate::web::error::{Error, PageError};
 use crate::web::here::Here;
 use crate::web::pasted::Pasted;
 use crate::web::segments::{self, Segment};
-use crate::web::{address, extract, state, words};
+use crate::web::told::Told;
+use crate::web::wrong::Wrong;
+use crate::web::{address, extract, state, unread, words};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::rejection::FormRejection;
@@ -32,8 +34,8 @@ pub(in crate::web) struct Builder {
     subject: Option<Subject>,
     rows: Vec<Row>,
     policy: Option<PolicyView>,
-    /// What can't be read, in the parser's words.
-    problems: Vec<String>,
+    /// What can't be read.
+    problems: Vec<Told>,
     /// The text that it stands in, to be mended.
     list: String,
 }
@@ -63,6 +65,9 @@ struct Row {
     /// Code, word, chosen.
     choices: Vec<(&'static str, String, bool)>,
 }
+
+/// The largest form: a list as large as one may be.
+pub(in crate::web) const MAX_BODY: usize = 4 << 20;
 
 /// More tools than this are too many for one form.
 const MAX_ROWS: usize = 2_000;
@@ -103,8 +108,8 @@ pub(in crate::web) async fn post(
 
 fn unreadable(error: &FormRejection) -> Error {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge("the list is over the limit of 4 MiB".into()),
-        _ => Error::BadRequest("this is no form that the builder sent".into()),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(Wrong::LargeList(MAX_BODY >> 20)),
+        _ => Error::BadRequest(Wrong::BuilderForm),
     }
 }
 
@@ -120,17 +125,21 @@ async fn built(state: &state::State, here: &Here, form: &Form) -> Result<Builder
     }
     let judged = Pasted::judge(state.classifier.clone(), form.list.clone()).await;
     match judged.and_then(|list| list.emptiness().map_or(Ok(list), Err)) {
-        Err(problem) => Ok(Builder::start(here, vec![problem], form.list.clone())),
+        Err(problem) => Ok(Builder::start(here, told(here.lang, &[problem]), form.list.clone())),
         Ok(list) => {
             let subject = Subject { name: here.lang.say("builder-pasted"), server: None, list: form.list.clone() };
             let page = Builder::of(here, subject, &list.judged(), form, &ServerSlug::stored("server".into()))?;
-            Ok(Builder { problems: list.problems, ..page })
+            Ok(Builder { problems: told(here.lang, &list.problems), ..page })
         }
     }
 }
 
+fn told(lang: Lang, problems: &[Unlisted]) -> Vec<Told> {
+    problems.iter().map(|problem| unread::pasted(lang, problem).sentence(lang)).collect()
+}
+
 impl Builder {
-    fn start(here: &Here, problems: Vec<String>, list: String) -> Self {
+    fn start(here: &Here, problems: Vec<Told>, list: String) -> Self {
         Self {
             layout: Layout::new(here, here.lang.say("builder-title"), here.lang.say("builder-summary")),
             subject: None,
@@ -143,12 +152,10 @@ impl Builder {
 
     fn of(here: &Here, subject: Subject, tools: &[Judged<'_>], form: &Form, slug: &ServerSlug) -> Result<Self, PageError> {
         if tools.len() > MAX_ROWS {
-            let detail =
-                format!("{} tools are too many for the builder; the limit is {MAX_ROWS}. Take the policy over the API", tools.len());
-            return Err(Error::BadRequest(detail).into());
+            return Err(Error::BadRequest(Wrong::Rows { tools: tools.len(), limit: MAX_ROWS }).into());
         }
-        let asking = form.query.read(here.lang)?;
-        let alias = form.query.alias(here.lang, slug)?;
+        let asking = form.query.read()?;
+        let alias = form.query.alias(slug)?;
         let recommended = Planned::of(&alias, tools.iter().copied(), &asking.wanted);
         let rows = recommended.tools.iter().map(|tool| Row::new(here.lang, tool, form)).collect();
         let plan = Plan { preset: asking.wanted.preset, servers: vec![recommended.decided(&form.decisions)] };

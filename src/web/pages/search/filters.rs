@@ -56,7 +56,12 @@ fn home_choice((server, count): (ServerName, u64), links: &Links<'_>) -> Choice 
 
 /// "risk: High", for where a filter stands alone.
 pub(super) fn named(lang: Lang, filter: &Filter) -> String {
-    let field = lang.say(match filter.field() {
+    tell!(lang, "search-filter", field = field_named(lang, filter.field()), value = label(lang, filter))
+}
+
+/// A field in a sentence: "risk", 「风险」.
+pub(super) fn field_named(lang: Lang, field: FilterField) -> String {
+    lang.say(match field {
         FilterField::Category => "search-named-category",
         FilterField::Risk => "search-named-risk",
         FilterField::Trait => "search-named-trait",
@@ -64,12 +69,11 @@ pub(super) fn named(lang: Lang, filter: &Filter) -> String {
         FilterField::Has => "search-named-has",
         FilterField::Server => "search-named-server",
         FilterField::Kind => "search-named-kind",
-    });
-    tell!(lang, "search-filter", field = field, value = label(lang, filter))
+    })
 }
 
 /// A filter under the heading of its field.
-fn label(lang: Lang, filter: &Filter) -> String {
+pub(super) fn label(lang: Lang, filter: &Filter) -> String {
     lang.say(match filter {
         Filter::Category(one) => return lang.category(*one),
         Filter::Risk(one) => return lang.risk(*one),

@@ -4,10 +4,12 @@ mod advice;
 mod filters;
 mod hits;
 mod links;
+mod mistaken;
 
 use self::advice::Advice;
 use self::hits::{ServerHit, ToolHit};
 use self::links::Links;
+use self::mistaken::Mistaken;
 use super::Layout;
 use super::facets::{Chip, Group};
 use crate::lang::{Lang, tell};
@@ -47,6 +49,7 @@ struct Results {
     /// Over the tools; none where servers alone are asked for.
     heading: Option<String>,
     correction: Option<Correction>,
+    mistaken: Vec<Mistaken>,
     /// Where nothing holds all of the words: what is shown instead.
     note: Option<String>,
     chips: Vec<Chip>,
@@ -95,6 +98,7 @@ fn results(here: &Here, asked: &Asked, found: Found, advice: Option<Advice>) -> 
         layout: layout(here, tell!(here.lang, "search-title-of", query = words::shortened(typed)), typed.to_owned()),
         heading: (!servers_alone(&answer)).then(|| heading(here.lang, &answer)),
         correction: correction(&answer, &links),
+        mistaken: mistaken::all(&links),
         note: note(&answer).map(|key| here.lang.say(key)),
         chips: filters::chips(&links),
         tools: tool_hits(tools, &answer, &links),

@@ -1,13 +1,14 @@
 //! The form of the page: configurations, or the servers of a report before, and which policy is wanted.
 
 use super::open::Open;
-use crate::clients::{MAX_BYTES, MAX_SERVERS, Source, client_of_file};
+use crate::clients::{MAX_BYTES, MAX_SERVERS, NotRead, Source, client_of_file};
 use crate::lang::Lang;
 use crate::model::ServerSlug;
 use crate::web::error::Error;
 use crate::web::policies::Query;
 use crate::web::segments::one_line;
 use crate::web::stack::Named;
+use crate::web::wrong::Wrong;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
@@ -54,17 +55,17 @@ impl Form {
 
     fn configuration(&mut self, lang: Lang, file: Option<String>, bytes: &[u8]) -> Result<(), Error> {
         if self.sources.len() == MAX_FILES {
-            return Err(Error::Invalid(format!("there are more than {MAX_FILES} configurations; send fewer at a time")));
+            return Err(Error::Invalid(Wrong::Configurations(MAX_FILES)));
         }
         let client = file.as_deref().and_then(client_of_file);
         let name = file.unwrap_or_else(|| lang.say("stack-pasted"));
         self.sources.push(match std::str::from_utf8(bytes) {
             Ok(text) => Source::read(&name, text, client),
-            Err(_) => Source::unread(&name, client, "is not UTF-8".into()),
+            Err(_) => Source::unread(&name, client, NotRead::NotText),
         });
         let named: usize = self.sources.iter().map(|source| source.servers.len() + source.unread.len()).sum();
         if named > MAX_SERVERS {
-            return Err(Error::Invalid(format!("these configurations name more than {MAX_SERVERS} servers; send fewer at a time")));
+            return Err(Error::Invalid(Wrong::Configured(MAX_SERVERS)));
         }
         Ok(())
     }
@@ -83,7 +84,7 @@ fn named(text: &str) -> Result<Vec<Named>, Error> {
         let fits = |alias: &&str| !alias.chars().any(|c| c.is_control() || crate::model::is_hidden(c));
         let pair = pair.and_then(|(slug, alias)| Some((slug, Some(alias).filter(fits)?)));
         let Some((slug, alias)) = pair else {
-            return Err(Error::BadRequest(format!("servers: give a slug and an alias a line, at most {MAX_SERVERS}")));
+            return Err(Error::BadRequest(Wrong::Carried(MAX_SERVERS)));
         };
         servers.push(Named { alias: alias.to_owned(), slug: ServerSlug::stored(slug.to_owned()) });
     }
@@ -94,9 +95,7 @@ fn named(text: &str) -> Result<Vec<Named>, Error> {
 
 fn unread(error: &MultipartError) -> Error {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Error::TooLarge(format!("the form is over the limit of {} MiB; send one configuration at a time", MAX_BYTES >> 20))
-        }
-        _ => Error::BadRequest("the form can't be read; send it again".into()),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(Wrong::LargeForm(MAX_BYTES >> 20)),
+        _ => Error::BadRequest(Wrong::TornForm),
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Lot {
     pub(super) conflicts: Vec<(String, String)>,
     /// Whether the command line puts it into the client's file.
     pub(super) is_merged: bool,
-    /// The worst that it leaves possible.
+    /// The combinations that it leaves possible.
     pub(super) open: Option<OpenView>,
     /// That of every preset, for the form that asks for another one.
     pub(super) carried: String,

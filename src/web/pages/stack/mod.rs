@@ -13,12 +13,14 @@ use self::lot::Lot;
 use self::open::Open;
 use self::report::Report;
 use super::Layout;
-use crate::clients::{CLIENTS, MAX_BYTES};
+use crate::clients::{CLIENTS, MAX_BYTES, NotRead};
 use crate::lang::{Lang, tell};
 use crate::web::error::{Error, PageError};
 use crate::web::here::Here;
 use crate::web::stack::{Named, reach};
-use crate::web::{state, words};
+use crate::web::told::Told;
+use crate::web::wrong::Wrong;
+use crate::web::{state, unread};
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::multipart::MultipartRejection;
@@ -36,7 +38,7 @@ pub(in crate::web) struct StackPage {
     layout: Layout,
     clients: String,
     files: String,
-    problem: Option<Problem>,
+    problem: Option<Told>,
     report: Option<Report>,
     lot: Option<Lot>,
     /// A configuration to begin with, where one is asked for.
@@ -58,14 +60,8 @@ pub(in crate::web) struct Filled {
     example: Option<String>,
 }
 
-/// Why a configuration can't be read: our words, and those of the parser, which are English.
-struct Problem {
-    told: String,
-    reason: String,
-}
-
 impl StackPage {
-    fn new(here: &Here, problem: Option<Problem>, report: Option<Report>, lot: Option<Lot>) -> Self {
+    fn new(here: &Here, problem: Option<Told>, report: Option<Report>, lot: Option<Lot>) -> Self {
         let names: Vec<String> = CLIENTS.iter().map(|client| client.name.to_owned()).collect();
         let lang = here.lang;
         Self {
@@ -80,11 +76,10 @@ impl StackPage {
     }
 }
 
-impl Problem {
-    fn of(lang: Lang, name: &str, reason: &str) -> Self {
-        let reason = words::sentence(reason);
-        Self { told: words::capitalised(&tell!(lang, "stack-problem", name = name)), reason }
-    }
+/// Why a configuration can't be read.
+fn unreadable(lang: Lang, name: &str, problem: &NotRead) -> Told {
+    let why = unread::configuration(lang, problem);
+    why.inside(|problem| tell!(lang, "stack-problem", name = name, problem = problem)).sentence(lang)
 }
 
 /// `GET /stack`: the form; with `?example=1` there is something in it.
@@ -99,13 +94,12 @@ pub(in crate::web) async fn show(
     here: Here,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, PageError> {
-    let form =
-        form.map_err(|_| Error::BadRequest("send the form of this page, or use POST /api/v1/stack with the text as the body".into()))?;
+    let form = form.map_err(|_| Error::BadRequest(Wrong::StackForm))?;
     let Form { sources, servers, open, query } = Form::read(here.lang, form).await?;
-    let asking = query.read(here.lang)?;
+    let asking = query.read()?;
     let problem = match sources.as_slice() {
-        [] if servers.is_empty() => Some(Problem { told: here.lang.say("stack-nothing-sent"), reason: String::new() }),
-        [only] => only.problem.as_ref().map(|reason| Problem::of(here.lang, &only.name, reason)),
+        [] if servers.is_empty() => Some(Told::plain(here.lang.say("stack-nothing-sent"))),
+        [only] => only.problem.as_ref().map(|problem| unreadable(here.lang, &only.name, problem)),
         _ => None,
     };
     let (status, page) = if problem.is_some() {

@@ -1,13 +1,12 @@
 use crate::clients::{DANGERS, Danger, Reach};
 use crate::lang::Lang;
-use crate::model::Severity;
 use crate::policy::{Plan, Planned, Preset, Wanted};
 use crate::store::Store;
 use crate::web::address;
 use crate::web::error::Error;
 use crate::web::stack::{Named, left_open, planned};
 
-/// The worst combinations that the policy of each preset leaves open. The form carries them, as the report that they were found
+/// The combinations that the policy of each preset leaves open. The form carries them, as the report that they were found
 /// in is not sent again.
 #[derive(Clone, Default)]
 pub(super) struct Open(Vec<(Preset, Vec<&'static Danger>)>);
@@ -26,15 +25,14 @@ const TOLD: (&str, &str) = ("private-data-leak", "lethal-trifecta");
 impl Open {
     /// By all presets, for a report and the servers of its policy.
     pub(super) async fn of(store: &Store, reach: &Reach, servers: &[Named]) -> Result<Self, Error> {
-        if !reach.combinations.iter().any(|found| found.danger.severity == Severity::High) {
+        if reach.combinations.is_empty() {
             return Ok(Self::default());
         }
         let wishes: Vec<Wanted> = Preset::ALL.iter().map(|preset| Wanted { preset: *preset, ..Wanted::default() }).collect();
         let planned = planned(store, servers, &wishes).await?;
         let open = |(preset, planned): (&Preset, Vec<Planned>)| {
             let (plan, _) = Plan::merged(*preset, planned);
-            let left = left_open(reach, &plan).into_iter().filter(|danger| danger.severity == Severity::High);
-            (*preset, left.collect())
+            (*preset, left_open(reach, &plan))
         };
         Ok(Self(Preset::ALL.iter().zip(planned).map(open).collect()))
     }

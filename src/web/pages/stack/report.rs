@@ -6,7 +6,8 @@ use crate::store::Tally;
 use crate::web::marked::Marked;
 use crate::web::pages::pictures::Reached;
 use crate::web::pages::views::{Counts, SeverityBadge};
-use crate::web::{address, words};
+use crate::web::told::Told;
+use crate::web::{address, unread, words};
 
 /// A report, laid out for the page.
 pub(super) struct Report {
@@ -28,7 +29,7 @@ pub(super) struct SourceView {
     pub(super) name: String,
     pub(super) what: String,
     /// Why it can't be read, in the parser's words.
-    pub(super) problem: Option<String>,
+    pub(super) problem: Option<Told>,
     /// Entries that can't be read, with the reason.
     pub(super) unread: Vec<(String, String)>,
 }
@@ -116,7 +117,12 @@ impl SourceView {
             (None, None) => servers,
         };
         let unread = source.unread.iter().map(|one| (one.alias.to_string(), lang.say(reason(one.reason)))).collect();
-        Self { name: source.name.clone(), what, problem: source.problem.as_deref().map(words::sentence), unread }
+        Self {
+            name: source.name.clone(),
+            what,
+            problem: source.problem.as_ref().map(|problem| unread::configuration(lang, problem).ended(lang)),
+            unread,
+        }
     }
 }
 

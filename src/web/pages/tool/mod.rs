@@ -84,7 +84,7 @@ pub(in crate::web) async fn show(
     Query(query): Query<policies::Query>,
 ) -> Result<Response, PageError> {
     let lang = here.lang;
-    let asking = query.read(lang)?;
+    let asking = query.read()?;
     let (record, as_markdown) = found(&state, &slug, &name).await?;
     let own = ChangeFilter { tool: Some(record.tool.id), ..ChangeFilter::default() };
     let changes = async { Ok::<_, PageError>(history(lang, &state.store, &own).await?) };
@@ -93,7 +93,7 @@ pub(in crate::web) async fn show(
     let profile = Profile::new(lang, &record, &titles);
     let findings = findings::views(lang, &record.findings, retold::details(&state, lang, &record).await?, state.classifier.checks());
     let url = address::tool(&record.server.slug, record.tool.definition.name.as_str());
-    let plan = asking.plan(&query.alias(lang, &record.server.slug)?, [record.judged()]);
+    let plan = asking.plan(&query.alias(&record.server.slug)?, [record.judged()]);
     let policy = PolicyView::new(lang, &asking, &query, &plan, &format!("{url}#control"), &address::api(&format!("{url}/policy")));
     let page = page(&here, &record, (profile, policy), &titles, findings, (siblings, elsewhere), state.overview().stats.servers);
     let attacks = attacks::views(lang, &record, state.classifier.attacks());
