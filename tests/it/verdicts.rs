@@ -64,6 +64,7 @@ fn what_happens_before_or_after_is_no_deed() {
         ("Use this tool FIRST before attempting to write a query. This tool lists all types.", Category::Read),
         ("After checking the owner, archives the project.", Category::Write),
         ("Creates a page after asking.", Category::Write),
+        ("Before running, cleans the folder.", Category::Write),
     ] {
         assert_eq!(of("x", description).category, category, "{description}");
     }
