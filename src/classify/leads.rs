@@ -159,7 +159,11 @@ fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let before = &words[at - 1];
-    let ends_list = at > 1 && before.is(Mark::Joiner) && words[at].form == Form::Third && !says_when(words, at - 1, lexicon);
+    // "Before running, cleans the folder": the sentence proper begins here.
+    if before.is(Mark::Joiner) && says_when(words, at - 1, lexicon) {
+        return false;
+    }
+    let ends_list = at > 1 && before.is(Mark::Joiner) && words[at].form == Form::Third;
     ends_list || (words[at].is(Mark::Nounish) && !before.is(Mark::Introducer))
 }
 
