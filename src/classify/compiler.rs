@@ -59,6 +59,7 @@ impl Compiler<'_> {
             (&settings.outputs, Mark::Output),
             (&settings.introducers, Mark::Introducer),
             (&settings.notices, Mark::Notice),
+            (&settings.moments, Mark::Moment),
         ];
         for (words, mark) in marks {
             for word in words {

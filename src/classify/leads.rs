@@ -116,7 +116,7 @@ fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
 /// Marks the verb of a sentence and those joined to it; says whether there is one that tells a category on its own.
 fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool {
     let lexicon = &language.lexicon;
-    let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !stands_as_noun(words, *at, lexicon);
+    let leads = |at: &usize| leads_sentence(words, *at, lexicon) && !stands_as_noun(words, *at, lexicon) && !says_when(words, *at, lexicon);
     let Some(first) = (0..words.len().min(SENTENCE_REACH)).find(leads) else { return false };
     let first = behind_nouns(words, first);
     words[first].leads = strength;
@@ -159,8 +159,18 @@ fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let before = &words[at - 1];
+    // "Before running, cleans the folder": the sentence proper begins here.
+    if before.is(Mark::Joiner) && says_when(words, at - 1, lexicon) {
+        return false;
+    }
     let ends_list = at > 1 && before.is(Mark::Joiner) && words[at].form == Form::Third;
     ends_list || (words[at].is(Mark::Nounish) && !before.is(Mark::Introducer))
+}
+
+/// In "Read this before migrating" and "Use it first before attempting to write" a verb tells the moment of the call.
+fn says_when(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    let ends_clause = |word: &&Word| &*lexicon.entry(word.id).base == ",";
+    words[..at].iter().rev().take_while(|word| !ends_clause(word)).any(|word| word.is(Mark::Moment))
 }
 
 /// In "history search" and "记录查询" the first word is a noun, and the verb follows at once.

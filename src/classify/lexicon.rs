@@ -80,6 +80,8 @@ pub(super) enum Mark {
     Introducer = 8192,
     /// What a call may do without: "warning", "confirmation". To leave it out denies nothing that the call does.
     Notice = 16384,
+    /// Opens a clause that says when: "before", "after".
+    Moment = 32768,
 }
 
 impl Entry {

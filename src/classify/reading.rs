@@ -217,9 +217,9 @@ impl<'a> Reading<'a> {
         self.parameters.get(at)
     }
 
-    /// Whether a parameter takes text, or a list of texts, rather than an object with members.
+    /// Whether a parameter takes text, or a list of texts, rather than an object with members or a yes or no.
     pub(super) fn takes_text(&self, at: usize) -> bool {
-        self.parameters.get(at).is_some_and(|parameter| !parameter.is_object())
+        self.parameters.get(at).is_some_and(|parameter| !parameter.is_object() && !parameter.is_flag())
     }
 
     /// The evidence that a value of a mode parameter is.

@@ -35,6 +35,8 @@ pub(super) struct Settings {
     pub(super) outputs: Vec<String>,
     /// Words behind which a noun that may be a verb is one ("to **post**", "quickly **search**").
     pub(super) introducers: Vec<String>,
+    /// Words that open a clause which says when, and not what is done ("**before** migrating").
+    pub(super) moments: Vec<String>,
     /// Words that end an object ("the note **of** a user").
     pub(super) prepositions: Vec<String>,
     /// Nouns that say little behind another one ("user list").

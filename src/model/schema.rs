@@ -58,6 +58,11 @@ impl Parameter<'_> {
         self.takes == Some("array")
     }
 
+    /// Whether it is switched on or off.
+    pub fn is_flag(&self) -> bool {
+        self.takes == Some("boolean")
+    }
+
     /// Whether it takes an object with members of its own.
     pub fn is_object(&self) -> bool {
         self.takes == Some("object") || self.nested

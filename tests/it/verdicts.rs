@@ -58,6 +58,19 @@ fn a_noun_that_is_looked_at_is_no_verb() {
 }
 
 #[test]
+fn what_happens_before_or_after_is_no_deed() {
+    for (description, category) in [
+        ("ALWAYS read this before migrating projects.", Category::Read),
+        ("Use this tool FIRST before attempting to write a query. This tool lists all types.", Category::Read),
+        ("After checking the owner, archives the project.", Category::Write),
+        ("Creates a page after asking.", Category::Write),
+        ("Before running, cleans the folder.", Category::Write),
+    ] {
+        assert_eq!(of("x", description).category, category, "{description}");
+    }
+}
+
+#[test]
 fn what_is_done_without_a_warning_is_done() {
     let denies = |description: &str| of("x", description).rationale.contains("does not do");
     let told = ["Writes a file, overwriting what is there without warning.", "Deletes a row without confirmation."].map(denies);
@@ -133,6 +146,15 @@ fn where_no_rule_says_what_a_call_does_the_worst_is_taken() {
     let found = of("choose_zzz", "Chooses the zzz.");
     assert_eq!((found.category, found.confidence.value()), (Category::Execute, 0.3));
     assert!(found.rationale.contains("There isn't enough to tell"), "{}", found.rationale);
+}
+
+#[test]
+fn a_switch_called_path_is_no_path() {
+    let traits = |takes: &str| {
+        let path = json!({"type": takes});
+        verdict(&json!({"tool": "list_tasks", "input_schema": {"properties": {"includeProjectRoot": path}}})).traits
+    };
+    assert_eq!((traits("boolean"), traits("string")), (vec![], vec![Trait::FileAccess]));
 }
 
 #[test]
