@@ -52,7 +52,7 @@ macro_rules! listed {
                  and ($7 = 0 or t.facts & $7 <> 0)
              order by ",
             $order,
-            " limit $8"
+            " limit +$8"
         )
     };
 }

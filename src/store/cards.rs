@@ -114,7 +114,7 @@ macro_rules! elsewhere {
             " = $1 and t.server_id <> $2
                  group by t.server_id
                  order by t.server_id
-                 limit $3
+                 limit +$3
              ) found
              join tools t on t.id = found.id
              join servers s on s.id = t.server_id
@@ -136,7 +136,7 @@ impl Store {
              from servers
              where retired_at is null
              order by first_seen desc, id desc
-             limit $1",
+             limit +$1",
         )
         .bind(limit)
         .fetch_all(self.readers())
@@ -152,7 +152,7 @@ impl Store {
              join servers s on s.id = t.server_id
              where t.by_high_risk < 0
              order by t.by_high_risk, t.slug
-             limit $1",
+             limit +$1",
         )
         .bind(limit)
         .fetch_all(self.readers())
@@ -179,7 +179,7 @@ impl Store {
              join definitions d on d.id = r.definition_id
              where (r.rank, r.name) > ($2, $3)
              order by r.rank, r.name
-             limit $4",
+             limit +$4",
         )
         .bind(server.as_str())
         .bind(rank)

@@ -104,7 +104,7 @@ impl Store {
         let mut query = QueryBuilder::<Sqlite>::new(SELECT);
         query.push("c.seq > ").push_bind(behind).push(" and c.seq <= ").push_bind(until);
         filter.narrow(&mut query);
-        query.push(" order by c.seq limit ").push_bind(bound(limit));
+        query.push(" order by c.seq limit +").push_bind(bound(limit));
         self.changes(query).await
     }
 
@@ -113,7 +113,7 @@ impl Store {
         let mut query = QueryBuilder::<Sqlite>::new(SELECT);
         query.push("c.seq < ").push_bind(before.unwrap_or(i64::MAX));
         filter.narrow(&mut query);
-        query.push(" order by c.seq desc limit ").push_bind(bound(limit));
+        query.push(" order by c.seq desc limit +").push_bind(bound(limit));
         self.changes(query).await
     }
 

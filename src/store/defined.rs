@@ -57,7 +57,7 @@ impl Store {
              left join overrides o on o.tool_id = t.id
              where r.slug = $1 and t.name > $2
              order by t.name
-             limit $3",
+             limit +$3",
         );
         Ok(batch.bind(server.as_str()).bind(name).bind(BATCH).fetch_all(self.readers()).await?)
     }

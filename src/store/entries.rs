@@ -80,7 +80,7 @@ impl Store {
     /// The next tools by key.
     pub async fn tool_entries_after(&self, key: i64, limit: u32) -> Result<Vec<ToolEntry>, StoreError> {
         let mut query = QueryBuilder::<Sqlite>::new(TOOLS);
-        query.push("> ").push_bind(key).push(" order by t.id limit ").push_bind(limit);
+        query.push("> ").push_bind(key).push(" order by t.id limit +").push_bind(limit);
         self.tools(query).await
     }
 
@@ -96,7 +96,7 @@ impl Store {
     /// The next servers by key.
     pub async fn server_entries_after(&self, key: i64, limit: u32) -> Result<Vec<ServerEntry>, StoreError> {
         let mut query = QueryBuilder::<Sqlite>::new(SERVERS);
-        query.push("> ").push_bind(key).push(" order by id limit ").push_bind(limit);
+        query.push("> ").push_bind(key).push(" order by id limit +").push_bind(limit);
         let rows: Vec<ServerRow> = query.build_query_as().fetch_all(self.readers()).await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }

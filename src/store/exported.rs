@@ -25,7 +25,7 @@ impl Store {
              join definitions d on d.id = t.definition_id
              where t.id > $1 and t.removed_at is null and ($2 is null or s.slug = $2)
              order by t.id
-             limit $3",
+             limit +$3",
         )
         .bind(key)
         .bind(server)

@@ -45,7 +45,7 @@ impl Store {
              join tools t on t.id = f.tool_id
              where f.check_id = $1 and t.removed_at is null
              order by f.tool_id
-             limit $2",
+             limit +$2",
         )
         .bind(check)
         .bind(bound(COUNTED + 1))

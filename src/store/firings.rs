@@ -81,7 +81,7 @@ impl Store {
                  join verdicts v on v.tool_id = t.id
                  where t.id > $1 and t.removed_at is null
                  order by t.id
-                 limit $2",
+                 limit +$2",
             )
             .bind(last)
             .bind(CHUNK)

@@ -27,7 +27,7 @@ impl Store {
     /// [`Store::sequence`].
     pub async fn changed_since(&self, sequence: i64) -> Result<Changed, StoreError> {
         let rows: Vec<(i64, i64, Option<i64>, Option<i64>)> =
-            sqlx::query_as("select seq, server_id, tool_id, from_tool_id from changes where seq > $1 order by seq limit $2")
+            sqlx::query_as("select seq, server_id, tool_id, from_tool_id from changes where seq > $1 order by seq limit +$2")
                 .bind(sequence)
                 .bind(CHUNK)
                 .fetch_all(self.readers())

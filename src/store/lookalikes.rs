@@ -24,7 +24,7 @@ impl Store {
              join servers o on o.skeleton = s.skeleton and o.skeleton <> '' and o.id <> s.id
              where s.id = $1 and o.retired_at is null and coalesce(o.name, o.slug) <> coalesce(s.name, s.slug)
              order by o.slug
-             limit $2",
+             limit +$2",
         )
         .bind(server)
         .bind(MOST)
@@ -35,7 +35,7 @@ impl Store {
 
     /// Keys and names of servers whose skeleton was never computed.
     pub async fn without_skeleton(&self, limit: u32) -> Result<Vec<(i64, String)>, StoreError> {
-        let found = sqlx::query_as("select id, coalesce(name, slug) from servers where skeleton is null order by id limit $1");
+        let found = sqlx::query_as("select id, coalesce(name, slug) from servers where skeleton is null order by id limit +$1");
         Ok(found.bind(limit).fetch_all(self.readers()).await?)
     }
 }

@@ -52,7 +52,7 @@ impl Store {
              from messages
              where id > $1 and (read_at is null or not $2)
              order by id
-             limit $3",
+             limit +$3",
         )
         .bind(last)
         .bind(unread)
@@ -69,7 +69,7 @@ impl Store {
              from messages
              where mailed_at is null
              order by failures, id
-             limit $1",
+             limit +$1",
         )
         .bind(limit)
         .fetch_all(self.readers())

@@ -4,6 +4,9 @@
 //! and answers what it is asked: it must not classify, format text for people or decide anything.
 //!
 //! One function answers one question with one statement. Only [`db`] knows that the database is SQLite.
+//!
+//! A bound limit is written `limit +$1`: SQLite plans by the number that it sees there, and so would plan the statement anew for
+//! each call. Behind a sign it doesn't look, and a plan made once is kept.
 
 mod addresses;
 mod browsed;

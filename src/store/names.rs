@@ -40,7 +40,7 @@ impl Store {
             "select slug, name, package from servers
                  where slug >= $1 and slug < $2 and retired_at is null
                  order by slug
-                 limit $3",
+                 limit +$3",
         )
         .bind(first)
         .bind(last)

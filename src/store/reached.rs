@@ -113,7 +113,7 @@ impl Store {
             for server in chunk {
                 list.push_bind(*server);
             }
-            query.push(") order by case v.risk when 'High' then 0 when 'Medium' then 1 else 2 end, t.name limit ").push_bind(left);
+            query.push(") order by case v.risk when 'High' then 0 when 'Medium' then 1 else 2 end, t.name limit +").push_bind(left);
             let rows: Vec<CallableRow> = query.build_query_as().fetch_all(self.readers()).await?;
             for row in rows {
                 found.push(row.try_into()?);

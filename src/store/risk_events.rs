@@ -28,7 +28,7 @@ impl Store {
              left join standing v on v.tool_id = c.tool_id
              where c.server_id = $1 and c.tool_id is not null
              order by c.seq
-             limit $2",
+             limit +$2",
         )
         .bind(server)
         .bind(MOST)

@@ -54,7 +54,7 @@ impl Store {
              join servers s on s.id = t.server_id
              where t.id > $2 and v.rules_version <> $1
              order by t.id
-             limit $3",
+             limit +$3",
         )
         .bind(version)
         .bind(after)

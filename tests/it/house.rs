@@ -104,6 +104,19 @@ fn children_never_import_their_roof() {
     }
 }
 
+/// See `src/store/mod.rs`: what begins so has its statement planned anew for each call.
+const PLANNED_ANEW: [&str; 3] = ["limit $", "limit ?", "limit \").push_bind"];
+
+#[test]
+fn statements_are_planned_once() {
+    for source in sources().iter().filter(|source| source.room == "store") {
+        for (number, line) in code(&source.text) {
+            let anew = PLANNED_ANEW.iter().find(|beginning| line.contains(**beginning));
+            assert!(anew.is_none(), "{}:{number}: write `limit +$1` for a bound limit", source.path.display());
+        }
+    }
+}
+
 #[test]
 fn no_file_holds_two_thoughts() {
     for source in sources() {
