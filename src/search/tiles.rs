@@ -47,23 +47,44 @@ fn lay(pieces: &[Word], run: &[usize], vocabulary: &Vocabulary<'_>, chosen: &mut
         debug_assert!(pieces[*at].2.kind == Kind::Single);
         ways.push(best);
     }
+    let (mut laid, mut left_out) = (Vec::new(), None);
     let mut place = run.len();
-    let first = chosen.len();
-    let mut left_out = None;
     while place > 0 {
         let paired = ways[place].1;
         place -= if paired { 2 } else { 1 };
         let single = run[place];
-        match paired {
-            true => drop(chosen.insert(single + 1)),
-            false if is_particle(&pieces[single].0) => left_out = Some(single),
-            false => drop(chosen.insert(single)),
+        let piece = if paired { single + 1 } else { single };
+        if is_particle(&pieces[piece].0) {
+            left_out = Some(piece);
+        } else {
+            laid.push(piece);
         }
     }
-    if chosen.len() == first {
-        chosen.extend(left_out);
+    if laid.is_empty() {
+        laid.extend(left_out);
     }
+    chosen.extend(whole(pieces, &laid));
     Ok(())
+}
+
+/// Beside words that the index holds, characters that lie side by side and make none are a word that it doesn't hold: each by
+/// itself, as 件 of 邮件, would find what has nothing to do with it. `laid` goes backwards.
+fn whole(pieces: &[Word], laid: &[usize]) -> Vec<usize> {
+    let is_single = |at: usize| pieces[at].2.kind == Kind::Single;
+    if laid.iter().all(|at| is_single(*at)) {
+        return laid.to_vec();
+    }
+    let are_neighbours =
+        |before: usize, behind: usize| is_single(before) && is_single(behind) && pieces[before].2.range.end == pieces[behind].2.range.start;
+    let mut words = Vec::with_capacity(laid.len());
+    for stretch in laid.chunk_by(|behind, before| are_neighbours(*before, *behind)) {
+        match stretch {
+            [one] => words.push(*one),
+            // The pair that begins with a character stands behind it.
+            many => words.extend(many[1..].iter().map(|first| first + 1)),
+        }
+    }
+    words
 }
 
 /// Two pairs are worth more than one, whatever their numbers.
@@ -72,8 +93,9 @@ fn worth_of(count: u64) -> f64 {
     if count == 0 { 0.0 } else { 2.0 + (count as f64).ln() }
 }
 
-/// Characters that join words and say nothing themselves.
+/// Characters that join words, and words that ask: they say nothing themselves.
 fn is_particle(term: &str) -> bool {
     const PARTICLES: &str = "的了吗呢吧啊呀和与及或在是我你他她它们把被给让到个这那些所之其请么嘛得地着过";
-    PARTICLES.contains(term)
+    const QUESTIONS: [&str; 12] = ["什么", "怎么", "怎样", "如何", "哪些", "哪个", "哪里", "多少", "请问", "帮我", "我想", "一下"];
+    PARTICLES.contains(term) || QUESTIONS.contains(&term)
 }

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_again_stays_while_others_go() {
-        let (kept, large) = (Kept::default(), Bytes::from(vec![b' '; MOST / 4]));
+        let (kept, large) = (Kept::default(), Bytes::from(vec![b' '; MOST / 5]));
         for at in 0..40 {
             kept.put((1, 1), &format!("q={at}"), &large);
             assert!(kept.get((1, 1), "q=0").is_some(), "{at}");

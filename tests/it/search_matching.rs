@@ -119,6 +119,15 @@ fn most_of_the_words_come_before_some_of_them() {
 }
 
 #[test]
+fn a_chinese_word_that_nobody_uses_is_not_sought_in_its_characters() {
+    let tools = vec![tool(1, 1, "send_message", "发送消息到群"), tool(2, 1, "search_files", "搜索文件")];
+    let search = search(vec![server(1, "acme", "Acme", "")], tools);
+    assert_eq!(found(&search, "发送邮件"), [1], "件 of 文件 is not 邮件");
+    assert_eq!(found(&search, "件"), [2], "a character alone is sought");
+    assert_eq!(found(&search, "发文件"), [2, 1], "and so is one beside a word that is there");
+}
+
+#[test]
 fn a_server_alone_shows_its_best_tools_on_the_first_page_and_the_rest_later() {
     let search = search(vec![], (1..=30).map(|id| tool(id, 1, &format!("read_page_{id}"), "")).collect());
     let first = ask(&search, "page ");
