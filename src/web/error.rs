@@ -288,8 +288,13 @@ async fn plain_refusal(response: Response) -> Result<String, Response> {
     Ok(segments::one_line(&String::from_utf8_lossy(&words), MAX_WORDS))
 }
 
-/// What is answered when a handler panicked: a bug of ours, so nothing is told but that.
+/// What programs hear when a handler panicked: a bug of ours, so nothing is told but that.
 pub(super) fn after_panic() -> Response {
     tracing::error!("a handler panicked");
     reply::error(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something failed on our side")
+}
+
+/// The same on its way to a person.
+pub(super) fn page_after_panic() -> Response {
+    PageError(Error::Broken("a handler panicked".into())).into_response()
 }

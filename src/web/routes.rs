@@ -58,7 +58,7 @@ fn pages() -> Router<State> {
     let messages = post(pages::contact::post).layer(DefaultBodyLimit::max(pages::contact::MAX_BODY));
     let building = post(pages::builder::post).layer(DefaultBodyLimit::max(pages::builder::MAX_BODY));
     let stack = get(pages::stack::form).merge(post(pages::stack::show).layer(DefaultBodyLimit::max(pages::stack::MAX_BODY)));
-    Router::new()
+    let pages = Router::new()
         .route("/", get(pages::home::show))
         .route("/search", get(pages::search::show))
         .route("/servers", get(pages::servers::show))
@@ -81,13 +81,13 @@ fn pages() -> Router<State> {
         .route("/contact/thanks", get(pages::contact::thanks))
         .route("/methodology", get(pages::methodology::show))
         .fallback(pages::missing::show)
-        .method_not_allowed_fallback(pages::missing::wrong_method)
-        .layer(from_fn(error::told_to_people))
+        .method_not_allowed_fallback(pages::missing::wrong_method);
+    told_to_people(pages)
 }
 
 /// What browsers, feed readers and validators fetch: it has no language.
 fn files() -> Router<State> {
-    Router::new()
+    let files = Router::new()
         .route("/policy.schema.json", get(pages::policy_format::schema))
         .route("/feed.atom", get(feed::show))
         .route("/robots.txt", get(files::robots::show))
@@ -96,8 +96,13 @@ fn files() -> Router<State> {
         .route("/sitemaps/{part}", get(files::sitemap::part))
         .route("/badge/{server}", get(files::badge::show))
         .route("/cards/{server}", get(files::card::server))
-        .route("/cards/{server}/{tool}", get(files::card::tool))
-        .layer(from_fn(error::told_to_people))
+        .route("/cards/{server}/{tool}", get(files::card::tool));
+    told_to_people(files)
+}
+
+/// Gives whatever goes wrong a page in the reader's language, a panic too.
+fn told_to_people<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    routes.layer(CatchPanicLayer::custom(|_| error::page_after_panic())).layer(from_fn(error::told_to_people))
 }
 
 /// What programs read.
@@ -147,5 +152,30 @@ fn failed(class: ServerErrorsFailureClass, latency: Duration, _: &tracing::Span)
     match class {
         ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE) => tracing::warn!(?latency, "not available yet"),
         class => tracing::error!(classification = %class, ?latency, "response failed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::{Body, to_bytes};
+    use tower::ServiceExt;
+
+    async fn broken() {
+        tokio::task::yield_now().await;
+        panic!("a fault of ours");
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_told_in_the_language_of_its_page() {
+        let pages: Router = told_to_people(Router::new().route("/", get(broken)));
+        let app = Router::new().merge(pages.clone()).nest(Lang::Zh.prefix(), pages);
+        for (address, lang) in [("/", Lang::En), ("/zh", Lang::Zh)] {
+            let response = app.clone().oneshot(Request::get(address).body(Body::empty()).expect("a request")).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let page = to_bytes(response.into_body(), 1 << 20).await.expect("a page");
+            let page = String::from_utf8_lossy(&page);
+            assert!(page.contains(&lang.say("problem-ours")) && !page.contains("a fault of ours"), "{page}");
+        }
     }
 }
