@@ -32,7 +32,9 @@ pub(super) struct Hits {
     seen: Vec<u16>,
     /// By the number of the condition: a bit for each place that is filled.
     places: Vec<u16>,
-    /// By the number of the condition: its place among the chosen ones, counted from one; zero where it isn't chosen.
+    /// A bit for each condition, by its number: whether it is chosen. Hardly any is, and all are asked about again and again.
+    is_chosen: Vec<u64>,
+    /// By the number of a chosen condition: its place among these.
     chosen: Vec<u16>,
     /// The numbers of the conditions all of whose places are filled. Those are few, and nothing more is asked of the others.
     pub(super) filled: Vec<u16>,
@@ -55,6 +57,7 @@ impl Hits {
         hits.places.clear();
         hits.places.resize(conditions, 0);
         hits.chosen.resize(conditions, 0);
+        hits.is_chosen.resize(conditions.div_ceil(64), 0);
         let result = then(&mut hits);
         for met in hits.met.drain(..) {
             hits.seen[met.phrase as usize] = 0;
@@ -88,7 +91,8 @@ impl Hits {
 
     /// Chooses conditions, by number, to gather words for.
     pub(super) fn choose(&mut self, conditions: &[u16]) {
-        for (condition, place) in conditions.iter().zip(1..) {
+        for (condition, place) in conditions.iter().zip(0..) {
+            self.is_chosen[usize::from(condition / 64)] |= 1 << (condition % 64);
             self.chosen[usize::from(*condition)] = place;
         }
     }
@@ -96,13 +100,14 @@ impl Hits {
     /// Chooses these no more.
     pub(super) fn choose_none(&mut self, conditions: &[u16]) {
         for condition in conditions {
-            self.chosen[usize::from(*condition)] = 0;
+            self.is_chosen[usize::from(condition / 64)] = 0;
         }
     }
 
     /// The place of a condition among the chosen ones.
     pub(super) fn chosen(&self, condition: u16) -> Option<usize> {
-        self.chosen[usize::from(condition)].checked_sub(1).map(usize::from)
+        let is_chosen = self.is_chosen[usize::from(condition / 64)] >> (condition % 64) & 1 == 1;
+        is_chosen.then(|| usize::from(self.chosen[usize::from(condition)]))
     }
 }
 

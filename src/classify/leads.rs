@@ -109,7 +109,8 @@ fn leading_sentence(words: &[Word], field: Range<usize>) -> Range<usize> {
 
 fn body_sentence(words: &[Word], rest: Range<usize>) -> Range<usize> {
     let start = rest.clone().find(|at| words[*at].part == Part::Body).unwrap_or(rest.end);
-    let end = (start..rest.end).take(SENTENCE_REACH).find(|at| words[*at].part != Part::Body).unwrap_or(rest.end);
+    let ends = |at: &usize| words[*at].part != Part::Body || words[*at].sentence > words[at.saturating_sub(1).max(start)].sentence + 1;
+    let end = (start..rest.end).take(SENTENCE_REACH).find(ends).unwrap_or(rest.end);
     start..end
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Phrases {
     /// Where the phrases of each word begin, by its number, and where those of the last one end.
     words: Vec<u32>,
     all: Vec<Phrase>,
+    /// The second word of each phrase; unknown where it has only one. Apart from the phrases, since it is searched in.
+    seconds: Vec<WordId>,
     /// The words of all phrases behind their first ones.
     rests: Vec<WordId>,
     wants: Vec<Want>,
@@ -19,8 +21,6 @@ pub(super) struct Phrases {
 
 /// Some words, and who wants them.
 pub(super) struct Phrase {
-    /// Its second word; unknown where it has only one.
-    second: WordId,
     rest: Range<u32>,
     wanted_by: Range<u32>,
     /// A bit for each place that some condition wants it in.
@@ -46,13 +46,14 @@ impl Phrases {
         let mut given: Vec<_> = given.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
         let second = |phrase: &[WordId]| phrase.get(1).copied().unwrap_or(WordId::UNKNOWN);
         given.sort_by(|(a, _), (b, _)| (a[0], second(a), a.len(), a).cmp(&(b[0], second(b), b.len(), b)));
-        let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), rests: Vec::new(), wants: Vec::new() };
+        let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), seconds: Vec::new(), rests: Vec::new(), wants: Vec::new() };
         for (words, wanted_by) in given {
             let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
             // Counted here, and summed up below.
             phrases.words[words[0].0 as usize + 1] += 1;
             let (rest, wanted_by) = (appended(&mut phrases.rests, &words[1..]), appended(&mut phrases.wants, &wanted_by));
-            phrases.all.push(Phrase { second: second(&words), rest, wanted_by, slots });
+            phrases.seconds.push(second(&words));
+            phrases.all.push(Phrase { rest, wanted_by, slots });
         }
         let mut first = 0;
         for word in &mut phrases.words {
@@ -76,14 +77,16 @@ impl Phrases {
     /// The phrases that may begin here, with their numbers: the first word alone, and those that go on with the second one.
     pub(super) fn beginning(&self, words: &[Word]) -> impl Iterator<Item = (u32, &Phrase)> {
         let Range { start, end } = self.of(words[0].id);
-        let longer = start + usize::from(self.all.get(start).is_some_and(|phrase| start < end && phrase.second == WordId::UNKNOWN));
+        let seconds = &self.seconds[start..end];
+        let longer = start + usize::from(seconds.first() == Some(&WordId::UNKNOWN));
         // Words such as "the" begin hundreds of phrases, and hardly any of them goes on as the text does.
         let second = words.get(1).map_or(WordId::UNKNOWN, |word| word.id);
         let going_on = if second == WordId::UNKNOWN || longer == end {
             end..end
         } else {
-            let before = |wanted: WordId| self.all[longer..end].partition_point(|phrase| phrase.second < wanted);
-            longer + before(second)..longer + before(WordId(second.0 + 1))
+            let first = start + seconds.partition_point(|wanted| *wanted < second);
+            let alike = self.seconds[first..end].iter().take_while(|wanted| **wanted == second).count();
+            first..first + alike
         };
         let numbered = |range: Range<usize>| (number(range.start)..).zip(&self.all[range]);
         numbered(start..longer).chain(numbered(going_on))

@@ -191,7 +191,12 @@ impl<'a> Reading<'a> {
         let first = self.words.len();
         let sentences = language.outline.sentences(text);
         for (range, part) in &sentences {
-            self.sentence(text, range.clone(), *part, language, segmenter);
+            // What only tells when to call it, what comes back or what a call looks like fills no place of any rule.
+            if part.is_read() {
+                self.sentence(text, range.clone(), *part, language, segmenter);
+            } else {
+                self.sentences += 1;
+            }
         }
         self.tongue = language.tongues.of(text, &self.words[first..]);
         if let Some(tongue) = self.tongue {

@@ -28,6 +28,11 @@ impl Part {
     pub(super) fn says(self) -> bool {
         matches!(self, Self::Lead | Self::Body)
     }
+
+    /// Whether rules look for words in it.
+    pub(super) fn is_read(self) -> bool {
+        matches!(self, Self::Lead | Self::Body | Self::Arguments)
+    }
 }
 
 /// Headings and beginnings, lower-cased once, both by their first character: most lines and sentences begin with none of these.
