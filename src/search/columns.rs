@@ -1,6 +1,6 @@
 //! What counting and ranking read of every entry, in memory: a segment of the index never changes, so this is read once.
 
-use super::facts::Facts;
+use super::facts::{Facts, Kind};
 use super::names::Names;
 use super::schema::Fields;
 use rustc_hash::FxHashMap;
@@ -45,6 +45,11 @@ impl Columns {
 
     pub(super) fn key(&self, doc: DocId) -> u64 {
         self.key.get_val(doc)
+    }
+
+    /// The tools with this name, see [`super::names::squeezed`].
+    pub(super) fn tools_called(&self, name: &str) -> impl Iterator<Item = DocId> {
+        self.names.bearers(name).filter(|doc| self.facts_of(*doc).kind() == Kind::Tool)
     }
 
     pub(super) fn facts_of(&self, doc: DocId) -> Facts {

@@ -61,11 +61,22 @@ pub(super) fn count(
     let mut facts: FxHashMap<Facts, u64> = FxHashMap::default();
     let mut homes = Homes::default();
     let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose()?;
+    let bare = conditions.none() && conditions.homes.is_none() && query.is_some();
     for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
         let allowed = conditions.allowed(columns);
         let mut places = vec![0_u64; columns.distinct.len()];
         let alive = segment.alive_bitset();
         let mut each = |docs: &[DocId]| {
+            // Words are sought among tools alone, so that without any condition a match is all that there is to ask.
+            if bare && alive.is_none() {
+                for doc in docs {
+                    places[columns.facts[*doc as usize] as usize] += 1;
+                    homes.add(columns.home[*doc as usize]);
+                }
+                counts.total += docs.len() as u64;
+                counts.matched += docs.len() as u64;
+                return;
+            }
             for doc in docs.iter().copied().filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc))) {
                 let (place, home) = (columns.facts[doc as usize] as usize, columns.home[doc as usize]);
                 let here = conditions.at_home(home);
@@ -90,10 +101,12 @@ pub(super) fn count(
     Ok(counts)
 }
 
-/// Servers as they come by. Mostly there are few: these are cheaper to sort than a place for every server is to look through.
+/// Servers as they come by, those of one server mostly side by side. Mostly there are few: these are cheaper to sort than a place
+/// for every server is to look through.
 #[derive(Default)]
 struct Homes {
-    few: Vec<u32>,
+    /// Each server with how often it came in a row.
+    few: Vec<(u32, u32)>,
     /// For each server its number, once there are many.
     many: Vec<u32>,
 }
@@ -103,26 +116,33 @@ const FEW: usize = 4_096;
 
 impl Homes {
     fn add(&mut self, home: u32) {
-        self.few.push(home);
-        if self.few.len() >= FEW {
-            self.pour();
+        match self.few.last_mut() {
+            Some((last, count)) if *last == home => *count += 1,
+            _ => self.begin(home),
         }
     }
 
+    fn begin(&mut self, home: u32) {
+        if self.few.len() >= FEW {
+            self.pour();
+        }
+        self.few.push((home, 1));
+    }
+
     fn pour(&mut self) {
-        let last = self.few.iter().copied().max().unwrap_or_default() as usize;
+        let last = self.few.iter().map(|(home, _)| *home).max().unwrap_or_default() as usize;
         if self.many.len() <= last {
             self.many.resize(last + 1, 0);
         }
-        self.few.drain(..).for_each(|home| self.many[home as usize] += 1);
+        self.few.drain(..).for_each(|(home, count)| self.many[home as usize] += count);
     }
 
     /// Each server with its number, in the order of their keys.
     fn counted(mut self) -> Vec<(u32, u32)> {
         if self.many.is_empty() {
-            self.few.sort_unstable();
-            let number = |some: &[u32]| u32::try_from(some.len()).unwrap_or(u32::MAX);
-            return self.few.chunk_by(|a, b| a == b).map(|some| (some[0], number(some))).collect();
+            self.few.sort_unstable_by_key(|(home, _)| *home);
+            let sum = |some: &[(u32, u32)]| (some[0].0, some.iter().map(|(_, count)| count).sum());
+            return self.few.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
         }
         self.pour();
         (0..).zip(self.many).filter(|(_, count)| *count > 0).collect()

@@ -37,7 +37,6 @@ fn tool_document(tool: &ToolEntry, fields: &Fields) -> TantivyDocument {
     let facts = Facts::of_tool(tool);
     document.add_u64(fields.key, key(Listed::Tool(tool.id)));
     document.add_text(fields.tool, sections(&tool.name, tool.title.as_deref(), &tool.home, tool.description.as_deref()));
-    document.add_text(fields.exact, squeezed(&tool.name));
     document.add_text(fields.name, &tool.name);
     document.add_u64(fields.facts, u64::from(facts.0));
     document.add_u64(fields.home, tool.server.unsigned_abs());
@@ -54,7 +53,7 @@ fn server_document(server: &ServerEntry, fields: &Fields) -> TantivyDocument {
     document.add_u64(fields.key, key(Listed::Server(server.id)));
     document.add_text(fields.server, sections(name, None, &home, description));
     for name in names_of(server) {
-        document.add_text(fields.exact, name);
+        document.add_text(fields.called, name);
     }
     document.add_text(fields.name, name);
     document.add_u64(fields.facts, u64::from(Facts::of_server(&[description.unwrap_or(""), name]).0));

@@ -112,7 +112,7 @@ impl Generation {
         if levels.counts.total == 0 {
             return Ok(Paged::default());
         }
-        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, words: self.fields.tool, exact: self.fields.exact };
+        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, words: self.fields.tool };
         // Later pages need more than those whose names are looked at; the order of these stays the same.
         let few = (layout.offset + layout.limit <= LOOKED_AT / 2).then_some(LOOKED_AT);
         for most in few.into_iter().chain([MAX_RESULTS]) {
@@ -128,9 +128,17 @@ impl Generation {
 
     /// Calls `each` for every entry with this whole name.
     pub(super) fn each_named<'g>(&'g self, name: &str, mut each: impl FnMut(&'g Columns, tantivy::DocId)) -> tantivy::Result<()> {
-        let term = Term::from_field_text(self.fields.exact, name);
         for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
-            let Some(mut docs) = segment.inverted_index(self.fields.exact)?.read_postings(&term, IndexRecordOption::Basic)? else {
+            columns.tools_called(name).filter(|doc| !segment.is_deleted(*doc)).for_each(|doc| each(columns, doc));
+        }
+        self.each_server_called(name, each)
+    }
+
+    /// The same of servers alone, by any of their names.
+    pub(super) fn each_server_called<'g>(&'g self, name: &str, mut each: impl FnMut(&'g Columns, tantivy::DocId)) -> tantivy::Result<()> {
+        let term = Term::from_field_text(self.fields.called, name);
+        for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
+            let Some(mut docs) = segment.inverted_index(self.fields.called)?.read_postings(&term, IndexRecordOption::Basic)? else {
                 continue;
             };
             while docs.doc() != TERMINATED {

@@ -50,7 +50,7 @@ impl Weight for AtHomes {
             docs.extend((0..).zip(&columns.home).filter(|(_, home)| there(**home)).map(|(doc, _)| doc));
             docs.retain(|doc| columns.facts_of(*doc).kind() == Kind::Tool);
         }
-        Ok(Box::new(ConstScorer::new(Listed { docs, at: 0 }, 0.0)))
+        Ok(listed(docs))
     }
 
     fn explain(&self, _: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -58,7 +58,11 @@ impl Weight for AtHomes {
     }
 }
 
-/// Documents in their order.
+/// What matches where these documents do, which are in their order.
+pub(super) fn listed(docs: Vec<DocId>) -> Box<dyn Scorer> {
+    Box::new(ConstScorer::new(Listed { docs, at: 0 }, 0.0))
+}
+
 struct Listed {
     docs: Vec<DocId>,
     at: usize,

@@ -2,6 +2,7 @@ use super::columns::Columns;
 use super::documents::{document, key};
 use super::error::SearchError;
 use super::generation::Generation;
+use super::gone::Gone;
 use super::room::Search;
 use super::schema::{Fields, tokenizers};
 use super::stamp::{Stamp, unusable};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentId;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument};
 
 /// Memory for entries that were not written out yet.
 const BUFFER: usize = 32 << 20;
@@ -97,9 +98,8 @@ impl Keeper {
     /// Puts entries in the place of those with the same keys, takes others out, and makes it all visible and lasting with
     /// the store's number up to which it is true.
     pub fn update(&mut self, entries: &[Entry], gone: &[Listed], sequence: i64) -> Result<(), SearchError> {
-        for listed in entries.iter().map(listed).chain(gone.iter().copied()) {
-            self.writer.delete_term(Term::from_field_u64(self.fields.key, key(listed)));
-        }
+        let replaced = entries.iter().map(listed).chain(gone.iter().copied());
+        self.writer.delete_query(Box::new(Gone::new(replaced.map(key))))?;
         for entry in entries {
             self.writer.add_document(document(entry, &self.fields))?;
         }

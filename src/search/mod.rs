@@ -18,6 +18,7 @@ mod facts;
 mod filter;
 mod fold;
 mod generation;
+mod gone;
 mod homes;
 mod keeper;
 mod level;

@@ -12,6 +12,8 @@ use tantivy::{DocId, SegmentReader};
 pub(super) struct Names {
     /// For each entry the place of its name.
     of: Vec<u32>,
+    /// For each name the entries that bear it.
+    bearers: Pool<DocId>,
     texts: Pool<u8>,
     /// The terms of each name as numbers.
     terms: Pool<u32>,
@@ -54,6 +56,26 @@ impl<T: Copy> Pool<T> {
     }
 }
 
+impl Pool<u32> {
+    /// For each of so many groups its members in order, by the group that each belongs to.
+    fn grouped(group_of: &[u32], groups: usize) -> Self {
+        let mut ends = vec![0; groups + 1];
+        for group in group_of {
+            ends[*group as usize + 1] += 1;
+        }
+        for group in 1..ends.len() {
+            ends[group] += ends[group - 1];
+        }
+        let (mut next, mut all) = (ends.clone(), vec![0; group_of.len()]);
+        for (member, group) in (0..).zip(group_of) {
+            let place = &mut next[*group as usize];
+            all[*place as usize] = member;
+            *place += 1;
+        }
+        Self { all, ends }
+    }
+}
+
 /// A term as a number, to be compared with others.
 pub(super) fn number(term: &str) -> u32 {
     let mut hasher = rustc_hash::FxHasher::default();
@@ -72,6 +94,7 @@ impl Names {
     pub(super) fn read(segment: &SegmentReader, fields: &Fields, fame_of: &[u8]) -> tantivy::Result<Self> {
         let mut names = Self {
             of: vec![0; segment.max_doc() as usize],
+            bearers: Pool::new(),
             texts: Pool::new(),
             terms: Pool::new(),
             keys: Pool::new(),
@@ -94,6 +117,7 @@ impl Names {
             let best = &mut names.fame[place as usize];
             *best = (*best).max(fame_of[doc as usize]);
         }
+        names.bearers = Pool::grouped(&names.of, names.fame.len());
         let mut sorted: Vec<u32> = (0..).take(names.fame.len()).collect();
         sorted.sort_unstable_by_key(|at| names.keys.get(*at));
         names.sorted = sorted;
@@ -132,6 +156,13 @@ impl Names {
     /// Whether an entry's name is this one, see [`squeezed`].
     pub(super) fn is(&self, doc: DocId, key: &str) -> bool {
         self.keys.get(self.of[doc as usize]) == key.as_bytes()
+    }
+
+    /// The entries with this name, see [`squeezed`].
+    pub(super) fn bearers(&self, key: &str) -> impl Iterator<Item = DocId> {
+        let first = self.sorted.partition_point(|at| self.keys.get(*at) < key.as_bytes());
+        let alike = self.sorted[first..].iter().take_while(move |at| self.keys.get(**at) == key.as_bytes());
+        alike.flat_map(|at| self.bearers.get(*at)).copied()
     }
 
     fn text_at(&self, place: u32) -> &str {

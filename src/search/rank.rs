@@ -11,15 +11,15 @@ use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::sync::Arc;
 use tantivy::collector::TopDocs;
-use tantivy::query::{EnableScoring, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, TERMINATED, Term};
+use tantivy::query::{EnableScoring, Query};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
 /// Candidates whose names are looked at.
 pub(super) const LOOKED_AT: usize = 100;
 
-/// Of these, those whose texts are read for how near the words stand: two pages.
-const READ: usize = 40;
+/// Of these, those whose texts are read for how near the words stand: a page.
+const READ: usize = 20;
 
 /// How much more a text counts in which the words stand side by side.
 const NEAR: Score = 0.5;
@@ -41,7 +41,6 @@ pub(super) struct Ranker<'g> {
     pub(super) columns: &'g [Arc<Columns>],
     pub(super) plan: &'g Plan,
     pub(super) words: Field,
-    pub(super) exact: Field,
 }
 
 type Scored = (Score, DocAddress);
@@ -51,7 +50,7 @@ impl Ranker<'_> {
     pub(super) fn best(&self, queries: &[(Level, Asked)], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
         let mut best: Vec<Ranked> = Vec::new();
-        let mut found: Vec<Scored> = self.named(conditions)?.into_iter().map(|address| (0.0, address)).collect();
+        let mut found: Vec<Scored> = self.named(conditions).into_iter().map(|address| (0.0, address)).collect();
         for (level, query) in queries {
             let (first, numbers) = (best.len(), self.plan.numbers(*level));
             // What is named so has its score among the candidates, too, where it stands high.
@@ -118,28 +117,23 @@ impl Ranker<'_> {
         Ok(found)
     }
 
-    /// Entries whose whole name is asked for, best known first.
-    fn named(&self, conditions: &Conditions<'_>) -> tantivy::Result<Vec<DocAddress>> {
+    /// Tools whose whole name is asked for, best known first.
+    fn named(&self, conditions: &Conditions<'_>) -> Vec<DocAddress> {
         let mut found = Vec::new();
         if self.plan.key.is_empty() {
-            return Ok(vec![]);
+            return vec![];
         }
-        let query = TermQuery::new(Term::from_field_text(self.exact, &self.plan.key), IndexRecordOption::Basic);
-        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
         for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
             let columns = &self.columns[ord as usize];
             let allowed = conditions.allowed(columns);
-            let mut docs = weight.scorer(segment, 1.0)?;
-            while docs.doc() != TERMINATED {
-                let doc = docs.doc();
+            for doc in columns.tools_called(&self.plan.key) {
                 if meets(doc, columns, &allowed, conditions) && !segment.is_deleted(doc) {
                     push(&mut found, (Score::from(columns.fame[doc as usize]), DocAddress::new(ord, doc)), LOOKED_AT);
                 }
-                docs.advance();
             }
         }
         keep(&mut found, LOOKED_AT);
-        Ok(found.into_iter().map(|(_, address)| address).collect())
+        found.into_iter().map(|(_, address)| address).collect()
     }
 
     fn ranked(&self, address: DocAddress, score: Score, reason: Reason) -> Ranked {

@@ -1,11 +1,14 @@
 //! What the index holds of an entry: the terms of all its texts in one field, and what counts and ranking need.
 
 use super::tokenizer::{Sections, TOKENIZER};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 /// Changes whenever an index written before would answer otherwise than one written now.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
+
+/// The name of the field that tells entries apart.
+pub(super) const KEY: &str = "key";
 
 /// The fields of the index.
 #[derive(Clone, Debug)]
@@ -17,8 +20,9 @@ pub(super) struct Fields {
     pub(super) tool: Field,
     /// The same of a server, so that asking for one kind never reads the other.
     pub(super) server: Field,
-    /// Whole names, see [`super::names::squeezed`], and what filters ask for servers by, see [`super::documents`].
-    pub(super) exact: Field,
+    /// What servers are asked for by: whole names, see [`super::names::squeezed`], and their words, see [`super::documents`].
+    /// The names of tools are looked up in [`super::names`], since nearly each is one of a kind and costs a list of its own here.
+    pub(super) called: Field,
     /// The name as it is written.
     pub(super) name: Field,
     /// See [`super::facts`].
@@ -36,12 +40,11 @@ impl Fields {
         let raw =
             TextFieldIndexing::default().set_tokenizer(RAW_TOKENIZER_NAME).set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
         let raw = TextOptions::default().set_indexing_options(raw);
-        let key = NumericOptions::default() | INDEXED | FAST;
         Self {
-            key: schema.add_u64_field("key", key),
+            key: schema.add_u64_field(KEY, FAST),
             tool: schema.add_text_field("tool", words.clone()),
             server: schema.add_text_field("server", words),
-            exact: schema.add_text_field("exact", raw),
+            called: schema.add_text_field("called", raw),
             name: schema.add_text_field("name", TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
             facts: schema.add_u64_field("facts", FAST),
             home: schema.add_u64_field("home", FAST),

@@ -69,11 +69,7 @@ impl Generation {
     /// The servers with a term among their whole names, by key.
     fn servers_with(&self, term: &str) -> Result<Vec<u32>, SearchError> {
         let mut found = Vec::new();
-        self.each_named(term, |columns, doc| {
-            if columns.facts_of(doc).kind() == Kind::Server {
-                found.push(columns.home[doc as usize]);
-            }
-        })?;
+        self.each_server_called(term, |columns, doc| found.push(columns.home[doc as usize]))?;
         found.sort_unstable();
         found.dedup();
         Ok(found)
@@ -116,11 +112,7 @@ impl Generation {
     /// First those of which the words are a whole name, the best known first, then those that hold all words.
     fn servers_for(&self, plan: &Plan, reach: usize) -> Result<Vec<(&Columns, DocId)>, SearchError> {
         let mut named: Vec<(&Columns, DocId)> = Vec::new();
-        self.each_named(&plan.key, |columns, doc| {
-            if columns.facts_of(doc).kind() == Kind::Server {
-                named.push((columns, doc));
-            }
-        })?;
+        self.each_server_called(&plan.key, |columns, doc| named.push((columns, doc)))?;
         named.sort_by_key(|(columns, doc)| (Reverse(columns.fame[*doc as usize]), columns.key(*doc)));
         let mut seen: FxHashSet<u64> = FxHashSet::default();
         named.extend(self.best_servers(plan, (reach * 4).min(MAX_RESULTS) + 1)?);

@@ -56,7 +56,9 @@ pub(super) struct Terms {
 #[derive(Clone)]
 struct Words {
     stemmer: Stemmer,
-    known: FxHashMap<Box<str>, Known>,
+    /// Words of up to 16 bytes, by value: nearly all, and each word of each text is looked up.
+    short: FxHashMap<u128, Known>,
+    long: FxHashMap<Box<str>, Known>,
     stems: Vec<Box<str>>,
 }
 
@@ -83,7 +85,8 @@ pub(super) struct Found<'t> {
 
 impl Terms {
     pub(super) fn new() -> Self {
-        let words = Words { stemmer: Stemmer::new(Algorithm::English), known: FxHashMap::default(), stems: Vec::new() };
+        let stemmer = Stemmer::new(Algorithm::English);
+        let words = Words { stemmer, short: FxHashMap::default(), long: FxHashMap::default(), stems: Vec::new() };
         Self { words, folded: String::new() }
     }
 
@@ -119,15 +122,20 @@ impl Words {
     }
 
     fn find(&mut self, word: &str) -> Known {
-        if let Some(known) = self.known.get(word) {
+        let key = packed(word);
+        if let Some(known) = key.map_or_else(|| self.long.get(word), |key| self.short.get(&key)) {
             return *known;
         }
-        if self.known.len() >= MAX_KNOWN {
-            self.known.clear();
+        if self.short.len() + self.long.len() >= MAX_KNOWN {
+            self.short.clear();
+            self.long.clear();
             self.stems.clear();
         }
         let known = self.become_of(word);
-        self.known.insert(word.into(), known);
+        match key {
+            Some(key) => self.short.insert(key, known),
+            None => self.long.insert(word.into(), known),
+        };
         known
     }
 
@@ -146,6 +154,13 @@ impl Words {
         self.stems.push(stem.as_ref().into());
         Known::Stem(self.stems.len() - 1)
     }
+}
+
+/// A short word by value: no word holds a zero, so that two are the same only where their bytes are.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A word as searches compare it, in the room that is given unless it is so already.

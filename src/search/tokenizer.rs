@@ -27,47 +27,20 @@ const GAP: u32 = 16;
 #[derive(Clone)]
 pub(super) struct Sections {
     terms: Terms,
-    found: Vec<Term>,
-    text: String,
-}
-
-#[derive(Clone, Copy)]
-struct Term {
-    end: u32,
-    position: u32,
-    weight: u8,
 }
 
 /// The terms of one text, one after the other.
 pub(super) struct Stream<'a> {
-    sections: &'a Sections,
-    next: usize,
-    start: usize,
-    left: u8,
+    terms: &'a mut Terms,
+    text: &'a str,
     token: Token,
+    /// What is left of them, for whoever asks for one at a time.
+    left: Option<std::vec::IntoIter<Token>>,
 }
 
 impl Sections {
     pub(super) fn new() -> Self {
-        Self { terms: Terms::new(), found: Vec::new(), text: String::new() }
-    }
-
-    fn read(&mut self, text: &str) {
-        self.found.clear();
-        self.text.clear();
-        let Self { terms, found, text: kept } = self;
-        let mut first = 0;
-        for (at, (section, weight)) in text.splitn(WEIGHTS.len(), BREAK).zip(WEIGHTS).enumerate() {
-            let lead = if at + 1 == WEIGHTS.len() { LEAD } else { 0 };
-            let mut last = first;
-            terms.of(section, |one| {
-                kept.push_str(one.term);
-                last = first + one.piece.position;
-                let weight = if one.piece.position < lead { LEAD_WEIGHT } else { weight };
-                found.push(Term { end: u32::try_from(kept.len()).unwrap_or(u32::MAX), position: last, weight });
-            });
-            first = last + GAP;
-        }
+        Self { terms: Terms::new() }
     }
 }
 
@@ -75,24 +48,39 @@ impl Tokenizer for Sections {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        self.read(text);
-        Stream { sections: self, next: 0, start: 0, left: 0, token: Token::default() }
+        Stream { terms: &mut self.terms, text, token: Token::default(), left: None }
     }
 }
 
 impl TokenStream for Stream<'_> {
-    fn advance(&mut self) -> bool {
-        if self.left > 0 {
-            self.left -= 1;
-            return true;
+    /// Hands every term over as it is found. The engine reads texts in this way.
+    fn process(&mut self, sink: &mut dyn FnMut(&Token)) {
+        let Self { terms, text, token, .. } = self;
+        let mut first = 0;
+        for (at, (section, weight)) in text.splitn(WEIGHTS.len(), BREAK).zip(WEIGHTS).enumerate() {
+            let lead = if at + 1 == WEIGHTS.len() { LEAD } else { 0 };
+            let mut last = first;
+            terms.of(section, |one| {
+                let weight = if one.piece.position < lead { LEAD_WEIGHT } else { weight };
+                last = first + one.piece.position;
+                token.text.clear();
+                token.text.push_str(one.term);
+                token.position = last as usize;
+                (0..weight).for_each(|_| sink(token));
+            });
+            first = last + GAP;
         }
-        let Some(term) = self.sections.found.get(self.next) else { return false };
-        let end = term.end as usize;
-        self.token.text.clear();
-        self.token.text.push_str(&self.sections.text[self.start..end]);
-        self.token.position = term.position as usize;
-        (self.start, self.left, self.next) = (end, term.weight - 1, self.next + 1);
-        true
+    }
+
+    fn advance(&mut self) -> bool {
+        let mut left = self.left.take().unwrap_or_else(|| {
+            let mut all = Vec::new();
+            self.process(&mut |token| all.push(token.clone()));
+            all.into_iter()
+        });
+        let next = left.next();
+        self.left = Some(left);
+        next.map(|token| self.token = token).is_some()
     }
 
     fn token(&self) -> &Token {
@@ -101,5 +89,25 @@ impl TokenStream for Stream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_the_same_one_at_a_time_and_all_at_once() {
+        let mut sections = Sections::new();
+        let text = ["get_issue", "Get issue", "acme/tracker", "Reads an issue."].join(&BREAK.to_string());
+        let (mut at_once, mut one_by_one) = (Vec::new(), Vec::new());
+        sections.token_stream(&text).process(&mut |token| at_once.push((token.text.clone(), token.position)));
+        let mut stream = sections.token_stream(&text);
+        while stream.advance() {
+            one_by_one.push((stream.token().text.clone(), stream.token().position));
+        }
+        assert_eq!(at_once, one_by_one);
+        let of_name = at_once.iter().filter(|(text, position)| text == "issu" && *position == 1).count();
+        assert_eq!(of_name, usize::from(WEIGHTS[0]));
     }
 }
