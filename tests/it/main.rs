@@ -19,6 +19,7 @@ mod client_files;
 mod command;
 mod compressing;
 mod contact;
+mod deeds;
 mod definitions;
 mod described;
 mod described_answers;
