@@ -61,22 +61,11 @@ pub(super) fn count(
     let mut facts: FxHashMap<Facts, u64> = FxHashMap::default();
     let mut homes = Homes::default();
     let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose()?;
-    let bare = conditions.none() && conditions.homes.is_none() && query.is_some();
     for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
         let allowed = conditions.allowed(columns);
         let mut places = vec![0_u64; columns.distinct.len()];
         let alive = segment.alive_bitset();
         let mut each = |docs: &[DocId]| {
-            // Words are sought among tools alone, so that without any condition a match is all that there is to ask.
-            if bare && alive.is_none() {
-                for doc in docs {
-                    places[columns.facts[*doc as usize] as usize] += 1;
-                    homes.add(columns.home[*doc as usize]);
-                }
-                counts.total += docs.len() as u64;
-                counts.matched += docs.len() as u64;
-                return;
-            }
             for doc in docs.iter().copied().filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc))) {
                 let (place, home) = (columns.facts[doc as usize] as usize, columns.home[doc as usize]);
                 let here = conditions.at_home(home);

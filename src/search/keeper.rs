@@ -98,6 +98,7 @@ impl Keeper {
     /// Puts entries in the place of those with the same keys, takes others out, and makes it all visible and lasting with
     /// the store's number up to which it is true.
     pub fn update(&mut self, entries: &[Entry], gone: &[Listed], sequence: i64) -> Result<(), SearchError> {
+        // The engine's own deletion of a term goes through this.
         let replaced = entries.iter().map(listed).chain(gone.iter().copied());
         self.writer.delete_query(Box::new(Gone::new(replaced.map(key))))?;
         for entry in entries {
