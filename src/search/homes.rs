@@ -63,6 +63,7 @@ pub(super) fn listed(docs: Vec<DocId>) -> Box<dyn Scorer> {
     Box::new(ConstScorer::new(Listed { docs, at: 0 }, 0.0))
 }
 
+/// Documents in their order.
 struct Listed {
     docs: Vec<DocId>,
     at: usize,

@@ -55,6 +55,9 @@ const ACTS: &[(&str, &str, &[&str], Category)] = &[
 
 /// The same, and a trait that must not be missed.
 const HAS: &[(&str, &str, &[&str], Trait)] = &[
+    ("get_messages", "Gets the messages of a user's inbox. Transport is TCP.", &["user"], Trait::PersonalData),
+    ("create_issue_comment", "Adds a comment to the issue in the source code repository.", &["issue", "comment"], Trait::Outbound),
+    ("add_comment", "Adds a comment to the table reservation request of a guest.", &["id", "comment"], Trait::Outbound),
     ("contents", "Returns the contents at a path.", &["path"], Trait::FileAccess),
     ("peek", "Shows the first bytes at a path.", &["path"], Trait::FileAccess),
     ("convert_doc", "Converts a Word file.", &["document_path"], Trait::FileAccess),
