@@ -10,16 +10,19 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TEXT};
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term};
 use toolgrade::model::Entry;
-use toolgrade::search::{Request, Search};
+use toolgrade::search::{PAGE, Request, Search};
 
 /// Queries measured with both.
 pub(crate) struct Compared {
     pub(crate) queries: usize,
     /// Left out, because what was typed and its terms don't find the same number of tools.
     pub(crate) others: usize,
+    /// From what was typed to the best twenty, in order.
     pub(crate) ours: Duration,
     pub(crate) bare: Duration,
-    /// The best twenty and how many there are in all.
+    /// The same with how many there are in all, by their filters and servers, and the servers for the same words.
+    pub(crate) answering: Duration,
+    /// The engine's best twenty and how many there are in all.
     pub(crate) counting: Duration,
 }
 
@@ -35,20 +38,22 @@ pub(crate) fn compare(search: &Search, folder: &Path, queries: &[Vec<String>]) -
     let searcher = index.reader().expect("a reader").searcher();
     let field = index.schema().get_field("tool").expect("its field");
     let stemmer = Stemmer::new(Algorithm::English);
-    let mut sum = Compared { queries: 0, others: 0, ours: Duration::ZERO, bare: Duration::ZERO, counting: Duration::ZERO };
+    let [ours, bare, answering, counting] = [Duration::ZERO; 4];
+    let mut sum = Compared { queries: 0, others: 0, ours, bare, answering, counting };
     for (at, words) in queries.iter().enumerate() {
         let (text, query) = (format!("{} ", words.join(" ")), terms(words, field, stemmer));
-        let ask = || search.ask(&Request::new(&text)).expect("an answer");
+        let find = || timed(|| search.find(&text, PAGE).expect("hits")).1;
+        let best = || timed(|| best(&searcher, &query)).1;
         // Whoever comes second finds the pages in the processor's memory.
-        let (answer, ours, bare) = if at % 2 == 0 {
-            let (answer, ours) = timed(ask);
-            (answer, ours, timed(|| best(&searcher, &query)).1)
+        let (ours, bare) = if at % 2 == 0 {
+            let ours = find();
+            (ours, best())
         } else {
-            let bare = timed(|| best(&searcher, &query)).1;
-            let (answer, ours) = timed(ask);
-            (answer, ours, bare)
+            let bare = best();
+            (find(), bare)
         };
-        let (count, counting) = timed(|| searcher.search(&query, &(TopDocs::with_limit(20).order_by_score(), Count)).expect("hits").1);
+        let (answer, answering) = timed(|| search.ask(&Request::new(&text)).expect("an answer"));
+        let (count, counting) = timed(|| searcher.search(&query, &(TopDocs::with_limit(PAGE).order_by_score(), Count)).expect("hits").1);
         let same = if answer.total.more { count as u64 > answer.total.count } else { count as u64 == answer.total.count };
         if !same || count == 0 {
             sum.others += 1;
@@ -57,13 +62,14 @@ pub(crate) fn compare(search: &Search, folder: &Path, queries: &[Vec<String>]) -
         sum.queries += 1;
         sum.ours += ours;
         sum.bare += bare;
+        sum.answering += answering;
         sum.counting += counting;
     }
     sum
 }
 
 fn best(searcher: &Searcher, query: &BooleanQuery) -> usize {
-    searcher.search(query, &TopDocs::with_limit(20).order_by_score()).expect("hits").len()
+    searcher.search(query, &TopDocs::with_limit(PAGE).order_by_score()).expect("hits").len()
 }
 
 fn terms(words: &[String], field: Field, stemmer: Stemmer) -> BooleanQuery {

@@ -2,7 +2,7 @@
 
 use crate::app::Trial;
 use crate::search::measure::{Judged, LOOKED_AT, Measures, Outcome};
-use crate::search::{Request, SearchError};
+use crate::search::{PAGE, SearchError};
 use serde::Serialize;
 use std::str::FromStr;
 
@@ -26,8 +26,8 @@ struct Graded {
 impl Asked {
     /// Asks a query and compares what comes with what was judged.
     pub(super) fn ask(judged: Judged, trial: &Trial) -> Result<Self, SearchError> {
-        let answer = trial.search.ask(&Request::new(&judged.query))?;
-        let tools = answer.hits.iter().filter_map(|hit| trial.tools.get(&hit.tool).cloned());
+        let hits = trial.search.find(&judged.query, PAGE)?;
+        let tools = hits.iter().filter_map(|hit| trial.tools.get(&hit.tool).cloned());
         let found: Vec<String> = tools.take(LOOKED_AT).collect();
         let outcome = judged.outcome(&found);
         let mut missed: Vec<Graded> = judged.grades.iter().map(|(tool, grade)| Graded { tool: tool.clone(), grade: *grade }).collect();

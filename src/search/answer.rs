@@ -5,6 +5,9 @@ use super::query::Query;
 /// The most results that anybody can page through.
 pub const MAX_RESULTS: usize = 1000;
 
+/// Hits on a page, unless somebody asks for another number.
+pub const PAGE: usize = 20;
+
 /// Up to here totals are exact.
 pub const MAX_TOTAL: u64 = 10_000;
 
@@ -24,7 +27,7 @@ pub struct Request<'t> {
 impl<'t> Request<'t> {
     /// The first page for a text.
     pub fn new(text: &'t str) -> Self {
-        Self { text, limit: 20, after: None, verbatim: false }
+        Self { text, limit: PAGE, after: None, verbatim: false }
     }
 }
 

@@ -47,9 +47,9 @@ impl Columns {
         self.key.get_val(doc)
     }
 
-    /// The tools with this name, see [`super::names::squeezed`].
-    pub(super) fn tools_called(&self, name: &str) -> impl Iterator<Item = DocId> {
-        self.names.bearers(name).filter(|doc| self.facts_of(*doc).kind() == Kind::Tool)
+    /// The tools with the names at these places.
+    pub(super) fn tools<'c>(&'c self, names: &'c [u32]) -> impl Iterator<Item = DocId> + 'c {
+        self.names.bearers(names).filter(|doc| self.facts_of(*doc).kind() == Kind::Tool)
     }
 
     pub(super) fn facts_of(&self, doc: DocId) -> Facts {

@@ -23,8 +23,6 @@ pub(super) struct Counts {
     homes: Vec<(u32, u32)>,
     /// Entries that meet every filter.
     pub(super) total: u64,
-    /// Entries that match the words.
-    pub(super) matched: u64,
 }
 
 /// What a hit must meet beside the words.
@@ -74,7 +72,6 @@ pub(super) fn count(
                     homes.add(home);
                     counts.total += u64::from(here);
                 }
-                counts.matched += 1;
             }
         };
         match &weight {

@@ -1,6 +1,6 @@
 //! One state of the index, and everything that is asked of it.
 
-use super::answer::{Answer, Facets, MAX_RESULTS, Matching, Request, Suggestion, Total};
+use super::answer::{Answer, Facets, Hit, MAX_RESULTS, Matching, Request, Suggestion};
 use super::cache::Cache;
 use super::clause::Clause;
 use super::columns::Columns;
@@ -30,6 +30,9 @@ const KEPT_SUGGESTIONS: usize = 4_096;
 /// Numbers in all counts that are kept.
 const KEPT_COUNTS: usize = 1 << 20;
 
+/// How many are ranked at first, and how many when these don't do.
+const DEPTHS: [usize; 2] = [LOOKED_AT, 200];
+
 /// A state of the index.
 pub(super) struct Generation {
     pub(super) number: u64,
@@ -39,6 +42,21 @@ pub(super) struct Generation {
     answers: Cache<String, Answer>,
     pub(super) suggestions: Cache<String, Vec<Suggestion>>,
     pub(super) kept_counts: Cache<(Vec<Clause>, Level, Vec<Filter>), Counts>,
+}
+
+/// A query as the index is asked for it.
+struct Sought<'q> {
+    plan: Plan,
+    levels: Levels,
+    conditions: Conditions<'q>,
+    /// Whether nothing is left of it to ask for.
+    nothing: bool,
+}
+
+impl Sought<'_> {
+    fn layout(&self, offset: usize, limit: usize) -> Layout<'_> {
+        Layout { offset, limit, collapse: self.conditions.homes.is_none(), named: &self.levels.named }
+    }
 }
 
 impl Generation {
@@ -62,7 +80,7 @@ impl Generation {
         }
         let query = Query::parse(request.text)?;
         let offset = Self::offset(request, limit)?;
-        let answer = Arc::new(self.answer(query, offset, limit, request.verbatim)?);
+        let answer = Arc::new(self.answer(&query, offset, limit, request.verbatim)?);
         self.answers.put(key, answer.clone(), 1);
         Ok(answer)
     }
@@ -76,31 +94,45 @@ impl Generation {
         if *size != limit.to_string() || offset > MAX_RESULTS { Err(SearchError::Cursor) } else { Ok(offset) }
     }
 
-    fn answer(&self, query: Query, offset: usize, limit: usize, verbatim: bool) -> Result<Answer, SearchError> {
-        let mut plan = Plan::of(&query, &self.vocabulary(), verbatim)?;
-        let conditions = Conditions { filters: &query.filters, homes: self.homes(&query.filters)? };
-        let nothing = query.is_empty() || (plan.clauses.is_empty() && !query.words.is_empty());
-        let levels = if nothing { Levels::default() } else { self.levels(&mut plan, &conditions)? };
-        let layout = Layout { offset, limit, collapse: conditions.homes.is_none(), named: &levels.named };
-        let Paged { hits, more } = self.page(&plan, &levels, &conditions, &layout)?;
-        let counts = &levels.counts;
-        let servers = if nothing { Found::default() } else { self.servers(&plan, &conditions, offset, limit)? };
+    /// The best `limit` tools for a text, with nothing counted and nothing kept.
+    pub(super) fn find(&self, text: &str, limit: usize) -> Result<Vec<Hit>, SearchError> {
+        let query = Query::parse(text)?;
+        let sought = self.sought(&query, false)?;
+        Ok(self.page(&sought, &sought.layout(0, limit.clamp(1, 100)))?.hits)
+    }
+
+    fn answer(&self, query: &Query, offset: usize, limit: usize, verbatim: bool) -> Result<Answer, SearchError> {
+        let sought = self.sought(query, verbatim)?;
+        let layout = sought.layout(offset, limit);
+        let Paged { mut hits, more } = self.page(&sought, &layout)?;
+        let Sought { plan, levels, conditions, nothing } = &sought;
+        let counts = if *nothing { Arc::default() } else { self.counts(plan, levels, conditions)? };
+        layout.tell_rest(&mut hits, &counts);
+        let servers = if *nothing { Found::default() } else { self.servers(plan, conditions, offset, limit)? };
         let reached = offset + hits.len().max(if servers.more { limit } else { 0 });
         let goes_on = (servers.more || (!hits.is_empty() && (more || counts.total > reached as u64))) && reached < MAX_RESULTS;
-        let (total, facets) = if nothing { (Total::default(), Facets::default()) } else { (counts.total(), counts.facets(&query.filters)) };
         Ok(Answer {
             hits,
             servers: servers.keys,
-            total,
-            facets,
+            total: counts.total(),
+            facets: if *nothing { Facets::default() } else { counts.facets(&query.filters) },
             matching: levels.asked.first().map_or(Matching::All, |(level, _)| level.matching()),
             marker: plan.marker(),
-            corrections: plan.corrections,
+            corrections: plan.corrections.clone(),
             next: goes_on.then(|| cursor(reached, limit)),
             previous: (offset > 0).then(|| cursor(offset.saturating_sub(limit), limit)),
             generation: self.number,
-            query,
+            query: query.clone(),
         })
+    }
+
+    /// What a query asks for, as far as it takes to rank.
+    fn sought<'q>(&self, query: &'q Query, verbatim: bool) -> Result<Sought<'q>, SearchError> {
+        let mut plan = Plan::of(query, &self.vocabulary(), verbatim)?;
+        let conditions = Conditions { filters: &query.filters, homes: self.homes(&query.filters)? };
+        let nothing = query.is_empty() || (plan.clauses.is_empty() && !query.words.is_empty());
+        let levels = if nothing { Levels::default() } else { self.levels(&mut plan)? };
+        Ok(Sought { plan, levels, conditions, nothing })
     }
 
     pub(super) fn vocabulary(&self) -> Vocabulary<'_> {
@@ -108,18 +140,19 @@ impl Generation {
     }
 
     /// The page behind `offset` hits.
-    fn page(&self, plan: &Plan, levels: &Levels, conditions: &Conditions<'_>, layout: &Layout<'_>) -> Result<Paged, SearchError> {
-        if levels.counts.total == 0 {
+    fn page(&self, sought: &Sought<'_>, layout: &Layout<'_>) -> Result<Paged, SearchError> {
+        let Sought { plan, levels, conditions, nothing } = sought;
+        if *nothing {
             return Ok(Paged::default());
         }
-        let ranker = Ranker { searcher: &self.searcher, columns: &self.columns, plan, words: self.fields.tool };
-        // Later pages need more than those whose names are looked at; the order of these stays the same.
-        let few = (layout.offset + layout.limit <= LOOKED_AT / 2).then_some(LOOKED_AT);
-        for most in few.into_iter().chain([MAX_RESULTS]) {
+        let ranker = Ranker::new(&self.searcher, &self.columns, plan, self.fields.tool);
+        // Where these don't fill the page, because they belong to few servers or stand before it, more are ranked: behind them.
+        let wanted = layout.offset + layout.limit;
+        for most in DEPTHS.into_iter().filter(|most| *most >= wanted).chain([MAX_RESULTS]) {
             let found =
                 if plan.clauses.is_empty() { ranker.best_known(conditions, most) } else { ranker.best(&levels.asked, conditions, most)? };
             let cut = found.len() >= most && most < MAX_RESULTS;
-            if let Some(page) = layout.page(&found, cut, &levels.counts) {
+            if let Some(page) = layout.page(&found, cut) {
                 return Ok(page);
             }
         }
@@ -129,7 +162,7 @@ impl Generation {
     /// Calls `each` for every entry with this whole name.
     pub(super) fn each_named<'g>(&'g self, name: &str, mut each: impl FnMut(&'g Columns, tantivy::DocId)) -> tantivy::Result<()> {
         for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
-            columns.tools_called(name).filter(|doc| !segment.is_deleted(*doc)).for_each(|doc| each(columns, doc));
+            columns.tools(columns.names.called(name)).filter(|doc| !segment.is_deleted(*doc)).for_each(|doc| each(columns, doc));
         }
         self.each_server_called(name, each)
     }

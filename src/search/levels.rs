@@ -8,36 +8,44 @@ use super::generation::Generation;
 use super::level::Level;
 use super::plan::Plan;
 use std::sync::Arc;
-use tantivy::query::{BooleanQuery, Occur};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query};
+use tantivy::{DocSet, TERMINATED};
 
 /// With fewer hits than this, those that hold fewer of the words stand below.
-const ENOUGH: u64 = 10;
+const ENOUGH: usize = 10;
 
 /// What is asked for on each level that brought anything, strictest first.
 #[derive(Default)]
 pub(super) struct Levels {
     pub(super) asked: Vec<(Level, Asked)>,
-    /// Of the last of these, which holds all others.
-    pub(super) counts: Arc<Counts>,
     /// Servers whose package or repository is the query: their tools stand first.
     pub(super) named: Vec<u32>,
+    /// Servers whose tools stand on [`Level::Lent`].
+    lent: Vec<u32>,
+}
+
+impl Levels {
+    /// The last of them, which holds all others.
+    fn last(&self) -> Level {
+        self.asked.last().map_or(Level::All, |(level, _)| *level)
+    }
 }
 
 impl Generation {
-    /// From the strictest level down to the one that brings enough, those that bring anything. Only the last one is counted.
-    pub(super) fn levels(&self, plan: &mut Plan, conditions: &Conditions<'_>) -> Result<Levels, SearchError> {
+    /// From the strictest level down to the one that brings enough, those that bring anything. Nothing is counted for that any
+    /// further than it takes to tell.
+    pub(super) fn levels(&self, plan: &mut Plan) -> Result<Levels, SearchError> {
         let mut levels = Levels::default();
-        let mut lent = vec![];
+        let mut matched = 0;
         for level in Level::ALL {
-            let matched = levels.counts.matched;
             let skipped = match level {
                 Level::All => false,
                 // Those stand behind all others: where nobody gets to the end of these, they are not looked for.
-                Level::Begun => matched >= MAX_RESULTS as u64 || !plan.go_on(&self.vocabulary())?,
+                Level::Begun => matched >= MAX_RESULTS || !plan.go_on(&self.vocabulary())?,
                 _ if matched >= ENOUGH => break,
                 Level::Lent => {
-                    lent = self.speaking_of(plan)?;
-                    lent.is_empty()
+                    levels.lent = self.speaking_of(plan)?;
+                    levels.lent.is_empty()
                 }
                 Level::Most => plan.clauses.len() < 3,
                 Level::Any => plan.clauses.len() < 2,
@@ -45,14 +53,15 @@ impl Generation {
             if skipped {
                 continue;
             }
-            let counts = self.count(plan, level, &lent, conditions)?;
-            if counts.matched > matched {
-                levels.asked.push((level, self.query(plan, level, &lent)));
-                levels.counts = counts;
+            let least = if level == Level::All && plan.may_go_on() { MAX_RESULTS } else { ENOUGH.max(matched + 1) };
+            let found = self.matching(&*self.held(plan, level, &levels.lent), least)?;
+            if found > matched {
+                levels.asked.push((level, self.query(plan, level, &levels.lent)));
+                matched = found;
             }
         }
         levels.named = self.named_in_whole(plan)?;
-        if !levels.named.is_empty() {
+        if !levels.named.is_empty() && !levels.asked.is_empty() {
             let there: Asked = Box::new(self.at_homes(&levels.named));
             let both = vec![there, self.query(plan, Level::All, &[])];
             levels.asked.insert(0, (Level::All, Box::new(BooleanQuery::intersection(both))));
@@ -72,15 +81,34 @@ impl Generation {
         }
     }
 
-    fn count(&self, plan: &Plan, level: Level, lent: &[u32], conditions: &Conditions<'_>) -> Result<Arc<Counts>, SearchError> {
+    /// The same without scores: everything that stands on the level or above it.
+    fn held(&self, plan: &Plan, level: Level, lent: &[u32]) -> Asked {
+        let held = Box::new(words(&plan.clauses, self.fields.tool, level)) as Asked;
+        if level < Level::Lent || lent.is_empty() { held } else { Box::new(BooleanQuery::union(vec![held, Box::new(self.at_homes(lent))])) }
+    }
+
+    /// How many entries match; from `least` on it isn't told how many more.
+    fn matching(&self, query: &dyn Query, least: usize) -> Result<usize, SearchError> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        let mut found = 0;
+        for segment in self.searcher.segment_readers() {
+            let mut docs = weight.scorer(segment, 1.0)?;
+            while docs.doc() != TERMINATED && found < least {
+                found += usize::from(!segment.is_deleted(docs.doc()));
+                docs.advance();
+            }
+        }
+        Ok(found)
+    }
+
+    /// Counts what stands on all levels.
+    pub(super) fn counts(&self, plan: &Plan, levels: &Levels, conditions: &Conditions<'_>) -> Result<Arc<Counts>, SearchError> {
+        let level = levels.last();
         let key = (plan.clauses.clone(), level, conditions.filters.to_vec());
         if let Some(known) = self.kept_counts.get(&key) {
             return Ok(known);
         }
-        let query = (!plan.clauses.is_empty()).then(|| {
-            let query = Box::new(words(&plan.clauses, self.fields.tool, level)) as Asked;
-            if lent.is_empty() { query } else { Box::new(BooleanQuery::union(vec![query, Box::new(self.at_homes(lent))])) }
-        });
+        let query = (!plan.clauses.is_empty()).then(|| self.held(plan, level, &levels.lent));
         let counted = Arc::new(count(&self.searcher, &self.columns, query.as_deref(), conditions)?);
         self.kept_counts.put(key, counted.clone(), counted.weight());
         Ok(counted)

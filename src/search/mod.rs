@@ -9,6 +9,7 @@
 
 mod answer;
 mod cache;
+mod candidate;
 mod clause;
 mod columns;
 mod count;
@@ -45,7 +46,7 @@ mod tokenizer;
 mod vocabulary;
 
 pub use answer::{
-    Answer, Correction, FacetOption, Facets, Hit, MAX_RESULTS, MAX_TOTAL, Matching, Reason, Request, SearchState, Suggestion, Total,
+    Answer, Correction, FacetOption, Facets, Hit, MAX_RESULTS, MAX_TOTAL, Matching, PAGE, Reason, Request, SearchState, Suggestion, Total,
 };
 pub(crate) use cache::Cache;
 pub use error::SearchError;

@@ -21,6 +21,8 @@ pub(super) struct Names {
     keys: Pool<u8>,
     /// Places of names in the order of their keys.
     sorted: Vec<u32>,
+    /// How the key of every [`STEP`]th of these begins: most of a search among them is done here, without reading any key.
+    steps: Vec<u64>,
     /// The fame of the best known entry of each name.
     fame: Vec<u8>,
     /// How often each word stands in a distinct name.
@@ -28,6 +30,9 @@ pub(super) struct Names {
     /// For beginnings that many names share, the best of these: nobody waits until thousands are looked through.
     ready: FxHashMap<Box<[u8]>, Box<[u32]>>,
 }
+
+/// Names from one step to the next.
+const STEP: usize = 32;
 
 /// As many names are looked through while somebody waits.
 const MANY: usize = 256;
@@ -90,6 +95,14 @@ pub(super) fn squeezed(text: &str) -> String {
     key
 }
 
+/// The first bytes of a key, as a number that is ordered as they are.
+fn beginning(key: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    let length = key.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&key[..length]);
+    u64::from_be_bytes(bytes)
+}
+
 impl Names {
     pub(super) fn read(segment: &SegmentReader, fields: &Fields, fame_of: &[u8]) -> tantivy::Result<Self> {
         let mut names = Self {
@@ -99,6 +112,7 @@ impl Names {
             terms: Pool::new(),
             keys: Pool::new(),
             sorted: Vec::new(),
+            steps: Vec::new(),
             fame: Vec::new(),
             words: Lexicon::new(FxHashMap::default()),
             ready: FxHashMap::default(),
@@ -120,6 +134,7 @@ impl Names {
         names.bearers = Pool::grouped(&names.of, names.fame.len());
         let mut sorted: Vec<u32> = (0..).take(names.fame.len()).collect();
         sorted.sort_unstable_by_key(|at| names.keys.get(*at));
+        names.steps = sorted.iter().step_by(STEP).map(|at| beginning(names.keys.get(*at))).collect();
         names.sorted = sorted;
         names.get_ready();
         Ok(names)
@@ -143,26 +158,39 @@ impl Names {
         self.keys.close();
     }
 
-    /// The name of an entry, as written.
-    pub(super) fn text(&self, doc: DocId) -> &[u8] {
-        self.texts.get(self.of[doc as usize])
+    /// The place of an entry's name.
+    pub(super) fn of(&self, doc: DocId) -> u32 {
+        self.of[doc as usize]
     }
 
-    /// The terms of an entry's name.
-    pub(super) fn terms(&self, doc: DocId) -> &[u32] {
-        self.terms.get(self.of[doc as usize])
+    /// The name at a place, as written.
+    pub(super) fn text(&self, place: u32) -> &[u8] {
+        self.texts.get(place)
     }
 
-    /// Whether an entry's name is this one, see [`squeezed`].
-    pub(super) fn is(&self, doc: DocId, key: &str) -> bool {
-        self.keys.get(self.of[doc as usize]) == key.as_bytes()
+    /// The terms of the name at a place.
+    pub(super) fn terms(&self, place: u32) -> &[u32] {
+        self.terms.get(place)
     }
 
-    /// The entries with this name, see [`squeezed`].
-    pub(super) fn bearers(&self, key: &str) -> impl Iterator<Item = DocId> {
-        let first = self.sorted.partition_point(|at| self.keys.get(*at) < key.as_bytes());
-        let alike = self.sorted[first..].iter().take_while(move |at| self.keys.get(**at) == key.as_bytes());
-        alike.flat_map(|at| self.bearers.get(*at)).copied()
+    /// The places of this name, see [`squeezed`]: one for each way in which it is written.
+    pub(super) fn called(&self, key: &str) -> &[u32] {
+        let from = &self.sorted[self.first(key.as_bytes())..];
+        let alike = from.iter().take_while(|at| self.keys.get(**at) == key.as_bytes()).count();
+        &from[..alike]
+    }
+
+    /// The entries with the names at these places.
+    pub(super) fn bearers<'n>(&'n self, places: &'n [u32]) -> impl Iterator<Item = DocId> + 'n {
+        places.iter().flat_map(|at| self.bearers.get(*at)).copied()
+    }
+
+    /// Where among the sorted names those begin whose key isn't less than this.
+    fn first(&self, key: &[u8]) -> usize {
+        let begun = beginning(key);
+        let low = self.steps.partition_point(|step| *step < begun).saturating_sub(1) * STEP;
+        let high = (self.steps.partition_point(|step| *step <= begun) * STEP).min(self.sorted.len());
+        low + self.sorted[low..high].partition_point(|at| self.keys.get(*at) < key)
     }
 
     fn text_at(&self, place: u32) -> &str {
@@ -179,7 +207,7 @@ impl Names {
 
     /// The names that begin with a key, as places in their order.
     fn range(&self, prefix: &[u8]) -> Range<usize> {
-        let first = self.sorted.partition_point(|at| self.keys.get(*at) < prefix);
+        let first = self.first(prefix);
         let length = self.sorted[first..].partition_point(|at| self.keys.get(*at).starts_with(prefix));
         first..first + length
     }

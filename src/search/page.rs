@@ -33,8 +33,11 @@ impl Layout<'_> {
     /// The page. Earlier ones are laid out too: what they left stands on later ones.
     ///
     /// `cut` says that more is ranked behind these; then `None` says that they don't fill the pages up to this one.
-    pub(super) fn page(&self, ranked: &[Ranked], cut: bool, counts: &Counts) -> Option<Paged> {
+    pub(super) fn page(&self, ranked: &[Ranked], cut: bool) -> Option<Paged> {
         if !self.collapse {
+            if cut && ranked.len() < self.offset + self.limit {
+                return None;
+            }
             let hits = ranked.iter().skip(self.offset).take(self.limit).filter_map(hit).collect();
             return Some(Paged { hits, more: ranked.len() > self.offset + self.limit });
         }
@@ -42,7 +45,7 @@ impl Layout<'_> {
         loop {
             let shown = self.lay_out(&mut left, passed > 0, cut)?;
             if passed >= self.offset || left.is_empty() {
-                let hits = if passed >= self.offset { self.with_rest(&shown, counts) } else { vec![] };
+                let hits = if passed >= self.offset { shown.iter().filter_map(hit).collect() } else { vec![] };
                 return Some(Paged { hits, more: !left.is_empty() });
             }
             passed += shown.len();
@@ -80,21 +83,22 @@ impl Layout<'_> {
         Some(shown)
     }
 
-    /// The hits, and on the last one of each server how many more it has.
-    fn with_rest(&self, shown: &[Ranked], counts: &Counts) -> Vec<Hit> {
-        let mut of: FxHashMap<u32, usize> = FxHashMap::default();
-        for one in shown {
-            *of.entry(one.home).or_default() += 1;
+    /// Says on the last hit of each server how many more it has, where these are kept from the page.
+    pub(super) fn tell_rest(&self, hits: &mut [Hit], counts: &Counts) {
+        if !self.collapse {
+            return;
         }
-        let mut hits: Vec<Hit> = shown.iter().filter_map(hit).collect();
+        let mut of: FxHashMap<i64, usize> = FxHashMap::default();
+        for one in &*hits {
+            *of.entry(one.server).or_default() += 1;
+        }
         for hit in hits.iter_mut().rev() {
             let home = u32::try_from(hit.server).unwrap_or_default();
-            if let Some(here) = of.remove(&home) {
+            if let Some(here) = of.remove(&hit.server) {
                 let rest = counts.of_home(home).saturating_sub(here as u64);
                 hit.more = (rest > 0 && here >= self.share(home)).then_some(rest);
             }
         }
-        hits
     }
 }
 

@@ -118,6 +118,11 @@ impl Plan {
         Ok(Clause::any(vec![term.clone()], count))
     }
 
+    /// Whether the last word is one that may be typed on.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Looks up what the last word may become, when it is a word by itself. Says whether that is anything.
     pub(super) fn go_on(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
         let Some((word, term)) = self.open.take() else { return Ok(false) };

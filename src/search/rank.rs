@@ -1,6 +1,7 @@
 //! The best of what matches, in order: first by the engine's scores, then by what the names say.
 
 use super::answer::{MAX_RESULTS, Reason};
+use super::candidate::{Candidate, Scored};
 use super::clause::Asked;
 use super::columns::Columns;
 use super::count::Conditions;
@@ -15,11 +16,12 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
-/// Candidates whose names are looked at.
-pub(super) const LOOKED_AT: usize = 100;
+/// Candidates whose names are looked at: a page and a half. With a hundred the judged queries fare no better, since the scores
+/// of the engine count a word in a name for more already.
+pub(super) const LOOKED_AT: usize = 30;
 
-/// Of these, those whose texts are read for how near the words stand: a page.
-const READ: usize = 20;
+/// Of these, those whose texts are read for how near the words stand: what may still come among the first ten.
+const READ: usize = 15;
 
 /// How much more a text counts in which the words stand side by side.
 const NEAR: Score = 0.5;
@@ -37,15 +39,20 @@ pub(super) struct Ranked {
 
 /// Where ranking reads.
 pub(super) struct Ranker<'g> {
-    pub(super) searcher: &'g Searcher,
-    pub(super) columns: &'g [Arc<Columns>],
-    pub(super) plan: &'g Plan,
-    pub(super) words: Field,
+    searcher: &'g Searcher,
+    columns: &'g [Arc<Columns>],
+    plan: &'g Plan,
+    words: Field,
+    /// For each segment the places of the name that the query is.
+    called: Vec<&'g [u32]>,
 }
 
-type Scored = (Score, DocAddress);
+impl<'g> Ranker<'g> {
+    pub(super) fn new(searcher: &'g Searcher, columns: &'g [Arc<Columns>], plan: &'g Plan, words: Field) -> Self {
+        let called = |columns: &'g Arc<Columns>| if plan.key.is_empty() { &[] } else { columns.names.called(&plan.key) };
+        Self { searcher, columns, plan, words, called: columns.iter().map(called).collect() }
+    }
 
-impl Ranker<'_> {
     /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
     pub(super) fn best(&self, queries: &[(Level, Asked)], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
@@ -55,29 +62,36 @@ impl Ranker<'_> {
             let (first, numbers) = (best.len(), self.plan.numbers(*level));
             // What is named so has its score among the candidates, too, where it stands high.
             let mut candidates = self.candidates(&**query, conditions, limit)?;
+            let is_cut = candidates.len() >= limit;
             let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
             candidates.append(&mut found);
             candidates.retain(|(_, address)| seen.insert(*address));
-            best.append(&mut self.by_names(candidates, &numbers)?);
+            best.append(&mut self.by_names(&candidates, &numbers)?);
             // Below all others, in the order in which the engine found them, however many pages were asked for.
             let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
             best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
             best[first..].iter_mut().for_each(|one| one.level = *level);
+            // What stands on the levels below comes behind all of this one.
+            if is_cut {
+                break;
+            }
         }
         best.truncate(MAX_RESULTS);
         Ok(best)
     }
 
     /// The candidates in the order that their names and, for those that stand first then, the nearness of the words make.
-    fn by_names(&self, candidates: Vec<Scored>, numbers: &[Vec<u32>]) -> tantivy::Result<Vec<Ranked>> {
-        let weighed = candidates.into_iter().map(|(score, address)| (self.weigh((score, address), numbers), (score, address)));
-        let mut weighed: Vec<(Ranked, Scored)> = weighed.collect();
+    fn by_names(&self, candidates: &[Scored], numbers: &[Vec<u32>]) -> tantivy::Result<Vec<Ranked>> {
+        let candidates = Candidate::all(candidates, self.columns);
+        let weighed = candidates.into_iter().map(|candidate| (self.weigh(&candidate, numbers), candidate));
+        let mut weighed: Vec<(Ranked, Candidate<'_>)> = weighed.collect();
         weighed.sort_by(|a, b| order(&a.0, &b.0));
         let first = weighed.len().min(READ);
-        let addresses: Vec<DocAddress> = weighed[..first].iter().map(|(_, (_, address))| *address).collect();
+        let addresses: Vec<DocAddress> = weighed[..first].iter().map(|(_, candidate)| candidate.address).collect();
         let near = nearness(self.searcher, self.words, self.plan, &addresses)?;
-        for ((ranked, (score, address)), near) in weighed.iter_mut().zip(near) {
-            *ranked = self.weigh((*score * (1.0 + NEAR * near), *address), numbers);
+        for ((ranked, candidate), near) in weighed.iter_mut().zip(near) {
+            candidate.score *= 1.0 + NEAR * near;
+            *ranked = self.weigh(candidate, numbers);
         }
         weighed[..first].sort_by(|a, b| order(&a.0, &b.0));
         Ok(weighed.into_iter().map(|(ranked, _)| ranked).collect())
@@ -120,13 +134,10 @@ impl Ranker<'_> {
     /// Tools whose whole name is asked for, best known first.
     fn named(&self, conditions: &Conditions<'_>) -> Vec<DocAddress> {
         let mut found = Vec::new();
-        if self.plan.key.is_empty() {
-            return vec![];
-        }
-        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let columns = &self.columns[ord as usize];
+        let segments = (0..).zip(self.searcher.segment_readers()).zip(self.columns).zip(&self.called);
+        for (((ord, segment), columns), called) in segments.filter(|(_, called)| !called.is_empty()) {
             let allowed = conditions.allowed(columns);
-            for doc in columns.tools_called(&self.plan.key) {
+            for doc in columns.tools(called) {
                 if meets(doc, columns, &allowed, conditions) && !segment.is_deleted(doc) {
                     push(&mut found, (Score::from(columns.fame[doc as usize]), DocAddress::new(ord, doc)), LOOKED_AT);
                 }
@@ -142,27 +153,31 @@ impl Ranker<'_> {
     }
 
     /// What the name says, on top of the engine's score.
-    fn weigh(&self, (score, address): Scored, wanted: &[Vec<u32>]) -> Ranked {
-        let columns = &self.columns[address.segment_ord as usize];
-        let terms = columns.names.terms(address.doc_id);
+    fn weigh(&self, candidate: &Candidate<'_>, wanted: &[Vec<u32>]) -> Ranked {
+        let Candidate { score, address, name, terms, home, key, .. } = *candidate;
         let held: Vec<Option<usize>> = wanted.iter().map(|any| terms.iter().position(|term| any.contains(term))).collect();
         let count = held.iter().flatten().count();
-        let fame = Score::from(columns.fame[address.doc_id as usize]) / 255.0;
+        let fame = Score::from(candidate.fame) / 255.0;
         let covered = ratio(count, wanted.len());
         let focus = ratio(count, terms.len());
         let runs = held.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if a + 1 == *b)).count();
         let in_order = ratio(runs, wanted.len().saturating_sub(1));
         let weighed = score * (1.0 + covered * covered + 0.5 * covered * focus + 0.2 * in_order) * (1.0 + 0.05 * fame);
-        let name = columns.names.text(address.doc_id);
-        let exact = count > 0 && columns.names.is(address.doc_id, &self.plan.key);
-        let bonus = if name == self.plan.plain.as_bytes() { 2e6 } else { 1e6 };
+        let exact = count > 0 && self.called[address.segment_ord as usize].contains(&name);
         let reason = match (exact, count) {
             (true, _) => Reason::ExactName,
             (_, 0) => Reason::Text,
             (_, count) if count == wanted.len() => Reason::Name,
             _ => Reason::PartOfName,
         };
-        self.ranked(address, if exact { weighed.min(1e5) + bonus + fame * 1e5 } else { weighed }, reason)
+        let score = if exact { weighed.min(1e5) + self.bonus(address, name) + fame * 1e5 } else { weighed };
+        Ranked { key, home, reason, level: Level::All, score }
+    }
+
+    /// What the whole name counts: written as it was typed, above all others.
+    fn bonus(&self, address: DocAddress, name: u32) -> Score {
+        let written = self.columns[address.segment_ord as usize].names.text(name);
+        if written == self.plan.plain.as_bytes() { 2e6 } else { 1e6 }
     }
 }
 

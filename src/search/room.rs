@@ -1,4 +1,4 @@
-use super::answer::{Answer, Request, SearchState, Suggestion};
+use super::answer::{Answer, Hit, Request, SearchState, Suggestion};
 use super::error::SearchError;
 use super::generation::Generation;
 use super::keeper::Keeper;
@@ -67,6 +67,14 @@ impl Search {
     /// [`SearchError::TooLong`], [`SearchError::Cursor`] and [`SearchError::Rebuilding`] are the asker's to know.
     pub fn ask(&self, request: &Request<'_>) -> Result<Arc<Answer>, SearchError> {
         self.live()?.ask(request)
+    }
+
+    /// The best `limit` tools for a text, at most a hundred: the hits of an answer's first page, without its counts and servers.
+    ///
+    /// # Errors
+    /// [`SearchError::TooLong`] and [`SearchError::Rebuilding`] are the asker's to know.
+    pub fn find(&self, text: &str, limit: usize) -> Result<Vec<Hit>, SearchError> {
+        self.live()?.find(text, limit)
     }
 
     /// Names that begin with a text, best known first, at most `limit` and at most eight.

@@ -4,12 +4,10 @@ use super::State;
 use super::error::Error;
 use super::extract::limit;
 use super::wrong::Wrong;
-use crate::search::{Answer, Filter, FilterField, Hit, Request};
+use crate::search::{Answer, Filter, FilterField, Hit, PAGE, Request};
 use crate::store::{ServerCard, ServerName, ToolCard};
 use std::collections::HashMap;
 use std::sync::Arc;
-
-const USUAL_LIMIT: usize = 20;
 
 /// What is searched for.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +83,7 @@ pub(super) async fn ask(state: &State, asked: &Asked) -> Result<Arc<Answer>, Err
     let seat = state.seats.clone().acquire_owned().await.ok();
     let work = move || {
         let _seat = seat;
-        let limit = asked.limit.unwrap_or(USUAL_LIMIT);
+        let limit = asked.limit.unwrap_or(PAGE);
         search.ask(&Request { text: &asked.text, limit, after: asked.cursor.as_deref(), verbatim: asked.verbatim })
     };
     match tokio::task::spawn_blocking(work).await {

@@ -1,7 +1,7 @@
 //! What a search finds, in an index in memory.
 
 use toolgrade::model::{Category, Entry, Risk, ServerEntry, ToolEntry, Trait};
-use toolgrade::search::{Answer, Filter, Kind, Matching, Query, Request, Search};
+use toolgrade::search::{Answer, Filter, Kind, Matching, Query, Reason, Request, Search};
 
 /// A tool of a server: key, server's key, name and description.
 fn tool(id: i64, server: i64, name: &str, description: &str) -> Entry {
@@ -47,6 +47,16 @@ fn one_name_is_found_whichever_way_it_is_written() {
         assert_eq!(found, [1, 2], "{text}");
     }
     assert_eq!(tools(&search, "createIssue")[0], 2);
+}
+
+#[test]
+fn every_name_is_found_among_many_that_begin_alike() {
+    let name = |id: i64| if id % 3 == 0 { format!("list_{id}") } else { format!("list_customer_records_{id}") };
+    let search = search(&(1..=150).map(|id| tool(id, id, &name(id), "")).collect::<Vec<_>>());
+    for id in 1..=150 {
+        assert_eq!(ask(&search, &name(id)).hits.first().map(|hit| (hit.tool, hit.reason)), Some((id, Reason::ExactName)), "{}", name(id));
+    }
+    assert!(ask(&search, "list_customer_records_").hits.iter().all(|hit| hit.reason != Reason::ExactName));
 }
 
 #[test]

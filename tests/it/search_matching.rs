@@ -141,3 +141,25 @@ fn a_server_alone_shows_its_best_tools_on_the_first_page_and_the_rest_later() {
     seen.sort_unstable();
     assert_eq!(seen, (1..=30).collect::<Vec<_>>());
 }
+
+#[test]
+fn what_a_word_may_become_stands_behind_every_tool_that_holds_it() {
+    // Of the tools that hold the word as it is, forty belong to one server, and the page has room for few of these. All of them
+    // hold it in the last place, where it scores less than what it may become does in a name.
+    let text = format!("{} note", "Keeps what is worth to be kept. ".repeat(12));
+    let whole = (1..=80).map(|id| tool(id, if id <= 40 { 1 } else { id }, &format!("keep_{id}"), &text));
+    let begun = (101..=160).map(|id| tool(id, id, &format!("notebook_{id}"), ""));
+    let search = search(vec![], whole.chain(begun).collect());
+    let (mut seen, mut after): (Vec<i64>, Option<String>) = (vec![], None);
+    loop {
+        let page = search.ask(&Request { after: after.as_deref(), ..Request::new("note") }).expect("a page");
+        seen.extend(page.hits.iter().map(|hit| hit.tool));
+        after.clone_from(&page.next);
+        if after.is_none() {
+            break;
+        }
+    }
+    assert!(seen[..40].iter().all(|id| *id <= 80), "{seen:?}");
+    seen.sort_unstable();
+    assert_eq!(seen, (1..=80).chain(101..=160).collect::<Vec<_>>());
+}

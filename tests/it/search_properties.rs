@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use toolgrade::model::{Entry, ToolEntry};
-use toolgrade::search::{MAX_QUERY, Query, Request, Search, SearchError};
+use toolgrade::search::{Hit, MAX_QUERY, PAGE, Query, Request, Search, SearchError};
 
 /// What queries are made of: what the parser, the splitter and the index treat in a way of their own.
 const PIECES: &[&str] = &[
@@ -95,6 +95,8 @@ proptest! {
             Ok(answer) => {
                 prop_assert!(answer.total.count >= answer.hits.len() as u64);
                 prop_assert!(!answer.corrected().contains('\0') || text.contains('\0'));
+                let tools = |hits: &[Hit]| hits.iter().map(|hit| (hit.tool, hit.reason)).collect::<Vec<_>>();
+                prop_assert_eq!(tools(&SEARCH.find(&text, PAGE).expect("hits")), tools(&answer.hits));
             }
             Err(SearchError::TooLong(length)) => prop_assert!(length > MAX_QUERY),
             Err(error) => prop_assert!(false, "{error}"),
