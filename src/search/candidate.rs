@@ -29,16 +29,11 @@ impl<'g> Candidate<'g> {
         let homes: Vec<(u8, u32)> =
             found.iter().map(|(_, at)| (of(at).fame[at.doc_id as usize], of(at).home[at.doc_id as usize])).collect();
         let terms: Vec<&[u32]> = found.iter().zip(&names).map(|((_, at), name)| of(at).names.terms(*name)).collect();
-        let known = found.iter().zip(names).zip(homes).zip(terms);
-        let candidate = |(((&(score, address), name), (fame, home)), terms): (((&Scored, u32), (u8, u32)), &'g [u32])| Self {
-            score,
-            address,
-            name,
-            terms,
-            fame,
-            home,
-            key: of(&address).key(address.doc_id),
+        let known = names.into_iter().zip(homes).zip(terms);
+        let candidate = |(&(score, address), ((name, (fame, home)), terms))| {
+            let key = of(&address).key(address.doc_id);
+            Self { score, address, name, terms, fame, home, key }
         };
-        known.map(candidate).collect()
+        found.iter().zip(known).map(candidate).collect()
     }
 }
