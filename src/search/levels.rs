@@ -92,6 +92,10 @@ impl Generation {
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = 0;
         for segment in self.searcher.segment_readers() {
+            // To begin with a segment costs more than to read some entries of it.
+            if found >= least {
+                break;
+            }
             let mut docs = weight.scorer(segment, 1.0)?;
             while docs.doc() != TERMINATED && found < least {
                 found += usize::from(!segment.is_deleted(docs.doc()));

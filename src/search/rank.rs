@@ -20,8 +20,8 @@ use tantivy::{DocAddress, DocId, Score, Searcher};
 /// of the engine count a word in a name for more already.
 pub(super) const LOOKED_AT: usize = 30;
 
-/// Of these, those whose texts are read for how near the words stand: what may still come among the first ten.
-const READ: usize = 15;
+/// Of these, those whose texts are read for how near the words stand.
+const READ: usize = 10;
 
 /// How much more a text counts in which the words stand side by side.
 const NEAR: Score = 0.5;
