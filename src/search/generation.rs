@@ -146,11 +146,14 @@ impl Generation {
             return Ok(Paged::default());
         }
         let ranker = Ranker::new(&self.searcher, &self.columns, plan, self.fields.tool);
+        // Without words every entry is looked at, however few are wanted.
+        if plan.clauses.is_empty() {
+            return Ok(layout.page(&ranker.best_known(conditions, MAX_RESULTS), false).unwrap_or_default());
+        }
         // Where these don't fill the page, because they belong to few servers or stand before it, more are ranked: behind them.
         let wanted = layout.offset + layout.limit;
         for most in DEPTHS.into_iter().filter(|most| *most >= wanted).chain([MAX_RESULTS]) {
-            let found =
-                if plan.clauses.is_empty() { ranker.best_known(conditions, most) } else { ranker.best(&levels.asked, conditions, most)? };
+            let found = ranker.best(&levels.asked, conditions, most)?;
             let cut = found.len() >= most && most < MAX_RESULTS;
             if let Some(page) = layout.page(&found, cut) {
                 return Ok(page);

@@ -53,8 +53,8 @@ impl Generation {
             if skipped {
                 continue;
             }
-            let least = if level == Level::All && plan.may_go_on() { MAX_RESULTS } else { ENOUGH.max(matched + 1) };
-            let found = self.matching(&*self.held(plan, level, &levels.lent), least)?;
+            let telling = if level == Level::All && plan.may_go_on() { MAX_RESULTS } else { ENOUGH.max(matched + 1) };
+            let found = self.count_up_to(telling, &*self.held(plan, level, &levels.lent))?;
             if found > matched {
                 levels.asked.push((level, self.query(plan, level, &levels.lent)));
                 matched = found;
@@ -87,17 +87,17 @@ impl Generation {
         if level < Level::Lent || lent.is_empty() { held } else { Box::new(BooleanQuery::union(vec![held, Box::new(self.at_homes(lent))])) }
     }
 
-    /// How many entries match; from `least` on it isn't told how many more.
-    fn matching(&self, query: &dyn Query, least: usize) -> Result<usize, SearchError> {
+    /// How many entries match, counted no further than `most`.
+    fn count_up_to(&self, most: usize, query: &dyn Query) -> Result<usize, SearchError> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = 0;
         for segment in self.searcher.segment_readers() {
             // To begin with a segment costs more than to read some entries of it.
-            if found >= least {
+            if found >= most {
                 break;
             }
             let mut docs = weight.scorer(segment, 1.0)?;
-            while docs.doc() != TERMINATED && found < least {
+            while docs.doc() != TERMINATED && found < most {
                 found += usize::from(!segment.is_deleted(docs.doc()));
                 docs.advance();
             }

@@ -16,8 +16,8 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
-/// Candidates whose names are looked at: a page and a half. With a hundred the judged queries fare no better, since the scores
-/// of the engine count a word in a name for more already.
+/// Candidates whose names are looked at: a page and a half. With a hundred the judged queries fare alike, among 4,600 tools as
+/// among 17,000, since the scores of the engine count a word in a name for more already.
 pub(super) const LOOKED_AT: usize = 30;
 
 /// Of these, those whose texts are read for how near the words stand.
