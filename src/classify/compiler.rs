@@ -2,7 +2,7 @@
 
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
-use super::matcher::{Check, Language, Matcher};
+use super::matcher::{Check, Language, Matcher, States};
 use super::neighbours::Reader;
 use super::pack::Pack;
 use super::phrases::{Phrases, Want};
@@ -117,7 +117,7 @@ impl Compiler<'_> {
                 self.phrases.entry(words).or_default().push(Want { condition: number, needs: slots, slot, form });
             }
         }
-        self.conditions.push(Check { rule, is_exception, slots, states: condition.states() });
+        self.conditions.push(Check { rule, is_exception, slots, states: States::new(condition.states()) });
     }
 
     fn verb(&mut self, words: &[WordId]) {
@@ -181,7 +181,7 @@ impl Compiler<'_> {
             strength: settings.strength.clone(),
             mode_parameters,
         };
-        let numbered = (0..).zip(&self.conditions);
+        let numbered = self.conditions.iter().enumerate();
         let wordless = numbered.filter(|(_, check)| check.slots == 0).map(|(number, _)| number).collect();
         Matcher { language, phrases, conditions: self.conditions, wordless }
     }

@@ -6,16 +6,31 @@ use crate::model::simplified;
 use icu_collections::char16trie::{Char16Trie, Char16TrieCursor};
 use icu_provider::prelude::{DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataResponse};
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words, each with what it costs: less the oftener it occurs.
 pub(super) struct Dictionary {
     words: &'static Char16Trie<'static>,
-    /// Where the words with each usual first character stand, since finding that takes longest.
-    first: Vec<Char16TrieCursor<'static>>,
-    /// Words of the pack in simplified characters, by the first one, which is left out.
-    added: FxHashMap<char, Vec<Box<[char]>>>,
+    /// What begins with each usual character, since finding that takes longest.
+    usual: Vec<Begun>,
+    /// Words of the pack, in their order.
+    added: Vec<Added>,
+}
+
+/// A word of the pack in simplified characters. The second one tells most words apart, and lies where it is looked at.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Added {
+    first: char,
+    second: char,
+    others: Box<[char]>,
+}
+
+/// The words that begin with a character.
+#[derive(Clone)]
+struct Begun {
+    words: Char16TrieCursor<'static>,
+    /// Where those of the pack stand.
+    added: Range<usize>,
 }
 
 /// A character of a text, and the cheapest way from it to the end of the text.
@@ -44,15 +59,10 @@ impl Dictionary {
     /// The usual dictionary, and these words beside it.
     pub(super) fn new<'w>(added: impl Iterator<Item = &'w str>) -> Self {
         let words = usual().expect("the dictionary is compiled in, in this form: Cargo.toml holds the version");
-        let first = USUAL.filter_map(char::from_u32).map(|c| begun(words, c)).collect();
-        let mut by_first: FxHashMap<char, Vec<Box<[char]>>> = FxHashMap::default();
-        for word in added {
-            let mut chars = word.chars().map(simplified);
-            if let Some(first) = chars.next() {
-                by_first.entry(first).or_default().push(chars.collect());
-            }
-        }
-        Self { words, first, added: by_first }
+        let mut added: Vec<Added> = added.filter_map(|word| Added::new(word.chars().map(simplified))).collect();
+        added.sort_unstable();
+        let usual = USUAL.filter_map(char::from_u32).map(|c| begun(words, &added, c)).collect();
+        Self { words, usual, added }
     }
 
     /// The words of a text that is Chinese throughout, in their order; traditional characters are read as simplified ones.
@@ -83,13 +93,15 @@ impl Dictionary {
             }
         };
         let (c, rest) = (places[0].c, &places[1..places.len() - 1]);
-        for word in self.added.get(&c).into_iter().flatten() {
-            if rest.len() >= word.len() && word.iter().zip(rest).all(|(c, place)| *c == place.c) {
-                offer(ADDED, 1 + word.len());
+        let usual = (c as usize).checked_sub(USUAL.start as usize).and_then(|place| self.usual.get(place));
+        let Begun { words: mut cursor, added } = usual.cloned().unwrap_or_else(|| begun(self.words, &self.added, c));
+        if let Some((second, others)) = rest.split_first() {
+            for word in self.added[added].iter().filter(|word| word.second == second.c && word.others.len() <= others.len()) {
+                if word.others.iter().zip(others).all(|(c, place)| *c == place.c) {
+                    offer(ADDED, 2 + word.others.len());
+                }
             }
         }
-        let usual = (c as usize).checked_sub(USUAL.start as usize).and_then(|place| self.first.get(place));
-        let mut cursor = usual.cloned().unwrap_or_else(|| begun(self.words, c));
         if let Some(cost) = cursor.value() {
             offer(u32::try_from(cost).unwrap_or(UNKNOWN), 1);
         }
@@ -107,11 +119,19 @@ impl Dictionary {
     }
 }
 
-/// Where the words stand that begin with a character.
-fn begun(words: &'static Char16Trie<'static>, c: char) -> Char16TrieCursor<'static> {
+impl Added {
+    /// A word of these characters, of two at least: each character alone is a word anyway.
+    fn new(mut word: impl Iterator<Item = char>) -> Option<Self> {
+        Some(Self { first: word.next()?, second: word.next()?, others: word.collect() })
+    }
+}
+
+/// The words that begin with a character, of ICU's and of these in their order.
+fn begun(words: &'static Char16Trie<'static>, added: &[Added], c: char) -> Begun {
     let mut cursor = words.cursor();
     cursor.step(c);
-    cursor
+    let first = added.partition_point(|word| word.first < c);
+    Begun { words: cursor, added: first..first + added[first..].partition_point(|word| word.first == c) }
 }
 
 /// ICU's dictionary of Chinese and Japanese.

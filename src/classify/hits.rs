@@ -4,6 +4,7 @@
 use super::phrases::{Phrases, Want};
 use super::places::{FORMED, bit};
 use super::reading::Word;
+use fixedbitset::FixedBitSet;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -32,12 +33,12 @@ pub(super) struct Hits {
     seen: Vec<u16>,
     /// By the number of the condition: a bit for each place that is filled.
     places: Vec<u16>,
-    /// A bit for each condition, by its number: whether it is chosen. Hardly any is, and all are asked about again and again.
-    is_chosen: Vec<u64>,
+    /// The numbers of the conditions all of whose places are filled. Those are few, and nothing more is asked of the others.
+    pub(super) filled: FixedBitSet,
+    /// The numbers of the conditions that words are gathered for. Hardly any is, and all are asked about again and again.
+    is_chosen: FixedBitSet,
     /// By the number of a chosen condition: its place among these.
     chosen: Vec<u16>,
-    /// The numbers of the conditions all of whose places are filled. Those are few, and nothing more is asked of the others.
-    pub(super) filled: Vec<u16>,
 }
 
 /// Room for more phrases than this is given back, so that a thread doesn't keep what one giant definition took.
@@ -57,12 +58,14 @@ impl Hits {
         hits.places.clear();
         hits.places.resize(conditions, 0);
         hits.chosen.resize(conditions, 0);
-        hits.is_chosen.resize(conditions.div_ceil(64), 0);
+        hits.filled.grow(conditions);
+        hits.is_chosen.grow(conditions);
         let result = then(&mut hits);
         for met in hits.met.drain(..) {
             hits.seen[met.phrase as usize] = 0;
         }
         hits.filled.clear();
+        hits.is_chosen.clear();
         if hits.met.capacity() <= MOST_KEPT {
             ROOM.set(hits);
         }
@@ -80,34 +83,26 @@ impl Hits {
         *seen |= met.places;
         for want in phrases.wanted_by(met.phrase).iter().filter(|want| met.fills(**want, last)) {
             let places = &mut self.places[usize::from(want.condition)];
-            let now = *places | bit(want.slot);
-            if now != *places && now == want.needs {
-                self.filled.push(want.condition);
+            *places |= bit(want.slot);
+            if *places == want.needs {
+                self.filled.insert(want.condition.into());
             }
-            *places = now;
         }
         self.met.push(met);
     }
 
     /// Chooses conditions, by number, to gather words for.
-    pub(super) fn choose(&mut self, conditions: &[u16]) {
+    pub(super) fn choose(&mut self, conditions: &[usize]) {
         for (condition, place) in conditions.iter().zip(0..) {
-            self.is_chosen[usize::from(condition / 64)] |= 1 << (condition % 64);
-            self.chosen[usize::from(*condition)] = place;
-        }
-    }
-
-    /// Chooses these no more.
-    pub(super) fn choose_none(&mut self, conditions: &[u16]) {
-        for condition in conditions {
-            self.is_chosen[usize::from(condition / 64)] = 0;
+            self.is_chosen.insert(*condition);
+            self.chosen[*condition] = place;
         }
     }
 
     /// The place of a condition among the chosen ones.
     pub(super) fn chosen(&self, condition: u16) -> Option<usize> {
-        let is_chosen = self.is_chosen[usize::from(condition / 64)] >> (condition % 64) & 1 == 1;
-        is_chosen.then(|| usize::from(self.chosen[usize::from(condition)]))
+        let condition = usize::from(condition);
+        self.is_chosen.contains(condition).then(|| usize::from(self.chosen[condition]))
     }
 }
 

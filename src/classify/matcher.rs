@@ -16,6 +16,7 @@ use super::settings::Strength;
 use super::surfaces::Surfaces;
 use super::tongues::Tongues;
 use crate::model::Parameter;
+use fixedbitset::FixedBitSet;
 
 /// What the settings of a pack say about language, compiled.
 pub(super) struct Language {
@@ -30,10 +31,14 @@ pub(super) struct Language {
 impl Language {
     /// Whether the choices of a parameter are what the tool does. A member of an option chooses for that option alone.
     pub(super) fn is_mode(&self, parameter: &Parameter<'_>) -> bool {
-        let picks = |method: &str| parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(method));
         let named = self.mode_parameters.get(parameter.name, 0..parameter.name.len(), &self.mode_parameters).is_some();
-        named && is_outer(parameter) && !HTTP_METHODS.into_iter().all(picks)
+        named && is_outer(parameter) && !pick_a_method(&parameter.choices)
     }
+}
+
+/// Whether these choices pick an HTTP method, and no deed: what a call does lies behind its path.
+pub(super) fn pick_a_method(choices: &[&str]) -> bool {
+    ["get", "post"].into_iter().all(|method| choices.iter().any(|choice| choice.eq_ignore_ascii_case(method)))
 }
 
 /// Whether it is an argument of the call, or a member of an argument that holds all the others.
@@ -48,9 +53,6 @@ fn is_outer(parameter: &Parameter<'_>) -> bool {
 /// Arguments that only hold the call's arguments.
 const WRAPPERS: [&str; 8] = ["params", "data", "args", "arguments", "input", "request", "body", "payload"];
 
-/// Choices among which these are pick an HTTP method, and no deed: what a call does lies behind its path.
-const HTTP_METHODS: [&str; 2] = ["get", "post"];
-
 /// The rules of a pack, compiled.
 pub(super) struct Matcher {
     pub(super) language: Language,
@@ -58,7 +60,7 @@ pub(super) struct Matcher {
     /// The conditions of all rules by number, those of one rule together.
     pub(super) conditions: Vec<Check>,
     /// Those that ask for no words.
-    pub(super) wordless: Vec<u16>,
+    pub(super) wordless: FixedBitSet,
 }
 
 /// A condition of a rule.
@@ -68,7 +70,32 @@ pub(super) struct Check {
     pub(super) is_exception: bool,
     /// One bit for each slot that must be filled.
     pub(super) slots: u16,
-    pub(super) states: [Option<bool>; STATES.len()],
+    pub(super) states: States,
+}
+
+/// What a condition asks of the definition as a whole, one bit for each state in the order of [`STATES`].
+///
+/// [`STATES`]: super::rule::STATES
+#[derive(Clone, Copy)]
+pub(super) struct States {
+    asked: u8,
+    wanted: u8,
+}
+
+impl States {
+    /// Those that are to hold or not to hold; nothing is asked of the others.
+    pub(super) fn new(states: [Option<bool>; STATES.len()]) -> Self {
+        Self { asked: bits(states.map(|wanted| wanted.is_some())), wanted: bits(states.map(|wanted| wanted == Some(true))) }
+    }
+
+    /// Whether these are as asked.
+    fn are(self, holding: u8) -> bool {
+        (self.wanted ^ holding) & self.asked == 0
+    }
+}
+
+fn bits(states: [bool; STATES.len()]) -> u8 {
+    states.iter().rev().fold(0, |bits, state| bits << 1 | u8::from(*state))
 }
 
 /// A rule that holds, how strongly, and where.
@@ -129,19 +156,18 @@ impl Matcher {
     }
 
     /// The numbers of the conditions that hold, without those of rules of which an exception does.
-    fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<u16> {
-        let states = [reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()];
-        let check = |number: &u16| &self.conditions[usize::from(*number)];
-        hits.filled.extend(&self.wordless);
-        hits.filled.retain(|number| check(number).states.iter().zip(states).all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is)));
-        hits.filled.sort_unstable();
-        let rules = hits.filled.chunk_by(|one, other| check(one).rule == check(other).rule);
-        rules.filter(|rule| !rule.iter().any(|number| check(number).is_exception)).flatten().copied().collect()
+    fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<usize> {
+        let states = bits([reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()]);
+        let rule = |number: &usize| self.conditions[*number].rule;
+        hits.filled.union_with(&self.wordless);
+        let filled: Vec<usize> = hits.filled.ones().filter(|number| self.conditions[*number].states.are(states)).collect();
+        let rules = filled.chunk_by(|one, other| rule(one) == rule(other));
+        rules.filter(|rule| !rule.iter().any(|number| self.conditions[*number].is_exception)).flatten().copied().collect()
     }
 
     /// Gathers the words of conditions that hold.
-    fn gather(&self, reading: &Reading<'_>, hits: &mut Hits, conditions: &[u16]) -> Vec<Fired> {
-        let checks = conditions.iter().map(|number| &self.conditions[usize::from(*number)]);
+    fn gather(&self, reading: &Reading<'_>, hits: &mut Hits, conditions: &[usize]) -> Vec<Fired> {
+        let checks = conditions.iter().map(|number| &self.conditions[*number]);
         let mut holding: Vec<Holding> = checks.clone().map(|check| Holding::new(check.rule.into())).collect();
         hits.choose(conditions);
         for met in &hits.met {
@@ -155,7 +181,6 @@ impl Matcher {
                 }
             }
         }
-        hits.choose_none(conditions);
         holding.into_iter().zip(checks).map(|(holding, check)| holding.fired(check.slots)).collect()
     }
 }

@@ -1,6 +1,6 @@
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, Surface, WordId};
-use super::matcher::Language;
+use super::matcher::{Language, pick_a_method};
 use super::segment::Segmenter;
 use super::sentences::Part;
 use super::tongues::Tongue;
@@ -142,6 +142,9 @@ impl<'a> Reading<'a> {
         };
         let bulleted = || Some((whole, modes::bulleted(whole), true)).filter(|(_, values, _)| !values.is_empty());
         let Some((text, values, in_description)) = own.or_else(told).or_else(bulleted) else { return };
+        if pick_a_method(&values.iter().map(|value| &text[value.clone()]).collect::<Vec<_>>()) {
+            return;
+        }
         for value in values {
             let first = self.words.len();
             self.sentences += 1;

@@ -117,7 +117,9 @@ impl Outline {
         let Some(beginnings) = start.chars().next().and_then(|c| self.advice.get(&simplified(c).to_ascii_lowercase())) else {
             return Part::Body;
         };
-        if beginnings.iter().any(|words| begins(start, words)) { Part::Advice } else { Part::Body }
+        let longest = beginnings.iter().map(String::len).max().unwrap_or(0);
+        let told: String = plain(start).take(longest).collect();
+        if beginnings.iter().any(|words| told.starts_with(words)) { Part::Advice } else { Part::Body }
     }
 }
 
@@ -140,11 +142,6 @@ fn plain(text: &str) -> impl Iterator<Item = char> {
         let space = (at > 0).then_some(' ');
         space.into_iter().chain(word.chars().take(LONGEST_WORD).flat_map(|c| simplified(c).to_lowercase()))
     })
-}
-
-fn begins(text: &str, words: &str) -> bool {
-    let mut plain = plain(text);
-    words.chars().all(|c| plain.next() == Some(c))
 }
 
 /// The length of a tag such as `[Feishu/Lark]` that a description begins with.

@@ -115,13 +115,15 @@ fn parameter<'a>(
     (name, parent, depth, required): (&'a str, Option<&'a str>, usize, bool),
 ) -> (Parameter<'a>, Vec<Shape<'a>>) {
     let Members { description, takes, choices, items, nested, elsewhere } = members(member.schema);
-    let (schema, pointer) = (member.schema, member.at.to_string());
-    let mut read = Parameter { pointer, name, depth, parent, required, description, choices: vec![], lists: vec![], schema, takes, nested };
-    let mut inner = Vec::new();
+    let (schema, pointer, lists) = (member.schema, String::new(), vec![]);
+    let mut read = Parameter { pointer, name, depth, parent, required, description, choices: vec![], lists, schema, takes, nested };
     // Most parameters have no choices, no members and no items, so that nothing more is asked of them.
     if choices.is_none() && items.is_none() && !nested && !elsewhere {
-        return (read, inner);
+        read.pointer = member.at.into_owned();
+        return (read, vec![]);
     }
+    read.pointer = member.at.to_string();
+    let mut inner = Vec::new();
     for shape in member.all(root) {
         let Members { takes, choices, items, nested, .. } = members(shape.schema);
         read.takes = read.takes.or(takes.filter(|takes| *takes != "null"));

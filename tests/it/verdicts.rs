@@ -221,6 +221,17 @@ fn modes_are_read_from_the_text_where_no_list_is_declared() {
 }
 
 #[test]
+fn a_method_of_http_is_no_mode_wherever_it_is_listed() {
+    let listed = json!({"properties": {"method": {"type": "string", "description": "HTTP method (GET, POST, PUT, DELETE)"}, "path": {}}});
+    let closed = json!({"properties": {"method": {"enum": ["GET", "POST", "PUT", "DELETE"]}, "path": {}}});
+    for schema in [listed, closed] {
+        let found =
+            verdict(&json!({"tool": "shop_proxy", "description": "Proxies a request to the API of a shop.", "input_schema": schema}));
+        assert_eq!((found.category, found.modes.len(), found.traits.contains(&Trait::Destructive)), (Category::Execute, 0, false));
+    }
+}
+
+#[test]
 fn a_choice_of_form_is_no_mode() {
     let schema = json!({"properties": {"mode": {"type": "string", "enum": ["summary", "raw", "full"]}}});
     assert_eq!(verdict(&json!({"tool": "get_report", "description": "Returns a report.", "input_schema": schema})).modes, []);
