@@ -114,7 +114,7 @@ impl Compiler<'_> {
                 if slot == Slot::Verb {
                     self.verb(&words);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, needs: slots, slot, form });
+                self.phrases.entry(words).or_default().push(Want { condition: number, needs: slots & !bit(Slot::Verb), slot, form });
             }
         }
         self.conditions.push(Check { rule, is_exception, slots, states: States::new(condition.states()) });
@@ -181,8 +181,11 @@ impl Compiler<'_> {
             strength: settings.strength.clone(),
             mode_parameters,
         };
-        let numbered = self.conditions.iter().enumerate();
-        let wordless = numbered.filter(|(_, check)| check.slots == 0).map(|(number, _)| number).collect();
-        Matcher { language, phrases, conditions: self.conditions, wordless }
+        let without = |asked: u16| {
+            let numbered = self.conditions.iter().enumerate();
+            numbered.filter(|(_, check)| check.slots & asked == 0).map(|(number, _)| number).collect()
+        };
+        let (verbless, only_verb) = (without(bit(Slot::Verb)), without(!bit(Slot::Verb)));
+        Matcher { language, phrases, conditions: self.conditions, verbless, only_verb }
     }
 }

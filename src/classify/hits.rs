@@ -4,6 +4,7 @@
 use super::phrases::{Phrases, Want};
 use super::places::{FORMED, bit};
 use super::reading::Word;
+use super::rule::Slot;
 use fixedbitset::FixedBitSet;
 use std::cell::Cell;
 use std::ops::Range;
@@ -31,10 +32,12 @@ pub(super) struct Hits {
     pub(super) met: Vec<Met>,
     /// By the number of the phrase: a bit for each kind of place in which it was met.
     seen: Vec<u16>,
-    /// By the number of the condition: a bit for each place that is filled.
+    /// By the number of the condition: a bit for each place that is filled, its verb's left out.
     places: Vec<u16>,
-    /// The numbers of the conditions all of whose places are filled. Those are few, and nothing more is asked of the others.
+    /// The numbers of the conditions of which all these are filled. Those are few, and nothing more is asked of the others.
     pub(super) filled: FixedBitSet,
+    /// The numbers of the conditions whose verb leads.
+    pub(super) led: FixedBitSet,
     /// The numbers of the conditions that words are gathered for. Hardly any is, and all are asked about again and again.
     is_chosen: FixedBitSet,
     /// By the number of a chosen condition: its place among these.
@@ -59,12 +62,14 @@ impl Hits {
         hits.places.resize(conditions, 0);
         hits.chosen.resize(conditions, 0);
         hits.filled.grow(conditions);
+        hits.led.grow(conditions);
         hits.is_chosen.grow(conditions);
         let result = then(&mut hits);
         for met in hits.met.drain(..) {
             hits.seen[met.phrase as usize] = 0;
         }
         hits.filled.clear();
+        hits.led.clear();
         hits.is_chosen.clear();
         if hits.met.capacity() <= MOST_KEPT {
             ROOM.set(hits);
@@ -81,6 +86,9 @@ impl Hits {
             return;
         }
         *seen |= met.places;
+        if met.leads() {
+            self.led.union_with(phrases.led_by(met.phrase));
+        }
         for want in phrases.wanted_by(met.phrase).iter().filter(|want| met.fills(**want, last)) {
             let places = &mut self.places[usize::from(want.condition)];
             *places |= bit(want.slot);
@@ -107,6 +115,11 @@ impl Hits {
 }
 
 impl Met {
+    /// Whether it stands where a verb leads.
+    pub(super) fn leads(&self) -> bool {
+        self.places & bit(Slot::Verb) != 0
+    }
+
     /// Whether it is what a condition wants. `last` is its last word.
     pub(super) fn fills(&self, want: Want, last: &Word) -> bool {
         self.places & bit(want.slot) != 0 && (want.form == last.form || bit(want.slot) & FORMED == 0)

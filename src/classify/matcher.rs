@@ -9,7 +9,7 @@ use super::pack::Pack;
 use super::phrases::Phrases;
 use super::places;
 use super::reading::Reading;
-use super::rule::STATES;
+use super::rule::{STATES, Slot};
 use super::segment::Segmenter;
 use super::sentences::Outline;
 use super::settings::Strength;
@@ -59,8 +59,10 @@ pub(super) struct Matcher {
     pub(super) phrases: Phrases,
     /// The conditions of all rules by number, those of one rule together.
     pub(super) conditions: Vec<Check>,
-    /// Those that ask for no words.
-    pub(super) wordless: FixedBitSet,
+    /// Those that ask for no verb.
+    pub(super) verbless: FixedBitSet,
+    /// Those that ask for no word beside a verb.
+    pub(super) only_verb: FixedBitSet,
 }
 
 /// A condition of a rule.
@@ -159,8 +161,9 @@ impl Matcher {
     fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<usize> {
         let states = bits([reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()]);
         let rule = |number: &usize| self.conditions[*number].rule;
-        hits.filled.union_with(&self.wordless);
-        let filled: Vec<usize> = hits.filled.ones().filter(|number| self.conditions[*number].states.are(states)).collect();
+        hits.filled.union_with(&self.only_verb);
+        hits.led.union_with(&self.verbless);
+        let filled: Vec<usize> = hits.filled.intersection(&hits.led).filter(|number| self.conditions[*number].states.are(states)).collect();
         let rules = filled.chunk_by(|one, other| rule(one) == rule(other));
         rules.filter(|rule| !rule.iter().any(|number| self.conditions[*number].is_exception)).flatten().copied().collect()
     }
@@ -173,11 +176,18 @@ impl Matcher {
         for met in &hits.met {
             let Span { field, words } = &met.span;
             let (first, last) = (&reading.words[words.start], &reading.words[words.end - 1]);
+            let kind = reading.fields[*field].kind;
+            if met.leads() {
+                let led = self.phrases.led_by(met.phrase);
+                for (place, _) in conditions.iter().enumerate().filter(|(_, condition)| led.contains(**condition)) {
+                    holding[place].add(&met.span, Slot::Verb, kind, places::strength(Slot::Verb, first));
+                }
+            }
             for want in self.phrases.wanted_by(met.phrase) {
                 let Some(chosen) = hits.chosen(want.condition) else { continue };
                 if met.fills(*want, last) {
                     let strength = places::strength(want.slot, first);
-                    holding[chosen].add(&met.span, want.slot, reading.fields[*field].kind, strength);
+                    holding[chosen].add(&met.span, want.slot, kind, strength);
                 }
             }
         }

@@ -5,6 +5,7 @@ use super::lexicon::WordId;
 use super::places::bit;
 use super::reading::Word;
 use super::rule::Slot;
+use fixedbitset::FixedBitSet;
 use std::ops::Range;
 
 /// The phrases of a pack, with the places that they are wanted in. What belongs to one word or phrase lies side by side.
@@ -17,6 +18,9 @@ pub(super) struct Phrases {
     /// The words of all phrases behind their first ones.
     rests: Vec<WordId>,
     wants: Vec<Want>,
+    /// By the number of the phrase: the conditions that want it for their verb. Of a common verb those are hundreds, so that they
+    /// are taken as one set.
+    led: Vec<FixedBitSet>,
 }
 
 /// Some words, and who wants them.
@@ -31,7 +35,7 @@ pub(super) struct Phrase {
 #[derive(Clone, Copy)]
 pub(super) struct Want {
     pub(super) condition: u16,
-    /// The places that must all be filled for the condition to hold.
+    /// The places that must all be filled for the condition to hold, beside its verb.
     pub(super) needs: u16,
     pub(super) slot: Slot,
     /// The form of the phrase's last word. It matters for whole parameter names alone: `ids` takes many, `id` takes one.
@@ -46,9 +50,12 @@ impl Phrases {
         let mut given: Vec<_> = given.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
         let second = |phrase: &[WordId]| phrase.get(1).copied().unwrap_or(WordId::UNKNOWN);
         given.sort_by(|(a, _), (b, _)| (a[0], second(a), a.len(), a).cmp(&(b[0], second(b), b.len(), b)));
-        let mut phrases = Self { words: vec![0; words + 1], all: Vec::new(), seconds: Vec::new(), rests: Vec::new(), wants: Vec::new() };
+        let mut phrases =
+            Self { words: vec![0; words + 1], all: Vec::new(), seconds: Vec::new(), rests: Vec::new(), wants: Vec::new(), led: Vec::new() };
         for (words, wanted_by) in given {
             let slots = wanted_by.iter().fold(0, |slots, want| slots | bit(want.slot));
+            let (verbs, wanted_by): (Vec<_>, Vec<_>) = wanted_by.into_iter().partition(|want| want.slot == Slot::Verb);
+            phrases.led.push(verbs.iter().map(|want| usize::from(want.condition)).collect());
             // Counted here, and summed up below.
             phrases.words[words[0].0 as usize + 1] += 1;
             let (rest, wanted_by) = (appended(&mut phrases.rests, &words[1..]), appended(&mut phrases.wants, &wanted_by));
@@ -106,7 +113,12 @@ impl Phrases {
         follows.then_some(1 + rest.len())
     }
 
-    /// Who wants a phrase, by its number.
+    /// Which conditions want a phrase for their verb, by its number.
+    pub(super) fn led_by(&self, phrase: u32) -> &FixedBitSet {
+        &self.led[phrase as usize]
+    }
+
+    /// Who wants a phrase for another place, by its number.
     pub(super) fn wanted_by(&self, phrase: u32) -> &[Want] {
         let phrase = &self.all[phrase as usize];
         &self.wants[phrase.wanted_by.start as usize..phrase.wanted_by.end as usize]
