@@ -8,7 +8,7 @@
 //! 2. **Match** ([`matcher`]): each rule of the pack states words in places (a leading verb, its object, a parameter's
 //!    name …). A rule that holds fires with the spans it rests on.
 //! 3. **Weigh** ([`scoring`]): a fired rule adds weight to categories, traits and aspects. The heaviest category wins;
-//!    its lead over the others is the confidence. Risk then follows from a fixed table ([`risk`]).
+//!    its lead over the others is the confidence. What runs the caller's code is Execute in any case. Risk then follows from a fixed table ([`risk`]).
 //! 4. **Explain** ([`rationale`]): two to four sentences from the rules that weighed most.
 //!
 //! Everything that is particular to words lies in `data/rules/*.toml`. This room is pure: text comes in, a verdict comes

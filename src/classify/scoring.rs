@@ -3,6 +3,7 @@ use super::modes::Judged;
 use super::pack::Pack;
 use super::reading::Reading;
 use super::risk::{self, Reason};
+use super::rule::Rule;
 use super::target::{Aspect, Target};
 use crate::model::{Category, Confidence, Risk, Trait};
 
@@ -14,6 +15,9 @@ const HALF_READ: f64 = 0.8;
 
 /// The confidence of a verdict that no rule speaks for.
 const NOTHING_TOLD: f64 = 0.3;
+
+/// The confidence where one trait decides against what all else says.
+const FORCED: f64 = 0.6;
 
 /// What came out of weighing, with all that the explanation needs.
 pub(super) struct Scored<'m> {
@@ -80,10 +84,16 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
     let votes = votes(pack, fired);
     let told = fired.iter().any(|one| pack.rules[one.rule].category_vote().is_some());
     // Where no rule says what a call does, the careful reading is the worst one.
-    let category = if told { heaviest(&votes) } else { Category::Execute };
-    let counts = |f: &&Fired| pack.rules[f.rule].category.is_empty() || pack.rules[f.rule].category.contains(&category);
-    let counting: Vec<&Fired> = fired.iter().filter(counts).collect();
-    let holding = holding(pack, &counting);
+    let mut category = if told { heaviest(&votes) } else { Category::Execute };
+    let mut counting = counting(pack, fired, category);
+    let mut holding = holding(pack, &counting);
+    // Whatever else a tool says of itself: what runs the caller's code does what that code says.
+    let forced = holding.has(Trait::CodeExecution) && category != Category::Execute;
+    if forced {
+        category = Category::Execute;
+        counting = self::counting(pack, fired, category);
+        holding = self::holding(pack, &counting);
+    }
     let (risk, risk_reason) = risk::of(category, &holding);
     let support = support(pack, &counting, category, &holding);
     let contrary = contrary(pack, &counting, category);
@@ -95,7 +105,11 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
         risk,
         risk_reason,
         traits: Trait::ALL.iter().copied().filter(|t| holding.has(*t)).collect(),
-        confidence: if told { confidence(&votes, category, reading, verbless) } else { Confidence::new(NOTHING_TOLD) },
+        confidence: match (told, forced) {
+            (false, _) => Confidence::new(NOTHING_TOLD),
+            (true, true) => Confidence::new(FORCED),
+            (true, false) => confidence(&votes, category, reading, verbless),
+        },
         told,
         support,
         contrary,
@@ -126,6 +140,12 @@ fn heaviest(votes: &[f64; 3]) -> Category {
         }
     }
     best
+}
+
+/// The rules that count for tools of a category.
+fn counting<'m>(pack: &Pack, fired: &'m [Fired], category: Category) -> Vec<&'m Fired> {
+    let of_category = |rule: &Rule| rule.category.is_empty() || rule.category.contains(&category);
+    fired.iter().filter(|one| of_category(&pack.rules[one.rule])).collect()
 }
 
 fn holding(pack: &Pack, fired: &[&Fired]) -> Holding {

@@ -256,3 +256,18 @@ fn the_parameters_that_raise_nothing_are_named() {
     let said = verdict(&row).rationale;
     assert!(said.contains("none of its 2 parameters, `city` and `days`, takes a path, an address, code or a credential"), "{said}");
 }
+
+#[test]
+fn what_runs_the_callers_code_is_execute_whatever_its_name_says() {
+    let takes = |name: &str, text: &str| json!({"properties": {name: {"type": "string", "description": text}}});
+    let rows = [
+        ("check_snippet", "Checks if the code works by executing it.", takes("code", "Python code")),
+        ("show_output", "Shows the output of shell commands.", takes("command", "Shell command to run")),
+        ("analyze_data", "Analyzes data with Python code.", takes("python_code", "Code to execute on the data frame")),
+    ];
+    for (tool, description, schema) in rows {
+        let found = verdict(&json!({"tool": tool, "description": description, "input_schema": schema}));
+        assert_eq!((found.category, found.risk), (Category::Execute, Risk::High), "{tool}");
+        assert!(found.traits.contains(&Trait::CodeExecution), "{tool}");
+    }
+}
