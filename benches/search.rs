@@ -44,6 +44,7 @@ const CONNECTIONS: usize = 32;
 const DISTINCT: usize = 5_000;
 const REQUESTS: usize = 40_000;
 const COMPARED: usize = 1_000;
+const ROUNDS: usize = 3;
 
 fn main() -> ExitCode {
     let tools = std::env::var("TOOLGRADE_BENCH_TOOLS").ok().and_then(|count| count.parse().ok()).unwrap_or(TOOLS);
@@ -158,21 +159,25 @@ fn written(folder: &Path, tools: usize) -> PathBuf {
     path
 }
 
-/// Builds the index from entries in memory, so that nothing of the store is measured.
+/// Builds the index from entries in memory, so that nothing of the store is measured. Of several rounds the best one counts,
+/// of ours and of the engine's: what else the machine does takes up to half of its speed for seconds.
 fn build(runtime: &Runtime, folder: &Path, report: &mut Report) {
     let (entries, text, identity, sequence) = runtime.block_on(entries(folder));
     let search = Search::within(folder, &identity);
-    let (start, used) = (Instant::now(), bare::used(ClockId::ProcessCPUTime));
-    let mut rebuild = search.rebuild(entries.len() as u64).expect("an index to build");
-    entries.chunks(5_000).for_each(|some| rebuild.add(some).expect("entries"));
-    drop(rebuild.finish(sequence).expect("an index"));
-    let (took, used) = (start.elapsed(), bare::used(ClockId::ProcessCPUTime).saturating_sub(used));
+    let ours = (0..ROUNDS).map(|_| {
+        let (start, used) = (Instant::now(), bare::used(ClockId::ProcessCPUTime));
+        let mut rebuild = search.rebuild(entries.len() as u64).expect("an index to build");
+        entries.chunks(5_000).for_each(|some| rebuild.add(some).expect("entries"));
+        drop(rebuild.finish(sequence).expect("an index"));
+        (start.elapsed(), bare::used(ClockId::ProcessCPUTime).saturating_sub(used))
+    });
+    let (took, used) = ours.min().expect("a round");
     let tools = number(entries.iter().filter(|entry| matches!(entry, Entry::Tool(_))).count());
     let size: u64 = std::fs::read_dir(folder.join("search"))
         .expect("the index")
         .map(|file| file.expect("a file").metadata().expect("its size").len())
         .sum();
-    report.add("index building", tools / took.as_secs_f64(), 100_000.0, "tools/s", true);
+    report.add("index building, best round", tools / took.as_secs_f64(), 100_000.0, "tools/s", true);
     report.add("index size against text size", mega(size) / mega(text), 1.2, "", false);
     let both = tools / (used.as_secs_f64() / 2.0);
     report.notes.push(format!(
@@ -180,7 +185,7 @@ fn build(runtime: &Runtime, folder: &Path, report: &mut Report) {
         mega(size),
         mega(text)
     ));
-    let (took, used) = bare::index(&entries);
+    let (took, used) = (0..ROUNDS).map(|_| bare::index(&entries)).min().expect("a round");
     report.notes.push(format!(
         "index building by bare tantivy with its plain tokenizer: {:.0} tools/s, {:.0} by the processor time used",
         tools / took.as_secs_f64(),

@@ -2,7 +2,7 @@
 
 use super::level::Level;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RegexQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 /// One thing that a hit should hold: any of some terms, or a phrase.
@@ -11,6 +11,8 @@ pub(super) struct Clause {
     /// Any of these; for a phrase all of these, one behind the other.
     pub(super) terms: Vec<String>,
     pub(super) phrase: bool,
+    /// Whether the last term is one character of a script without spaces, which also stands at the head of pairs.
+    pub(super) character: bool,
     /// What the word may become when it is typed on; see [`Level::Begun`].
     pub(super) begun: Vec<String>,
     /// How many entries hold its terms.
@@ -23,16 +25,24 @@ pub(super) type Asked = Box<dyn Query>;
 /// A word that is only begun counts less than a whole one.
 const BEGUN: f32 = 0.5;
 
+/// Behind other words of a phrase, so many of the pairs that a character leads are looked for.
+const MAX_HEADED: u32 = 1_000;
+
 /// Of more words only the rarest say what most of them are: the number of ways to leave some out grows too fast.
 const MAX_CHOSEN: usize = 7;
 
 impl Clause {
-    pub(super) fn phrase(terms: Vec<String>) -> Self {
-        Self { phrase: terms.len() > 1, terms, begun: vec![], count: 0 }
+    pub(super) fn phrase(terms: Vec<String>, character: bool) -> Self {
+        Self { phrase: terms.len() > 1, terms, character, begun: vec![], count: 0 }
     }
 
     pub(super) fn any(terms: Vec<String>, count: u64) -> Self {
-        Self { terms, phrase: false, begun: vec![], count }
+        Self { terms, phrase: false, character: false, begun: vec![], count }
+    }
+
+    /// One character of a script without spaces.
+    pub(super) fn character(term: String, count: u64) -> Self {
+        Self { character: true, ..Self::any(vec![term], count) }
     }
 
     /// The terms of which a hit holds any on this level.
@@ -46,7 +56,13 @@ impl Clause {
         let single = |text: &String| Box::new(TermQuery::new(term(text), IndexRecordOption::WithFreqs)) as Asked;
         let begun = if level == Level::All { &[] } else { self.begun.as_slice() };
         match self.terms.as_slice() {
+            many if self.phrase && self.character => {
+                let mut query = PhrasePrefixQuery::new(many.iter().map(term).collect());
+                query.set_max_expansions(MAX_HEADED);
+                Box::new(query)
+            }
             many if self.phrase => Box::new(PhraseQuery::new(many.iter().map(term).collect())),
+            [one] if self.character => Box::new(BooleanQuery::union(vec![single(one), headed(one, field)])),
             [one] if begun.is_empty() => single(one),
             many => {
                 let whole = many.iter().map(single);
@@ -55,6 +71,13 @@ impl Clause {
             }
         }
     }
+}
+
+/// What holds pairs that begin with a character. Where it leads a pair of a description, the index holds the pair alone.
+fn headed(character: &str, field: Field) -> Asked {
+    // A script without spaces has no character that is a sign of its own in a pattern.
+    let pairs = RegexQuery::from_pattern(&format!("{character}."), field).expect("a pattern of two characters");
+    Box::new(ConstScoreQuery::new(Box::new(pairs), 0.0))
 }
 
 /// What is asked of the words on a level.

@@ -6,6 +6,7 @@ use super::schema::Fields;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
+use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 /// The columns of one segment.
@@ -21,7 +22,16 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn read(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+    /// The columns of segments, all of which are read at the same time: whoever opens a large index waits for that.
+    pub(super) fn read_all(segments: &[&SegmentReader], fields: &Fields) -> tantivy::Result<FxHashMap<SegmentId, Arc<Self>>> {
+        std::thread::scope(|threads| {
+            let reading: Vec<_> = segments.iter().map(|segment| threads.spawn(|| Self::read(segment, fields))).collect();
+            let read = reading.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            segments.iter().zip(read).map(|(segment, columns)| Ok((segment.segment_id(), Arc::new(columns?)))).collect()
+        })
+    }
+
+    fn read(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
         let column = |field| segment.fast_fields().column_first_or_default::<u64>(fields.schema.get_field_name(field));
         let docs = 0..segment.max_doc();
         let mut places: FxHashMap<u64, u32> = FxHashMap::default();

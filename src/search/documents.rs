@@ -91,7 +91,7 @@ pub(super) fn name_words(name: &str, parted: bool) -> Vec<String> {
             Kind::Whole => !parted,
             Kind::Part => parted,
             // Half of a pair; nobody is called by one character alone.
-            Kind::Single => false,
+            Kind::Single | Kind::Last => false,
         };
         if taken {
             let mut word = String::new();

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentId;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentReader, TantivyDocument};
 
 /// Memory for entries that were not written out yet.
 const BUFFER: usize = 32 << 20;
@@ -113,16 +113,12 @@ impl Keeper {
     /// Lets everybody ask the last committed state.
     fn publish(&mut self) -> Result<(), SearchError> {
         let searcher = self.reader.searcher();
-        let mut columns = FxHashMap::default();
-        let mut in_order = Vec::new();
-        for segment in searcher.segment_readers() {
-            let known = match self.columns.remove(&segment.segment_id()) {
-                Some(known) => known,
-                None => Arc::new(Columns::read(segment, &self.fields)?),
-            };
-            columns.insert(segment.segment_id(), known.clone());
-            in_order.push(known);
-        }
+        let segments = searcher.segment_readers();
+        let unknown: Vec<&SegmentReader> = segments.iter().filter(|segment| !self.columns.contains_key(&segment.segment_id())).collect();
+        let mut columns = Columns::read_all(&unknown, &self.fields)?;
+        columns.extend(self.columns.drain());
+        let in_order: Vec<Arc<Columns>> = segments.iter().map(|segment| columns[&segment.segment_id()].clone()).collect();
+        columns.retain(|id, _| segments.iter().any(|segment| segment.segment_id() == *id));
         self.columns = columns;
         let number = self.search.inner.generations.fetch_add(1, Ordering::Relaxed) + 1;
         self.search.publish(Generation::new(number, searcher, in_order, self.fields.clone()), self.sequence);

@@ -145,7 +145,7 @@ impl Names {
         self.texts.close();
         let Self { terms: numbers, .. } = self;
         terms.of(name, |found| {
-            if matches!(found.piece.kind, Kind::Whole | Kind::Single) {
+            if found.piece.kind == Kind::Whole || found.piece.kind.is_character() {
                 return;
             }
             numbers.all.push(number(found.term));

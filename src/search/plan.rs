@@ -65,9 +65,11 @@ impl Plan {
         // Of a pair and its first character the pair says more; the last character stands in the last pair.
         let paired = |position: u32| words.iter().any(|(at, kind, _)| *kind == Kind::Pair && (*at == position || *at + 1 == position));
         let kept: Vec<String> =
-            words.iter().filter(|(at, kind, _)| *kind != Kind::Single || !paired(*at)).map(|(_, _, term)| term.clone()).collect();
+            words.iter().filter(|(at, kind, _)| !kind.is_character() || !paired(*at)).map(|(_, _, term)| term.clone()).collect();
         if !kept.is_empty() {
-            self.clauses.push(Clause::phrase(kept));
+            // The last character of a pair is held by the pair.
+            let character = words.last().is_some_and(|(at, kind, _)| kind.is_character() && !paired(*at));
+            self.clauses.push(Clause::phrase(kept, character));
         }
     }
 
@@ -83,7 +85,7 @@ impl Plan {
             match piece.kind {
                 Kind::Whole if !wholes.contains(&piece.range) => continue,
                 Kind::Part if wholes.iter().any(inside) => continue,
-                Kind::Single | Kind::Pair if !tiled.contains(&at) => continue,
+                Kind::Single | Kind::Last | Kind::Pair if !tiled.contains(&at) => continue,
                 _ => {}
             }
             let clause = self.resolve(word, typing && at == last, reading)?;
@@ -94,8 +96,12 @@ impl Plan {
 
     /// The terms to look up for one word: itself, what it begins, or what it was meant to be.
     fn resolve(&mut self, (term, word, piece): &Word, typing: bool, reading: &mut Reading<'_>) -> tantivy::Result<Clause> {
-        let joined = matches!(piece.kind, Kind::Single | Kind::Pair);
+        let joined = piece.kind.is_character() || piece.kind == Kind::Pair;
         let count = reading.vocabulary.count(term)?;
+        if piece.kind.is_character() {
+            self.open = None;
+            return Ok(Clause::character(term.clone(), count));
+        }
         if count > 0 || joined {
             self.open = (typing && !joined).then(|| (word.clone(), term.clone()));
             return Ok(Clause::any(vec![term.clone()], count));

@@ -16,9 +16,9 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
-/// Candidates whose names are looked at: a page and a half. With a hundred the judged queries fare alike, among 4,600 tools as
+/// Candidates whose names are looked at: a page and some more. With a hundred the judged queries fare alike, among 4,600 tools as
 /// among 17,000, since the scores of the engine count a word in a name for more already.
-pub(super) const LOOKED_AT: usize = 30;
+pub(super) const LOOKED_AT: usize = 24;
 
 /// Of these, those whose texts are read for how near the words stand.
 const READ: usize = 10;

@@ -5,7 +5,7 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing,
 use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 /// Changes whenever an index written before would answer otherwise than one written now.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// The name of the field that tells entries apart.
 pub(super) const KEY: &str = "key";

@@ -13,6 +13,8 @@ pub(super) struct Piece {
     /// Its place among the words; pieces that overlap share it.
     pub(super) position: u32,
     pub(super) kind: Kind,
+    /// Whether it is small letters alone, which nothing has to be done to.
+    pub(super) plain: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +25,19 @@ pub(super) enum Kind {
     Part,
     /// Such a word as a whole, beside its parts.
     Whole,
-    /// One character of a script without spaces.
+    /// One character of a script without spaces, with which a pair begins.
     Single,
+    /// The last character of a run of these, with which none does.
+    Last,
     /// Two of them.
     Pair,
+}
+
+impl Kind {
+    /// Whether it is one character of a script without spaces.
+    pub(super) fn is_character(self) -> bool {
+        matches!(self, Self::Single | Self::Last)
+    }
 }
 
 /// Letters with digits up to this length stay together: `s3`, `k8s`, `mp4`, `h264`.
@@ -90,9 +101,12 @@ fn split_joined(run: &str, offset: usize, mut position: u32, each: &mut impl FnM
     while let Some((at, c)) = chars.next() {
         let start = offset + at;
         let end = start + c.len_utf8();
-        each(Piece { range: start..end, position, kind: Kind::Single });
-        if let Some((_, next)) = chars.peek() {
-            each(Piece { range: start..end + next.len_utf8(), position, kind: Kind::Pair });
+        match chars.peek() {
+            Some((_, next)) => {
+                each(Piece { range: start..end, position, kind: Kind::Single, plain: false });
+                each(Piece { range: start..end + next.len_utf8(), position, kind: Kind::Pair, plain: false });
+            }
+            None => each(Piece { range: start..end, position, kind: Kind::Last, plain: false }),
         }
         position += 1;
     }
@@ -103,19 +117,19 @@ fn split_word(run: &str, offset: usize, position: u32, each: &mut impl FnMut(Pie
     let whole = offset..offset + run.len();
     // Nearly all words of prose: nothing to cut.
     if run.bytes().all(|b| b.is_ascii_lowercase()) {
-        each(Piece { range: whole, position, kind: Kind::Word });
+        each(Piece { range: whole, position, kind: Kind::Word, plain: true });
         return position + 1;
     }
     let mut cuts = [0_usize; MAX_CUTS];
     let found = find_cuts(run, &mut cuts);
     if found == 0 {
-        each(Piece { range: whole, position, kind: Kind::Word });
+        each(Piece { range: whole, position, kind: Kind::Word, plain: false });
         return position + 1;
     }
-    each(Piece { range: whole, position, kind: Kind::Whole });
+    each(Piece { range: whole, position, kind: Kind::Whole, plain: false });
     let (mut start, mut place) = (0, position);
     for end in cuts[..found].iter().copied().chain([run.len()]) {
-        each(Piece { range: offset + start..offset + end, position: place, kind: Kind::Part });
+        each(Piece { range: offset + start..offset + end, position: place, kind: Kind::Part, plain: false });
         start = end;
         place += 1;
     }

@@ -94,11 +94,12 @@ impl Terms {
     pub(super) fn of(&mut self, text: &str, mut each: impl FnMut(Found<'_>)) {
         let Self { words, folded } = self;
         split(text, |piece| {
-            let word = folded_in(&text[piece.range.clone()], folded);
+            let word = &text[piece.range.clone()];
+            let word = if piece.plain { word } else { folded_in(word, folded) };
             if word.len() > MAX_TERM {
                 return;
             }
-            let term = if matches!(piece.kind, Kind::Single | Kind::Pair) { Some(word) } else { words.term(word) };
+            let term = if piece.kind.is_character() || piece.kind == Kind::Pair { Some(word) } else { words.term(word) };
             if let Some(term) = term {
                 each(Found { term, word, piece });
             }
@@ -181,8 +182,8 @@ fn is_plain(word: &str) -> bool {
 pub(super) fn joined(name: &str) -> String {
     let mut key = String::with_capacity(name.len() + 4);
     split(name, |piece| {
-        if matches!(piece.kind, Kind::Word | Kind::Part | Kind::Single) {
-            if !key.is_empty() && piece.kind != Kind::Single {
+        if matches!(piece.kind, Kind::Word | Kind::Part) || piece.kind.is_character() {
+            if !key.is_empty() && !piece.kind.is_character() {
                 key.push(' ');
             }
             name[piece.range].chars().for_each(|c| fold(c, &mut key));

@@ -11,7 +11,7 @@ pub(super) fn tiles(pieces: &[Word], vocabulary: &Vocabulary<'_>) -> tantivy::Re
     let mut chosen = FxHashSet::default();
     let mut run: Vec<usize> = Vec::new();
     for at in 0..=pieces.len() {
-        let single = pieces.get(at).is_some_and(|(_, _, piece)| piece.kind == Kind::Single);
+        let single = pieces.get(at).is_some_and(|(_, _, piece)| piece.kind.is_character());
         let pair = pieces.get(at).is_some_and(|(_, _, piece)| piece.kind == Kind::Pair);
         let joins =
             run.last().is_some_and(|last| pieces.get(at).is_some_and(|(_, _, piece)| pieces[*last].2.range.end == piece.range.start));
@@ -44,7 +44,7 @@ fn lay(pieces: &[Word], run: &[usize], vocabulary: &Vocabulary<'_>, chosen: &mut
             }
             None => alone,
         };
-        debug_assert!(pieces[*at].2.kind == Kind::Single);
+        debug_assert!(pieces[*at].2.kind.is_character());
         ways.push(best);
     }
     let (mut laid, mut left_out) = (Vec::new(), None);
@@ -70,7 +70,7 @@ fn lay(pieces: &[Word], run: &[usize], vocabulary: &Vocabulary<'_>, chosen: &mut
 /// Beside words that the index holds, characters that lie side by side and make none are a word that it doesn't hold: each by
 /// itself, as 件 of 邮件, would find what has nothing to do with it. `laid` goes backwards.
 fn whole(pieces: &[Word], laid: &[usize]) -> Vec<usize> {
-    let is_single = |at: usize| pieces[at].2.kind == Kind::Single;
+    let is_single = |at: usize| pieces[at].2.kind.is_character();
     if laid.iter().all(|at| is_single(*at)) {
         return laid.to_vec();
     }

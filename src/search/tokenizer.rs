@@ -3,6 +3,7 @@
 //! A term is held once for each point of its section's weight, so the engine's own counting ranks a word in a name over one
 //! in a description, and one list of documents a word is all that a query reads.
 
+use super::split::Kind;
 use super::terms::Terms;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -14,8 +15,9 @@ pub(super) const BREAK: char = '\u{1E}';
 /// How much a word counts in a name, a title, the names of the server, and the description.
 const WEIGHTS: [u8; 4] = [3, 3, 1, 1];
 
-/// The first words of a description say what a tool is for; what follows are conditions, examples and advice.
-const LEAD: u32 = 24;
+/// The first bytes of a description, eight words or sixteen Chinese characters, say what a tool is for; what follows are
+/// conditions, examples and advice.
+const LEAD: usize = 48;
 
 /// How much a word counts among these.
 const LEAD_WEIGHT: u8 = 2;
@@ -58,10 +60,15 @@ impl TokenStream for Stream<'_> {
         let Self { terms, text, token, .. } = self;
         let mut first = 0;
         for (at, (section, weight)) in text.splitn(WEIGHTS.len(), BREAK).zip(WEIGHTS).enumerate() {
-            let lead = if at + 1 == WEIGHTS.len() { LEAD } else { 0 };
+            let is_text = at + 1 == WEIGHTS.len();
+            let lead = if is_text { LEAD } else { 0 };
             let mut last = first;
             terms.of(section, |one| {
-                let weight = if one.piece.position < lead { LEAD_WEIGHT } else { weight };
+                // Half of what a Chinese description holds, and found by the pairs that these characters lead.
+                if is_text && one.piece.kind == Kind::Single {
+                    return;
+                }
+                let weight = if one.piece.range.start < lead { LEAD_WEIGHT } else { weight };
                 last = first + one.piece.position;
                 token.text.clear();
                 token.text.push_str(one.term);

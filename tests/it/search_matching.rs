@@ -128,6 +128,32 @@ fn a_chinese_word_that_nobody_uses_is_not_sought_in_its_characters() {
 }
 
 #[test]
+fn a_character_alone_is_found_wherever_it_stands_in_a_word() {
+    let descriptions = ["生成图片", "打开地图", "把图", "使用 OCR 图 识别", "読み込む", "Draws a map"];
+    let tools = (1..)
+        .zip(descriptions)
+        .map(|(id, text)| tool(id, id, "run", text))
+        .chain([tool(7, 7, "图库", "Pictures."), tool(8, 8, "go", "The page 地址")]);
+    let search = search(vec![server(1, "acme", "Acme", "绘图")], tools.collect());
+    let cases: [(&str, &[i64]); 9] = [
+        ("图", &[1, 2, 3, 4, 7]),
+        ("圖", &[1, 2, 3, 4, 7]),
+        ("\"图\"", &[1, 2, 3, 4, 7]),
+        ("片", &[1]),
+        ("生 片", &[1]),
+        ("\"OCR 图\"", &[4]),
+        ("\"OCR 识\"", &[]),
+        ("\"page 地\"", &[8]),
+        ("み", &[5]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&search, text), expected, "{text}");
+        assert_eq!(ask(&search, text).total.count, expected.len() as u64, "{text}");
+    }
+    assert_eq!(ask(&search, "图").hits[0].tool, 7, "a name comes first");
+}
+
+#[test]
 fn a_server_alone_shows_its_best_tools_on_the_first_page_and_the_rest_later() {
     let search = search(vec![], (1..=30).map(|id| tool(id, 1, &format!("read_page_{id}"), "")).collect());
     let first = ask(&search, "page ");
