@@ -13,12 +13,16 @@ use super::sentences::Outline;
 use super::settings::Settings;
 use super::surfaces::{Surfaces, folded};
 use super::tongues::Tongues;
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// The words and phrases met so far.
 struct Compiler<'s> {
     lexicon: Lexicon,
-    phrases: FxHashMap<Vec<WordId>, Vec<Want>>,
+    phrases: IndexMap<Vec<WordId>, Vec<Want>, FxBuildHasher>,
+    /// Where the texts that were met stand among these, read as names and as prose, and the form of the last word: most are met
+    /// in more rules than one.
+    met: FxHashMap<(bool, &'s str), (usize, Form)>,
     /// Verbs of other languages.
     foreign: FxHashMap<String, WordId>,
     conditions: Vec<Check>,
@@ -26,10 +30,11 @@ struct Compiler<'s> {
 }
 
 /// Compiles the rules and settings of a pack.
-pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
+pub(super) fn compile<'s>(pack: &'s Pack, segmenter: &'s Segmenter) -> Matcher {
     let mut compiler = Compiler {
         lexicon: Lexicon::new(),
-        phrases: FxHashMap::default(),
+        phrases: IndexMap::default(),
+        met: FxHashMap::default(),
         foreign: FxHashMap::default(),
         conditions: Vec::new(),
         segmenter,
@@ -43,7 +48,7 @@ pub(super) fn compile(pack: &Pack, segmenter: &Segmenter) -> Matcher {
     compiler.finish(tongues, &pack.settings)
 }
 
-impl Compiler<'_> {
+impl<'s> Compiler<'s> {
     fn settings(&mut self, settings: &Settings) {
         let marks = [
             (&settings.negators, Mark::Negator),
@@ -89,7 +94,9 @@ impl Compiler<'_> {
     fn verbs(&mut self, rules: &[Rule]) {
         let conditions = rules.iter().flat_map(|rule| rule.when.iter().chain(&rule.unless));
         let (foreign, own): (Vec<&Condition>, Vec<&Condition>) = conditions.partition(|condition| condition.language.is_some());
-        for verb in own.iter().flat_map(|condition| &condition.verb).filter(|verb| !verb.contains(' ')) {
+        let mut added = FxHashSet::default();
+        let single = own.iter().flat_map(|condition| &condition.verb).filter(|verb| !verb.contains(' '));
+        for verb in single.filter(|verb| added.insert(*verb)) {
             self.lexicon.add(verb);
         }
         // English spelling gives these no forms; and where 表示 shows something in Japanese, it means something in Chinese.
@@ -100,28 +107,29 @@ impl Compiler<'_> {
         }
     }
 
-    fn rule(&mut self, number: u16, rule: &Rule) {
+    fn rule(&mut self, number: u16, rule: &'s Rule) {
         rule.when.iter().for_each(|condition| self.condition(number, condition, false));
         rule.unless.iter().for_each(|condition| self.condition(number, condition, true));
     }
 
-    fn condition(&mut self, rule: u16, condition: &Condition, is_exception: bool) {
+    fn condition(&mut self, rule: u16, condition: &'s Condition, is_exception: bool) {
         let number = u16::try_from(self.conditions.len()).unwrap_or(u16::MAX);
         let slots = condition.slots().fold(0, |slots, (slot, _)| slots | bit(slot));
         for (slot, phrases) in condition.slots() {
             for phrase in phrases {
-                let (words, form) = self.words_of(condition, slot, phrase);
-                if slot == Slot::Verb {
-                    self.verb(&words);
+                let (place, form) = self.phrase(condition, slot, phrase);
+                let is_new_verb = slot == Slot::Verb && self.phrases[place].iter().all(|want| want.slot != Slot::Verb);
+                if is_new_verb {
+                    self.verb(place);
                 }
-                self.phrases.entry(words).or_default().push(Want { condition: number, needs: slots & !bit(Slot::Verb), slot, form });
+                self.phrases[place].push(Want { condition: number, needs: slots & !bit(Slot::Verb), slot, form });
             }
         }
         self.conditions.push(Check { rule, is_exception, slots, states: States::new(condition.states()) });
     }
 
-    fn verb(&mut self, words: &[WordId]) {
-        let Some((first, rest)) = words.split_first() else { return };
+    fn verb(&mut self, place: usize) {
+        let Some((first, rest)) = self.phrases.get_index(place).and_then(|(words, _)| words.split_first()) else { return };
         let Some(entry) = self.lexicon.entry_mut(*first) else { return };
         if rest.is_empty() {
             entry.mark(Mark::Verb);
@@ -131,37 +139,52 @@ impl Compiler<'_> {
         }
     }
 
-    /// The words of a condition's phrase, and the form of the last one.
-    fn words_of(&mut self, condition: &Condition, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
-        match self.foreign.get(phrase).filter(|_| condition.language.is_some()) {
-            Some(id) => (vec![*id], Form::Base),
-            None => self.words(slot, phrase),
+    /// The place of a condition's phrase, and the form of its last word.
+    fn phrase(&mut self, condition: &Condition, slot: Slot, text: &'s str) -> (usize, Form) {
+        use Slot::{Mode, Name, Param, ParamHead, ParamRequired, ParamWord, TextParam};
+        if let Some(id) = self.foreign.get(text).filter(|_| condition.language.is_some()) {
+            let words = vec![*id];
+            return (self.place(words), Form::Base);
         }
+        let is_name = matches!(slot, Param | TextParam | ParamHead | ParamRequired | ParamWord | Mode | Name);
+        if let Some(met) = self.met.get(&(is_name, text)) {
+            return *met;
+        }
+        let (words, form) = self.words(is_name, text);
+        let place = self.place(words);
+        self.met.insert((is_name, text), (place, form));
+        (place, form)
     }
 
-    /// The words of a phrase, and the form of the last one.
-    fn words(&mut self, slot: Slot, phrase: &str) -> (Vec<WordId>, Form) {
+    fn place(&mut self, words: Vec<WordId>) -> usize {
+        let entry = self.phrases.entry(words);
+        let place = entry.index();
+        entry.or_default();
+        place
+    }
+
+    /// The words of a text, and the form of the last one.
+    fn words(&mut self, is_name: bool, text: &str) -> (Vec<WordId>, Form) {
         let mut pieces = Vec::new();
-        if matches!(slot, Slot::Param | Slot::TextParam | Slot::ParamHead | Slot::ParamRequired | Slot::ParamWord | Slot::Mode | Slot::Name)
-        {
-            self.segmenter.name(phrase, |range| pieces.push(range));
+        if is_name {
+            self.segmenter.name(text, |range| pieces.push(range));
         } else {
-            self.segmenter.prose(phrase, 0..phrase.len(), |range, _| pieces.push(range));
+            self.segmenter.prose(text, 0..text.len(), |range, _| pieces.push(range));
         }
-        let words = pieces.iter().map(|range| self.lexicon.intern(&phrase[range.clone()])).collect();
-        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(phrase, range.clone()).form);
+        let words = pieces.iter().map(|range| self.lexicon.intern(&text[range.clone()])).collect();
+        let form = pieces.last().map_or(Form::Base, |range| self.lexicon.look_up(text, range.clone()).form);
         (words, form)
     }
 
     /// A verb's class is the category that a rule gives it on its own, without regard to its object.
-    fn weigh_verbs(&mut self, rules: &[Rule]) {
+    fn weigh_verbs(&mut self, rules: &'s [Rule]) {
         for rule in rules {
             let Some(category) = rule.category_vote() else { continue };
             let alone = rule.when.iter().filter(|condition| condition.slots().all(|(slot, _)| slot == Slot::Verb));
             for (condition, verb) in alone.flat_map(|condition| condition.verb.iter().map(move |verb| (condition, verb))) {
-                let (words, _) = self.words_of(condition, Slot::Verb, verb);
-                let single = words.first().copied().filter(|_| words.len() == 1);
-                if let Some(entry) = single.and_then(|word| self.lexicon.entry_mut(word)) {
+                let (place, _) = self.phrase(condition, Slot::Verb, verb);
+                let Some((&[word], _)) = self.phrases.get_index(place).map(|(words, wants)| (words.as_slice(), wants)) else { continue };
+                if let Some(entry) = self.lexicon.entry_mut(word) {
                     entry.weight_class = entry.weight_class.max(category as u8 + 1);
                 }
             }

@@ -92,11 +92,14 @@ struct Inner {
 impl Classifier {
     /// Compiles a pack. Takes some ten milliseconds, most of it for reading the rules and checks.
     pub fn new(mut pack: Pack) -> Self {
-        let checks = Checks::embedded();
+        let (checks, segmenter, matcher) = std::thread::scope(|threads| {
+            let checks = threads.spawn(Checks::embedded);
+            let segmenter = Segmenter::new(pack.chinese_words());
+            let matcher = Matcher::new(&pack, &segmenter);
+            (checks.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), segmenter, matcher)
+        });
         let attacks = Attacks::embedded(&checks);
         pack.version = format!("{}-{}", pack.version, checks.version());
-        let segmenter = Segmenter::new(pack.chinese_words());
-        let matcher = Matcher::new(&pack, &segmenter);
         Self { inner: Arc::new(Inner { pack, matcher, segmenter, checks, attacks }) }
     }
 
