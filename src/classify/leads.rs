@@ -156,6 +156,10 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
 /// In "reach, impressions, saves", "title, content and link" and "hourly auction prices" what looks like a verb is a noun:
 /// it ends a list, or nothing before it ("to", "can", "this tool") asks for a verb.
 fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    // "Post-trip review": the first half of a compound.
+    if words[at].is(Mark::Nounish) && words.get(at + 1).is_some_and(|next| next.hyphened) {
+        return true;
+    }
     if at == 0 || lexicon.entry(words[at].id).is_chinese() {
         return false;
     }

@@ -42,6 +42,8 @@ pub(super) struct Word {
     pub(super) head: bool,
     /// A negator stands before it.
     pub(super) negated: bool,
+    /// A hyphen joins it to the word before it.
+    pub(super) hyphened: bool,
     pub(super) part: Part,
     /// Number of its sentence, over all fields: phrases don't reach from one into the next.
     pub(super) sentence: usize,
@@ -330,8 +332,9 @@ fn read_sentence(words: &mut Vec<Word>, text: &str, at: (Range<usize>, Part, usi
     let mut negated = 0;
     segmenter.prose(text, range, |range, key| {
         let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
+        let hyphened = text[..range.start].ends_with('-');
         let word = Word::showing(surface, range, part, sentence);
-        words.push(Word { negated: negated > 0, ..word });
+        words.push(Word { negated: negated > 0, hyphened, ..word });
         negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
     });
 }
@@ -346,7 +349,23 @@ impl Word {
     pub(super) fn showing(surface: Surface, range: Range<usize>, part: Part, sentence: usize) -> Self {
         let Surface { id, form, signs, marks, class, opens } = surface;
         let Range { start, end } = range;
-        Self { id, form, signs, marks, opens, class, start, end, leads: 0.0, beside: false, head: false, negated: false, part, sentence }
+        Self {
+            id,
+            form,
+            signs,
+            marks,
+            opens,
+            class,
+            start,
+            end,
+            leads: 0.0,
+            beside: false,
+            head: false,
+            negated: false,
+            hyphened: false,
+            part,
+            sentence,
+        }
     }
 
     /// It leads.
