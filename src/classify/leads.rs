@@ -3,7 +3,7 @@
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::Language;
-use super::reading::{FieldKind, Reading, Word};
+use super::reading::{FieldKind, Joint, Reading, Word};
 use super::segment::Segmenter;
 use super::sentences::Part;
 use std::ops::Range;
@@ -157,7 +157,7 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
 /// it ends a list, or nothing before it ("to", "can", "this tool") asks for a verb.
 fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     // "Post-trip review": the first half of a compound.
-    if words[at].is(Mark::Nounish) && words.get(at + 1).is_some_and(|next| next.hyphened) {
+    if words[at].is(Mark::Nounish) && words.get(at + 1).is_some_and(|next| next.joint == Joint::Hyphen) {
         return true;
     }
     if at == 0 || lexicon.entry(words[at].id).is_chinese() {

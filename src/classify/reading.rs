@@ -42,11 +42,17 @@ pub(super) struct Word {
     pub(super) head: bool,
     /// A negator stands before it.
     pub(super) negated: bool,
-    /// A hyphen joins it to the word before it.
-    pub(super) hyphened: bool,
+    pub(super) joint: Joint,
     pub(super) part: Part,
     /// Number of its sentence, over all fields: phrases don't reach from one into the next.
     pub(super) sentence: usize,
+}
+
+/// What joins a word to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    Gap,
+    Hyphen,
 }
 
 /// A text of the definition.
@@ -332,9 +338,9 @@ fn read_sentence(words: &mut Vec<Word>, text: &str, at: (Range<usize>, Part, usi
     let mut negated = 0;
     segmenter.prose(text, range, |range, key| {
         let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
-        let hyphened = text[..range.start].ends_with('-');
+        let joint = if text[..range.start].ends_with('-') { Joint::Hyphen } else { Joint::Gap };
         let word = Word::showing(surface, range, part, sentence);
-        words.push(Word { negated: negated > 0, hyphened, ..word });
+        words.push(Word { negated: negated > 0, joint, ..word });
         negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };
     });
 }
@@ -362,7 +368,7 @@ impl Word {
             beside: false,
             head: false,
             negated: false,
-            hyphened: false,
+            joint: Joint::Gap,
             part,
             sentence,
         }

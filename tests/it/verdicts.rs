@@ -271,3 +271,39 @@ fn what_runs_the_callers_code_is_execute_whatever_its_name_says() {
         assert!(found.traits.contains(&Trait::CodeExecution), "{tool}");
     }
 }
+
+#[test]
+fn when_where_and_how_to_do_something_is_no_deed() {
+    for description in [
+        "When to book and when to fly for the lowest price of a route.",
+        "Where to click for this trip: an address for each channel.",
+        "Post-trip spending review: what went well and what did not.",
+    ] {
+        assert_eq!(of("trip_advice", description).category, Category::Read, "{description}");
+    }
+    assert_eq!(of("x", "Books a seat when the price falls.").category, Category::Write);
+}
+
+#[test]
+fn what_is_written_to_a_named_output_is_a_write() {
+    let takes = |name: &str, text: &str| json!({"properties": {"input": {"type": "string", "description": "Path to the source video"}, name: {"type": "string", "description": text}}});
+    let rows = [
+        ("sample_frames", "Samples frames from a video, so that they can be viewed.", takes("outputDir", "")),
+        ("extract_audio", "Extracts the audio track of a media file.", takes("output", "Optional output path")),
+        ("export_project", "Exports the project to another format.", takes("path", "Destination file path for the exported file.")),
+    ];
+    for (tool, description, schema) in rows {
+        let found = verdict(&json!({"tool": tool, "description": description, "input_schema": schema}));
+        assert_eq!((found.category, found.traits.contains(&Trait::FileAccess)), (Category::Write, true), "{tool}");
+    }
+    let read =
+        verdict(&json!({"tool": "extract_text", "description": "Extracts the text of a document.", "input_schema": takes("lang", "")}));
+    assert_eq!(read.category, Category::Read);
+}
+
+#[test]
+fn a_port_is_a_right_only_where_it_opens_a_network() {
+    let opens = of("add_port", "Adds an inbound port to the firewall of a server.");
+    let models = of("add_port", "Adds a waveguide port at the edge of the model.");
+    assert_eq!([opens, models].map(|one| one.traits.contains(&Trait::AccessControl)), [true, false]);
+}
