@@ -163,7 +163,8 @@ impl Matcher {
         let rule = |number: &usize| self.conditions[*number].rule;
         hits.filled.union_with(&self.only_verb);
         hits.led.union_with(&self.verbless);
-        let filled: Vec<usize> = hits.filled.intersection(&hits.led).filter(|number| self.conditions[*number].states.are(states)).collect();
+        hits.filled.intersect_with(&hits.led);
+        let filled: Vec<usize> = hits.filled.ones().filter(|number| self.conditions[*number].states.are(states)).collect();
         let rules = filled.chunk_by(|one, other| rule(one) == rule(other));
         rules.filter(|rule| !rule.iter().any(|number| self.conditions[*number].is_exception)).flatten().copied().collect()
     }

@@ -338,7 +338,8 @@ fn read_sentence(words: &mut Vec<Word>, text: &str, at: (Range<usize>, Part, usi
     let mut negated = 0;
     segmenter.prose(text, range, |range, key| {
         let surface = key.map_or_else(|| language.lexicon.look_up(text, range.clone()), |key| language.lexicon.short(key));
-        let joint = if text[..range.start].ends_with('-') { Joint::Hyphen } else { Joint::Gap };
+        let before = range.start.checked_sub(1).map(|at| text.as_bytes()[at]);
+        let joint = if before == Some(b'-') { Joint::Hyphen } else { Joint::Gap };
         let word = Word::showing(surface, range, part, sentence);
         words.push(Word { negated: negated > 0, joint, ..word });
         negated = if word.is(Mark::Negator) { REACH } else { usize::saturating_sub(negated, 1) };

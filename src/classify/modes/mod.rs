@@ -110,7 +110,9 @@ fn mode(value: &Value<'_>, object: &str, of: (&Subject<'_>, &Scored<'_>), with: 
     let reading = Reading::of(&subject, matcher.language(), segmenter);
     let fired = matcher.run(&reading);
     let scored = scoring::score(pack, &reading, &fired);
-    let said = if scored.told { &scored } else { tool };
+    // A rule that holds for want of words tells nothing of a value.
+    let told = fired.iter().any(|one| !one.spans.is_empty() && pack.rules[one.rule].category_vote().is_some());
+    let said = if told { &scored } else { tool };
     let rule = said.support.first().map(|(fired, _)| pack.rules[fired.rule].id.clone());
     let (parameter, value) = (value.parameter.to_owned(), value.text.to_owned());
     let mode = Mode { parameter, value, category: said.category, risk: said.risk, traits: said.traits.clone() };
