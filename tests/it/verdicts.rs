@@ -210,6 +210,15 @@ fn of_two_parameters_that_choose_the_order_of_keys_picks_none() {
 }
 
 #[test]
+fn a_value_of_which_nothing_is_told_is_judged_as_the_tool() {
+    let modes = json!({"properties": {"action": {"enum": ["complete", "frobnicate"]}}});
+    let found = verdict(&json!({"tool": "complete_goals", "description": "Completes or frobnicates goals.", "input_schema": modes}));
+    let told: Vec<_> = found.modes.iter().map(|mode| (mode.value.as_str(), mode.category, mode.risk)).collect();
+    assert_eq!(told, [("complete", Category::Write, Risk::Medium), ("frobnicate", Category::Write, Risk::Medium)]);
+    assert_eq!((found.category, found.risk), (Category::Write, Risk::Medium));
+}
+
+#[test]
 fn modes_are_read_from_the_text_where_no_list_is_declared() {
     let row = json!({
         "tool": "index",
