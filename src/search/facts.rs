@@ -104,7 +104,8 @@ fn script(text: &str) -> Option<Language> {
         return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(Language::Latin);
     }
     let mut counts = [0_usize; Language::ALL.len()];
-    for c in text.chars().take(LOOKED_AT).filter(|c| c.is_alphabetic()) {
+    // Asked first, since whether a character is a letter is looked up in tables.
+    for c in text.chars().take(LOOKED_AT).filter(|c| is_chinese(*c) || c.is_alphabetic()) {
         counts[script_of(c) as usize] += 1;
     }
     let total: usize = counts.iter().sum();

@@ -4,6 +4,7 @@ use super::fold::fold;
 use super::split::{Kind, Piece, split};
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Words that stand in nearly every sentence and say nothing about it.
 const EMPTY: &[&str] = &[
@@ -56,21 +57,11 @@ pub(super) struct Terms {
 #[derive(Clone)]
 struct Words {
     stemmer: Stemmer,
-    /// Words of up to 16 bytes, by value: nearly all, and each word of each text is looked up.
-    short: FxHashMap<u128, Known>,
-    long: FxHashMap<Box<str>, Known>,
-    stems: Vec<Box<str>>,
-}
-
-/// What becomes of a folded word.
-#[derive(Clone, Copy)]
-enum Known {
-    /// It says nothing.
-    Empty,
-    /// It is its own term.
-    Itself,
-    /// The place of its stem.
-    Stem(usize),
+    /// Words of up to 16 bytes with their terms, both by value: nearly all, and each word of each text is looked up.
+    short: FxHashMap<u128, u128>,
+    long: FxHashMap<Box<str>, Box<str>>,
+    /// The term that was looked up last.
+    bytes: [u8; 16],
 }
 
 /// A term and where it came from.
@@ -86,7 +77,7 @@ pub(super) struct Found<'t> {
 impl Terms {
     pub(super) fn new() -> Self {
         let stemmer = Stemmer::new(Algorithm::English);
-        let words = Words { stemmer, short: FxHashMap::default(), long: FxHashMap::default(), stems: Vec::new() };
+        let words = Words { stemmer, short: FxHashMap::default(), long: FxHashMap::default(), bytes: [0; 16] };
         Self { words, folded: String::new() }
     }
 
@@ -99,7 +90,10 @@ impl Terms {
             if word.len() > MAX_TERM {
                 return;
             }
-            let term = if piece.kind.is_character() || piece.kind == Kind::Pair { Some(word) } else { words.term(word) };
+            // Characters, pairs and numbers stay as they are. Numbers come by the thousand, each hardly ever twice, and would crowd
+            // out the words that are remembered.
+            let stays = piece.kind.is_character() || piece.kind == Kind::Pair || word.bytes().all(|byte| byte.is_ascii_digit());
+            let term = if stays { Some(word) } else { words.term(word) };
             if let Some(term) = term {
                 each(Found { term, word, piece });
             }
@@ -115,53 +109,49 @@ impl Terms {
 impl Words {
     /// The term of a folded word; `None` when it says nothing.
     fn term<'t>(&'t mut self, word: &'t str) -> Option<&'t str> {
-        match self.find(word) {
-            Known::Empty => None,
-            Known::Itself => Some(word),
-            Known::Stem(at) => Some(&self.stems[at]),
+        let Self { stemmer, short, long, bytes } = self;
+        if short.len() + long.len() >= MAX_KNOWN {
+            short.clear();
+            long.clear();
         }
-    }
-
-    fn find(&mut self, word: &str) -> Known {
-        let key = packed(word);
-        if let Some(known) = key.map_or_else(|| self.long.get(word), |key| self.short.get(&key)) {
-            return *known;
-        }
-        if self.short.len() + self.long.len() >= MAX_KNOWN {
-            self.short.clear();
-            self.long.clear();
-            self.stems.clear();
-        }
-        let known = self.become_of(word);
-        match key {
-            Some(key) => self.short.insert(key, known),
-            None => self.long.insert(word.into(), known),
+        let Some(key) = packed(word) else {
+            if !long.contains_key(word) {
+                long.insert(word.into(), become_of(word, *stemmer).unwrap_or(word.into()).into());
+            }
+            return long.get(word).map(|term| &**term);
         };
-        known
-    }
-
-    fn become_of(&mut self, word: &str) -> Known {
-        if EMPTY.binary_search(&word).is_ok() {
-            return Known::Empty;
+        let term = *short.entry(key).or_insert_with(|| become_of(word, *stemmer).map_or(0, |term| packed(&term).unwrap_or(key)));
+        if term == key {
+            return Some(word);
         }
-        if word.len() < 2 || !is_plain(word) {
-            return Known::Itself;
-        }
-        let long = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).map_or(word, |at| SHORT_FORMS[at].1);
-        let stem = self.stemmer.stem(long);
-        if stem == word {
-            return Known::Itself;
-        }
-        self.stems.push(stem.as_ref().into());
-        Known::Stem(self.stems.len() - 1)
+        *bytes = term.to_le_bytes();
+        let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        std::str::from_utf8(&bytes[..length]).ok().filter(|term| !term.is_empty())
     }
 }
 
-/// A short word by value: no word holds a zero, so that two are the same only where their bytes are.
+/// What becomes of a folded word; `None` when it says nothing.
+fn become_of<'w>(word: &'w str, stemmer: Stemmer) -> Option<Cow<'w, str>> {
+    if EMPTY.binary_search(&word).is_ok() {
+        return None;
+    }
+    if word.len() < 2 || !is_plain(word) {
+        return Some(word.into());
+    }
+    let long = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).map_or(word, |at| SHORT_FORMS[at].1);
+    Some(stemmer.stem(long))
+}
+
+/// A short word by value, its first byte in the lowest: no word holds a zero, so that two are the same only where their bytes are.
 fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let ends = |low: u128, high: u128, length: usize| low | high << (8 * (bytes.len() - length));
+    match (bytes.first_chunk(), bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        _ if bytes.len() > 16 => None,
+        (Some(low), Some(high), ..) => Some(ends(u64::from_le_bytes(*low).into(), u64::from_le_bytes(*high).into(), 8)),
+        (.., Some(low), Some(high)) => Some(ends(u32::from_le_bytes(*low).into(), u32::from_le_bytes(*high).into(), 4)),
+        _ => Some(bytes.iter().rev().fold(0, |key, byte| key << 8 | u128::from(*byte))),
+    }
 }
 
 /// A word as searches compare it, in the room that is given unless it is so already.
@@ -200,6 +190,22 @@ mod tests {
         let mut found = Vec::new();
         Terms::new().of(text, |one| found.push(one.term.to_owned()));
         found
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart_and_come_back() {
+        let all = "abcdefghijklmnop";
+        let keys: Vec<u128> = (0..=all.len()).map(|length| packed(&all[..length]).expect("short")).collect();
+        for (length, key) in keys.iter().enumerate() {
+            assert_eq!(key.to_le_bytes()[..length], all.as_bytes()[..length]);
+            assert_eq!(key.to_le_bytes()[length..], [0; 16][length..]);
+        }
+        assert_eq!(packed("abcdefghijklmnopq"), None);
+    }
+
+    #[test]
+    fn a_long_word_has_its_stem_too() {
+        assert_eq!(terms("misrepresentations misrepresentation"), ["misrepresent", "misrepresent"]);
     }
 
     #[test]
