@@ -131,7 +131,7 @@ impl Words {
 }
 
 /// What becomes of a folded word; `None` when it says nothing.
-fn become_of<'w>(word: &'w str, stemmer: Stemmer) -> Option<Cow<'w, str>> {
+fn become_of(word: &str, stemmer: Stemmer) -> Option<Cow<'_, str>> {
     if EMPTY.binary_search(&word).is_ok() {
         return None;
     }
