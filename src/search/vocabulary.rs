@@ -18,7 +18,7 @@ const MAX_BEGUN: usize = 24;
 /// Shorter beginnings say too little.
 const MIN_PREFIX: usize = 2;
 
-/// Words shorter than this have too many neighbours.
+/// Words shorter than this have too many neighbours. Of what was meant, a letter may be missing: `isue`.
 const MIN_TYPO: usize = 5;
 
 /// Letters that a stem may have lost from what was typed of a word.
@@ -62,13 +62,14 @@ impl Vocabulary<'_> {
     /// The commonest word of any name that is one letter away.
     pub(super) fn nearest(&self, word: &str) -> Option<String> {
         let letters: Vec<char> = word.chars().collect();
-        if letters.len() < MIN_TYPO {
+        if letters.len() + 1 < MIN_TYPO {
             return None;
         }
         let mut found: rustc_hash::FxHashMap<&str, u32> = rustc_hash::FxHashMap::default();
         // One letter is up to four bytes; among plain letters it is one.
         let most = if word.is_ascii() { 1 } else { 4 };
-        let (from, to) = (word.len() - most, word.len() + most);
+        let from = if letters.len() < MIN_TYPO { word.len() + 1 } else { word.len() - most };
+        let to = word.len() + most;
         for (known, count) in self.columns.iter().flat_map(|columns| columns.names.words.of_length(from, to)) {
             // Whatever one letter changes, it leaves the beginning or the end as it was.
             let end_alike = known.as_bytes().first() == word.as_bytes().first() || known.as_bytes().last() == word.as_bytes().last();

@@ -189,3 +189,13 @@ fn what_a_word_may_become_stands_behind_every_tool_that_holds_it() {
     seen.sort_unstable();
     assert_eq!(seen, (1..=80).chain(101..=160).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_letter_may_be_missing_of_a_word_of_five_but_no_shorter_word_is_changed() {
+    let search = search(vec![], vec![tool(1, 1, "create_issue", ""), tool(2, 2, "create_list", "")]);
+    for (typed, corrected) in
+        [("create isue", "create issue"), ("create isssue", "create issue"), ("create lst", "create lst"), ("create lizt", "create lizt")]
+    {
+        assert_eq!(ask(&search, typed).corrected(), corrected, "{typed}");
+    }
+}
