@@ -53,7 +53,6 @@ impl<'s> Compiler<'s> {
         let marks = [
             (&settings.negators, Mark::Negator),
             (&settings.joiners, Mark::Joiner),
-            (&settings.options, Mark::Option),
             (&settings.determiners, Mark::Determiner),
             (&settings.openers, Mark::Opener),
             (&settings.demonstratives, Mark::Demonstrative),

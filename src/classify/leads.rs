@@ -128,28 +128,19 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     }
     let first = later.unwrap_or(first);
     let mut previous = first;
-    let mut options = Vec::new();
     for at in first + 1..words.len().min(SENTENCE_REACH) {
         let near = at - previous <= NEAR;
         let unsure = words[at].is(Mark::Nounish) && at - previous > 2;
         if !joins_sentence(words, first, at, lexicon) || unsure {
             continue;
         }
-        words[at].leads = if near { strength * 0.9 } else { strength * language.strength.joined };
-        if !near && words[at - 1].is(Mark::Option) {
-            options.push((at, words[at].leads));
-            words[at].leads = 0.0;
-        }
+        words[at].leads = if near || takes_object(words, at) { strength * 0.9 } else { strength * language.strength.joined };
         previous = at;
     }
     for word in words.iter_mut().skip(first + 1).take(BESIDE) {
         word.beside = true;
     }
     keep_worst(words);
-    // What stands far behind an "or" is a further possibility: it counts, but takes nothing from what the tool mainly does.
-    for (at, leads) in options {
-        words[at].leads = leads;
-    }
     words[first].class > 0
 }
 
@@ -204,6 +195,11 @@ fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) ->
     let same_form = words[at].form == words[first].form;
     let says_more = !words[at].is(Mark::Output);
     same_form && says_more && words[at - 1].is(Mark::Joiner) && leads_sentence(words, at, lexicon)
+}
+
+/// In "delete the issue" and "clear them" a verb has an object of its own: a deed, however far from the first one.
+pub(super) fn takes_object(words: &[Word], verb: usize) -> bool {
+    words.get(verb + 1).is_some_and(|next| next.is(Mark::Determiner) || next.is(Mark::Demonstrative))
 }
 
 /// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.

@@ -63,25 +63,24 @@ pub(super) enum Mark {
     Nounish = 2,
     Negator = 4,
     Joiner = 8,
-    Option = 16,
-    Determiner = 32,
-    Opener = 64,
-    Demonstrative = 128,
-    Preposition = 256,
+    Determiner = 16,
+    Opener = 32,
+    Demonstrative = 64,
+    Preposition = 128,
     /// Says nothing of its own behind another noun: "list", "information".
-    Tail = 512,
+    Tail = 256,
     /// Makes a verb before it a noun, at the end of a name: "status".
-    Report = 1024,
+    Report = 512,
     /// Says what comes back: "return".
-    Output = 2048,
+    Output = 1024,
     /// Can lead together with the words behind it; its entry says which.
-    Phrasal = 4096,
+    Phrasal = 2048,
     /// A verb may follow at once: "to", "can", "quickly".
-    Introducer = 8192,
+    Introducer = 4096,
     /// What a call may do without: "warning", "confirmation". To leave it out denies nothing that the call does.
-    Notice = 16384,
+    Notice = 8192,
     /// Opens a clause that says when: "before", "after".
-    Moment = 32768,
+    Moment = 16384,
 }
 
 impl Entry {

@@ -19,10 +19,8 @@ pub(super) struct Settings {
     pub(super) joiners: Vec<String>,
     /// Verbs that only open a sentence when a demonstrative follows ("call this interface to …").
     pub(super) openers: Vec<String>,
-    /// "this" and the like.
+    /// "this", "it" and the like: they stand for what was named before.
     pub(super) demonstratives: Vec<String>,
-    /// Of these, the ones that offer a choice.
-    pub(super) options: Vec<String>,
     /// Chinese words of computing and trade that the dictionary lacks.
     pub(super) words: Vec<String>,
     /// Chinese words that hold a verb and name a person or thing ("调用方").

@@ -89,6 +89,19 @@ const HAS: &[(&str, &str, &[&str], Trait)] = &[
     ("dl_prev", "Downloads the file_url that the previous step gave. URL from a previous call.", &["url"], Trait::OpenWorld),
     ("chars", "Finds people with phone numbers and home addresses.", &["title"], Trait::PersonalData),
     ("prospects", "Lists prospects with email addresses and a draft for each.", &[], Trait::PersonalData),
+    ("applicants", "Searches candidates by skill, with email and code samples.", &["query"], Trait::PersonalData),
+    ("handed_in", "Gets a candidate with the papers that he handed in: phone and address.", &["id"], Trait::PersonalData),
+    ("people_book", "Gets contacts with mail and phone. Contains no PII if masked is set.", &["id"], Trait::PersonalData),
+    ("analyze_with", "Execute the analyze script in Python.", &["code"], Trait::CodeExecution),
+    ("upkeep", "Runs the vacuum command, or whatever script is given, on the server.", &["script"], Trait::CodeExecution),
+    ("file_access", "Grants a user access to a file share.", &["user", "share"], Trait::AccessControl),
+    ("share_rights", "Updates the permissions of a file share.", &["share"], Trait::AccessControl),
+    ("let_in", "Allows a port on the server.", &["port"], Trait::AccessControl),
+    ("let_in2", "Adds a port to the list of allowed ports.", &["port"], Trait::AccessControl),
+    ("thread_done", "Marks the thread as read and emails its author.", &["text"], Trait::Outbound),
+    ("eyes_wanted", "Notifies the reviewers.", &["text"], Trait::Outbound),
+    ("key_book", "Gets API keys with examples.", &[], Trait::Secrets),
+    ("all_rows", "List all records, or delete all records.", &[], Trait::Bulk),
 ];
 
 fn verdict(name: &str, description: &str, parameters: &[&str]) -> Verdict {
