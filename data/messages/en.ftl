@@ -746,7 +746,7 @@ method-or = { $one } or { $other }
 method-with = { $category } with { $found }
 method-also = { $when } { $also }
 method-steps = From words to a verdict
-method-step-read = **Read.** Every field becomes words with their places. Names are split at case and punctuation, Chinese text by a dictionary. Each sentence is told apart by what it is there for, so that examples, advice and notes on arguments don't count as deeds. The verbs that lead are found, and what stands behind a “not” is marked.
+method-step-read = **Read.** Every field becomes words with their places. Names are split at case and punctuation, Chinese text by a dictionary. Each sentence is told apart by what it is there for, so that examples, advice and notes on arguments don't count as deeds. The verbs that lead are found, and what stands behind a “not” is marked. A deed that is told further on (“with reset=true, clears them”) counts too, however harmless the name is.
 method-step-match = **Match.** [{ $rules }](/rules) look for words in places: a leading verb, what stands beside it, a parameter's name, one of a list of choices. Each carries examples that must fire it and examples that must not.
 method-step-weigh = **Weigh.** Each rule that fires adds its weights. The heaviest category wins. A trait holds when enough weight speaks for it. What runs the caller's code is Execute whatever else is said of it. A description that begins with an order, by a verb that no rule knows, [counts as Write](/rules/unknown-order). Where no rule says what a call does, the verdict is Execute: what isn't understood is never simply allowed.
 method-step-explain = **Explain.** The risk is read off the table above. The rules that weighed most become a short rationale, and the exact words that they rest on are marked on the tool's page, each with its rule.
@@ -891,6 +891,8 @@ rule-unknown-verb = the description begins as an order does, with a verb that no
 rule-no-unknown-verb = the description begins otherwise
 rule-takes-many = a parameter takes a list of what the tool acts on
 rule-takes-one = no parameter takes a list of what the tool acts on
+rule-does-more = the description tells of a deed besides what the tool is named for
+rule-does-no-more = the description tells of no deed besides what the tool is named for
 rule-for-category = It speaks for { $category } with weight { $weight }.
 rule-against-category = It speaks against { $category } with weight { $weight }.
 rule-for-trait = It speaks for the trait { $found } with weight { $weight }; a trait holds from { $holds }.

@@ -702,7 +702,7 @@ method-or = { $one }或{ $other }
 method-with = { $category }，带有“{ $found }”
 method-also = { $when }，{ $also }
 method-steps = 从词到判定
-method-step-read = **读。**每个字段都拆成带位置的词。名称按大小写和标点拆分，中文按词典分词。每个句子先分清用途，示例、建议和参数说明不算行为。找出起主导作用的动词，并标出否定词后面的内容。
+method-step-read = **读。**每个字段都拆成带位置的词。名称按大小写和标点拆分，中文按词典分词。每个句子先分清用途，示例、建议和参数说明不算行为。找出起主导作用的动词，并标出否定词后面的内容。后文才说到的改动（例如“传入 reset=true 时会清空列表”）同样算数，不管名称多么无害。
 method-step-match = **匹配。**[{ $rules }](/rules)在特定位置找词：主导动词、它旁边的词、参数名、可选值之一。每条规则都带有必须触发和不得触发的示例。
 method-step-weigh = **加权。**每条触发的规则加上自己的权重。权重最大的类别胜出；支持某个特征的权重足够大，特征就成立。会运行调用方传入的代码，就一律归为执行，不管定义里还说了什么。描述以祈使句开头、动词又没有规则认识时，[归为写入](/rules/unknown-order)。没有规则说明调用做什么时，判为执行：不理解的东西绝不轻易放行。
 method-step-explain = **说明。**风险由上表查得。权重最大的规则写成一段简短的理由，所依据的原文在工具页上标出，各自注明规则。
@@ -838,6 +838,8 @@ rule-unknown-verb = 描述以祈使句开头，用的动词没有规则认识
 rule-no-unknown-verb = 描述不是这样开头的
 rule-takes-many = 有参数接受操作对象的列表
 rule-takes-one = 没有参数接受操作对象的列表
+rule-does-more = 描述里还说到名称之外的改动
+rule-does-no-more = 描述里没有说到名称之外的改动
 rule-for-category = 支持“{ $category }”，权重 { $weight }。
 rule-against-category = 反对“{ $category }”，权重 { $weight }。
 rule-for-trait = 支持特征“{ $found }”，权重 { $weight }；特征的权重达到 { $holds } 才成立。

@@ -1,5 +1,6 @@
 //! From the words of a pack to tables that a reading is matched against.
 
+use super::further::{Further, Role};
 use super::inflection::Form;
 use super::lexicon::{Lexicon, Mark, WordId};
 use super::matcher::{Check, Language, Matcher, States};
@@ -64,6 +65,7 @@ impl<'s> Compiler<'s> {
             (&settings.introducers, Mark::Introducer),
             (&settings.notices, Mark::Notice),
             (&settings.moments, Mark::Moment),
+            (&settings.further.deeds, Mark::Deed),
         ];
         for (words, mark) in marks {
             for word in words {
@@ -190,7 +192,27 @@ impl<'s> Compiler<'s> {
         }
     }
 
+    /// The roles that words play around deeds.
+    fn further(&mut self, settings: &Settings) -> Further {
+        let words = &settings.further;
+        let lists = [
+            (&words.losses, Role::Loss),
+            (&words.adverbs, Role::Adverb),
+            (&words.modals, Role::Modal),
+            (&words.auxiliaries, Role::Auxiliary),
+            (&words.subjects, Role::Subject),
+            (&words.switches, Role::Switch),
+            (&words.asides, Role::Aside),
+        ];
+        let mut roles = FxHashMap::default();
+        for (word, role) in lists.into_iter().flat_map(|(words, role)| words.iter().map(move |word| (word, role))) {
+            roles.insert(self.lexicon.intern(word), role);
+        }
+        Further { roles, strength: settings.strength.further }
+    }
+
     fn finish(mut self, tongues: Tongues, settings: &Settings) -> Matcher {
+        let further = self.further(settings);
         let phrases = Phrases::new(self.lexicon.len(), self.phrases);
         self.lexicon.settle(|word| phrases.slots(word));
         let mut mode_parameters = Surfaces::default();
@@ -201,6 +223,7 @@ impl<'s> Compiler<'s> {
             outline: Outline::new(settings),
             tongues,
             strength: settings.strength.clone(),
+            further,
             mode_parameters,
         };
         let without = |asked: u16| {

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// How far into a sentence its verb may stand, how near a joined verb is, and how many words stand beside a verb.
 const SENTENCE_REACH: usize = 28;
 const NEAR: usize = 4;
-const BESIDE: usize = 8;
+pub(super) const BESIDE: usize = 8;
 
 /// How much a verb counts that another, unsure one goes before.
 const LATER: f64 = 0.8;
@@ -164,7 +164,7 @@ fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// In "Read this before migrating" and "Use it first before attempting to write" a verb tells the moment of the call.
-fn says_when(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn says_when(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let ends_clause = |word: &&Word| &*lexicon.entry(word.id).base == ",";
     words[..at].iter().rev().take_while(|word| !ends_clause(word)).any(|word| word.is(Mark::Moment))
 }
@@ -199,7 +199,8 @@ fn joins_sentence(words: &[Word], first: usize, at: usize, lexicon: &Lexicon) ->
 
 /// In "delete the issue" and "clear them" a verb has an object of its own: a deed, however far from the first one.
 pub(super) fn takes_object(words: &[Word], verb: usize) -> bool {
-    words.get(verb + 1).is_some_and(|next| next.is(Mark::Determiner) || next.is(Mark::Demonstrative))
+    let names = |next: &&Word| next.is(Mark::Demonstrative) || (next.is(Mark::Determiner) && !next.is(Mark::Preposition));
+    words.get(verb + 1).filter(names).is_some_and(|next| next.joint == Joint::Gap)
 }
 
 /// A tool that does several things is what the worst of them is: milder verbs beside a worse one stop counting.

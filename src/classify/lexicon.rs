@@ -81,6 +81,8 @@ pub(super) enum Mark {
     Notice = 8192,
     /// Opens a clause that says when: "before", "after".
     Moment = 16384,
+    /// Changes something wherever it is told: "delete", "restart".
+    Deed = 32768,
 }
 
 impl Entry {

@@ -1,6 +1,7 @@
 //! Finds which rules of a pack hold for a reading, and on which words.
 
 use super::compiler;
+use super::further::Further;
 use super::hits::{Hits, Met, Span};
 use super::holding::Holding;
 use super::lexicon::Lexicon;
@@ -25,6 +26,7 @@ pub(super) struct Language {
     pub(super) outline: Outline,
     pub(super) tongues: Tongues,
     pub(super) strength: Strength,
+    pub(super) further: Further,
     pub(super) mode_parameters: Surfaces<()>,
 }
 
@@ -159,7 +161,8 @@ impl Matcher {
 
     /// The numbers of the conditions that hold, without those of rules of which an exception does.
     fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<usize> {
-        let states = bits([reading.undescribed(), !reading.has_verb(), reading.begins_with_unknown_verb(), reading.takes_many()]);
+        let verbs = [!reading.has_verb(), reading.begins_with_unknown_verb()];
+        let states = bits([reading.undescribed(), verbs[0], verbs[1], reading.takes_many(), reading.does_more]);
         let rule = |number: &usize| self.conditions[*number].rule;
         hits.filled.union_with(&self.only_verb);
         hits.led.union_with(&self.verbless);

@@ -22,6 +22,7 @@ mod compiler;
 mod dictionary;
 mod embedded;
 mod examples;
+mod further;
 mod heads;
 mod hits;
 mod holding;

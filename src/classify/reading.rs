@@ -4,7 +4,7 @@ use super::matcher::{Language, pick_a_method};
 use super::segment::Segmenter;
 use super::sentences::Part;
 use super::tongues::Tongue;
-use super::{heads, leads, modes, neighbours};
+use super::{further, heads, leads, modes, neighbours};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -18,6 +18,8 @@ pub(super) struct Reading<'a> {
     sentences: usize,
     /// The language of the description, where the rules read it only in part.
     tongue: Option<&'a Tongue>,
+    /// Whether the description tells of a deed besides the looking that the tool is named for.
+    pub(super) does_more: bool,
 }
 
 /// One word of a field.
@@ -106,6 +108,7 @@ impl<'a> Reading<'a> {
             parameters: input_schema.as_ref().map(parameters).unwrap_or_default(),
             sentences: 0,
             tongue: None,
+            does_more: false,
         };
         reading.name(FieldKind::Name, name.as_str(), language, segmenter);
         if let Some(title) = title {
@@ -115,6 +118,7 @@ impl<'a> Reading<'a> {
         reading.schema(language, segmenter);
         reading.server(language, segmenter);
         leads::mark(&mut reading, language);
+        reading.does_more = further::mark(&mut reading, language);
         heads::mark(&mut reading);
         reading
     }

@@ -102,6 +102,8 @@ pub(super) struct Condition {
     pub(super) verbless: Option<bool>,
     /// `true`: the description begins as an order does ("Grout the wall"), with a word that no rule knows as a verb.
     pub(super) unknown_verb: Option<bool>,
+    /// `true`: the tool is named for looking, and its description tells further on of a deed ("With reset=true, clears them").
+    pub(super) does_more: Option<bool>,
 }
 
 /// A place in a definition where a condition looks for words.
@@ -126,11 +128,12 @@ pub(super) enum Slot {
 }
 
 /// What a condition may ask of a definition as a whole: its key, and the messages that it is so and that it isn't.
-pub(super) const STATES: [(&str, &str, &str); 4] = [
+pub(super) const STATES: [(&str, &str, &str); 5] = [
     ("undescribed", "rule-undescribed", "rule-described"),
     ("verbless", "rule-verbless", "rule-verb-leads"),
     ("unknown_verb", "rule-unknown-verb", "rule-no-unknown-verb"),
     ("takes_many", "rule-takes-many", "rule-takes-one"),
+    ("does_more", "rule-does-more", "rule-does-no-more"),
 ];
 
 impl Condition {
@@ -158,7 +161,7 @@ impl Condition {
 
     /// What it asks of the definition as a whole, in the order of [`STATES`].
     pub(super) fn states(&self) -> [Option<bool>; STATES.len()] {
-        [self.undescribed, self.verbless, self.unknown_verb, self.takes_many]
+        [self.undescribed, self.verbless, self.unknown_verb, self.takes_many, self.does_more]
     }
 
     /// Whether it says nothing at all.

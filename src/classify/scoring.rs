@@ -87,10 +87,16 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
     let mut category = if told { heaviest(&votes) } else { Category::Execute };
     let mut counting = counting(pack, fired, category);
     let mut holding = holding(pack, &counting);
-    // Whatever else a tool says of itself: what runs the caller's code does what that code says.
-    let forced = holding.has(Trait::CodeExecution) && category != Category::Execute;
+    // Whatever else a tool says of itself: what runs the caller's code does what that code says, and a deed that is told further
+    // on is done.
+    let least = match (holding.has(Trait::CodeExecution), reading.does_more) {
+        (true, _) => Category::Execute,
+        (false, true) => Category::Write,
+        (false, false) => Category::Read,
+    };
+    let forced = category < least;
     if forced {
-        category = Category::Execute;
+        category = least;
         counting = self::counting(pack, fired, category);
         holding = self::holding(pack, &counting);
     }

@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use super::surfaces::folded;
 use crate::model::simplified;
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ pub(super) enum Part {
     Body,
     /// When to use it, or what to use instead: says nothing of what a call does.
     Advice,
+    /// A case, as "if it is found": advice for that case, or what is done then.
+    Condition,
     /// What the arguments are.
     Arguments,
     /// What comes back.
@@ -31,14 +34,16 @@ impl Part {
 
     /// Whether rules look for words in it.
     pub(super) fn is_read(self) -> bool {
-        matches!(self, Self::Lead | Self::Body | Self::Arguments)
+        matches!(self, Self::Lead | Self::Body | Self::Condition | Self::Arguments)
     }
 }
 
 /// Headings and beginnings, lower-cased once, both by their first character: most lines and sentences begin with none of these.
 pub(super) struct Outline {
     headings: FxHashMap<char, Vec<(String, Part)>>,
-    advice: FxHashMap<char, Vec<String>>,
+    beginnings: FxHashMap<char, Vec<(String, Part)>>,
+    /// Stems of deeds: a sentence on a case that holds none is advice, and needs no reading.
+    deeds: Option<AhoCorasick>,
 }
 
 const MAX_HEADING: usize = 40;
@@ -59,11 +64,14 @@ impl Outline {
         for (words, part) in lists.into_iter().flat_map(|(words, part)| words.iter().map(move |text| (folded(text), part))) {
             headings.entry(words.chars().next().unwrap_or(' ')).or_default().push((words, part));
         }
-        let mut advice: FxHashMap<char, Vec<String>> = FxHashMap::default();
-        for words in settings.advice.iter().map(|text| folded(text)) {
-            advice.entry(words.chars().next().unwrap_or(' ')).or_default().push(words);
+        let lists = [(&settings.advice, Part::Advice), (&settings.conditions, Part::Condition)];
+        let mut beginnings: FxHashMap<char, Vec<(String, Part)>> = FxHashMap::default();
+        for (words, part) in lists.into_iter().flat_map(|(words, part)| words.iter().map(move |text| (folded(text), part))) {
+            beginnings.entry(words.chars().next().unwrap_or(' ')).or_default().push((words, part));
         }
-        Self { headings, advice }
+        let stems = settings.further.deeds.iter().map(|deed| deed.trim_end_matches(['e', 'y']));
+        let deeds = AhoCorasick::builder().ascii_case_insensitive(true).build(stems).ok();
+        Self { headings, beginnings, deeds }
     }
 
     /// Every sentence of a description, in order.
@@ -114,12 +122,21 @@ impl Outline {
             return Part::Lead;
         }
         let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let Some(beginnings) = start.chars().next().and_then(|c| self.advice.get(&simplified(c).to_ascii_lowercase())) else {
+        let Some(beginnings) = start.chars().next().and_then(|c| self.beginnings.get(&simplified(c).to_ascii_lowercase())) else {
             return Part::Body;
         };
-        let longest = beginnings.iter().map(String::len).max().unwrap_or(0);
+        let longest = beginnings.iter().map(|(words, _)| words.len()).max().unwrap_or(0);
         let told: String = plain(start).take(longest).collect();
-        if beginnings.iter().any(|words| told.starts_with(words)) { Part::Advice } else { Part::Body }
+        match beginnings.iter().find(|(words, _)| told.starts_with(words)) {
+            Some((_, Part::Condition)) if !self.may_hold_a_deed(start) => Part::Advice,
+            Some((_, part)) => *part,
+            None => Part::Body,
+        }
+    }
+
+    /// Sentences in Chinese may say it in traditional characters.
+    fn may_hold_a_deed(&self, sentence: &str) -> bool {
+        !sentence.is_ascii() || self.deeds.as_ref().is_none_or(|deeds| deeds.is_match(sentence))
     }
 }
 

@@ -45,12 +45,30 @@ pub(super) struct Settings {
     pub(super) headings: Headings,
     /// Beginnings of sentences that give advice.
     pub(super) advice: Vec<String>,
+    /// Beginnings of sentences that tell of a case: they give advice, or say what is done then.
+    pub(super) conditions: Vec<String>,
     /// Words of traditional Chinese, each with the simplified word that it is read as.
     pub(super) synonyms: BTreeMap<String, String>,
+    /// Deeds that are told behind the first sentence, and the words around them.
+    pub(super) further: Further,
     /// Signs of English, which outweigh signs of another language.
     pub(super) readable: Readable,
     /// Languages of which a few verbs are read.
     pub(super) tongues: Vec<Tongue>,
+}
+
+/// What tells a deed behind the first sentence: verbs, and words by the role that they play around one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Further {
+    pub(super) deeds: Vec<String>,
+    pub(super) losses: Vec<String>,
+    pub(super) adverbs: Vec<String>,
+    pub(super) modals: Vec<String>,
+    pub(super) auxiliaries: Vec<String>,
+    pub(super) subjects: Vec<String>,
+    pub(super) switches: Vec<String>,
+    pub(super) asides: Vec<String>,
 }
 
 /// Words by which a text that the rules can read is told.
@@ -114,13 +132,15 @@ pub(super) struct Strength {
     pub(super) joined: f64,
     pub(super) mode: f64,
     pub(super) body: f64,
+    /// For a deed that is told behind the first sentence.
+    pub(super) further: f64,
     /// For the first sentence in a language of which a few verbs are read.
     pub(super) foreign: f64,
 }
 
 impl Default for Strength {
     fn default() -> Self {
-        Self { name: 1.0, noun: 0.7, first: 0.9, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8, foreign: 0.6 }
+        Self { name: 1.0, noun: 0.7, first: 0.9, title: 0.3, sentence: 0.9, joined: 0.6, mode: 1.1, body: 0.8, further: 2.0, foreign: 0.6 }
     }
 }
 

@@ -104,6 +104,87 @@ const HAS: &[(&str, &str, &[&str], Trait)] = &[
     ("all_rows", "List all records, or delete all records.", &[], Trait::Bulk),
 ];
 
+/// Tools that are named for looking, and tell of a deed further on.
+const BESIDES: &[(&str, &str)] = &[
+    ("get_orders", "Returns open orders. Orders past their deadline are automatically cancelled."),
+    ("list_sessions", "Lists sessions; optionally terminates idle ones."),
+    ("find_files", "Find files by pattern. Can also move them to another folder."),
+    ("check_certificate", "Checks the certificate. If it has expired, it revokes it."),
+    ("fetch_inbox", "Fetches the inbox and archives every message."),
+    ("describe_instance", "Describes an instance. When force is set, reboots it."),
+    ("count_rows", "Counts rows. The table is then dropped."),
+    ("get_feed", "Get the feed and forward it to the webhook."),
+    ("lookup_price", "Look up a price. It will purchase the item if auto_buy is on."),
+    ("show_members", "Show members. May remove those without activity."),
+    ("read_note", "Reads a note, then permanently deletes it."),
+    ("get_share_link", "Gets a file. This also publishes it to the web."),
+    ("search_mail", "Search mail. Matching mail is deleted when delete_matches is true."),
+    ("list_keys", "List API keys. With rotate set, it revokes the old key."),
+    ("diff_config", "Compares two configurations and automatically overwrites the older one."),
+    ("inspect_db", "Inspects a database, optionally dropping unused tables."),
+    ("preview_mail", "Previews a mail. Pass deliver=true to email it to all subscribers."),
+    ("get_status", "Get the status. Afterwards, it restarts the service."),
+    ("scan_disk", "Scans the disk and automatically erases bad sectors."),
+    ("get_x", "获取列表，然后清空回收站。"),
+    ("search_z", "搜索邮件。若 delete 为 true，将删除匹配的邮件。"),
+    ("check_w", "检查证书，过期则自动吊销。"),
+    ("get_v", "获取文件，并直接发布到公网。"),
+    ("read_u", "读取配置。设置 reset 后会重置所有配置。"),
+    ("stat_t", "统计用户，并自动停用不活跃账号。"),
+    ("get_user", "Get a user by id. If purge is true, the user is deleted afterwards."),
+    ("list_tasks", "List all tasks. With reset=true, clears them."),
+    ("list_tasks", "List all tasks. Pass clear=true to delete them afterwards."),
+    ("check_health", "Checks health; unhealthy nodes are terminated."),
+    ("list_files", "Lists files in a folder. Optionally deletes files older than N days."),
+    ("show_balance", "Shows the balance. Can also transfer funds when to and amount are given."),
+    ("summarize", "Summarize the thread and post the summary to the channel."),
+    ("fetch", "Fetches data. The cache is dropped first."),
+    ("audit", "Audits permissions, revoking those that are unused."),
+    ("verify", "Verifies the backup by restoring it over the live database."),
+    ("get_logs", "Gets logs then truncates the log file."),
+    ("report", "Produces a report of users and removes stale accounts."),
+    ("query", "查询订单，若超时则自动取消。"),
+    ("get_info", "获取用户信息。传入 delete=true 时会删除该用户。"),
+    ("get_price", "获取报价，低于限价时自动下单。"),
+    ("scan_zh", "扫描目录并清理重复文件。"),
+];
+
+/// Tools that look, and tell of deeds that are not theirs.
+const LOOKS: &[(&str, &str)] = &[
+    ("get_user", "Gets a user. To delete one, use delete_user."),
+    ("list_changes", "Lists updates or deletes since a date."),
+    ("list_models", "Lists models, to check which models are deployed."),
+    ("get_old", "Gets a page. This tool is deprecated and will be removed in the next release."),
+    ("get_logs", "Returns logs. Long lines may be truncated."),
+    ("get_cancelled", "Returns bookings that are cancelled."),
+    ("find_user", "Finds a user. If the user wants to delete the account, call delete_account."),
+    ("get_workflow", "Gets a workflow and the files it deletes."),
+    ("list_hooks", "Lists webhooks that send data when a record is deleted."),
+    ("get_policy", "Gets the policy: how long data is kept before it is deleted."),
+    ("check_perm", "Checks whether the user can delete the file."),
+    ("get_trash", "Lists files in the trash. Files are not deleted."),
+    ("explain", "Explains how to restart the server and clear the cache."),
+    ("get_retention", "Returns the retention rule. When a file is deleted, its versions stay."),
+    ("list_actions", "Lists actions such as delete, send and archive."),
+    ("get_help", "Shows help. You can delete a project in the settings."),
+    ("count_sent", "Counts messages sent, opened and deleted."),
+    ("get_posts", "Gets posts and their comments. Deleted posts are left out."),
+    ("check_x", "Checks a password. It never sends it anywhere and deletes nothing."),
+    ("get_diff", "Shows what a deployment would change. Nothing is deployed."),
+    ("get_plan", "Gets the plan. Before you cancel it, read the terms."),
+    ("get_doc", "Gets a document. Then call publish_document to publish it."),
+    ("list_jobs", "Lists jobs that move, rename or delete files."),
+    ("get_room", "Gets a room. Set include_archived to true to see rooms that are archived."),
+    ("sum", "Summarizes transfers, refunds and charges."),
+    ("get_y", "获取订单。如需取消订单，请使用 cancel_order。"),
+    ("list_z", "列出已删除的文件。"),
+    ("get_q", "获取规则：文件多久后会被删除。"),
+    ("check_p", "检查用户能否删除文件，不会删除任何内容。"),
+    ("get_o", "查询退款和转账记录。"),
+    ("get_n", "获取任务，包括自动重启的任务。"),
+    ("preview_plan", "列出将删除清单。"),
+];
+
 fn verdict(name: &str, description: &str, parameters: &[&str]) -> Verdict {
     let members: Map<String, Value> = parameters.iter().map(|name| ((*name).to_owned(), json!({"type": "string"}))).collect();
     let row = json!({"server": "x", "tool": name, "description": description, "input_schema": {"type": "object", "properties": members}});
@@ -123,5 +204,21 @@ fn no_grave_trait_is_hidden_by_a_stray_word() {
     for (name, description, parameters, expected) in HAS {
         let said = verdict(name, description, parameters);
         assert!(said.traits.contains(expected), "{name}: {description} is told without {expected}: {:?}", said.evidence);
+    }
+}
+
+#[test]
+fn a_deed_that_is_told_further_on_is_done() {
+    for (name, description) in BESIDES {
+        let said = verdict(name, description, &["id"]);
+        assert!(said.category >= Category::Write, "{name}: {description} is told as {}: {:?}", said.category, said.evidence);
+    }
+}
+
+#[test]
+fn deeds_of_others_and_deeds_denied_make_no_change() {
+    for (name, description) in LOOKS {
+        let said = verdict(name, description, &["id"]);
+        assert_eq!(said.category, Category::Read, "{name}: {description}: {:?}", said.evidence);
     }
 }
