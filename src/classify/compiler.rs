@@ -203,6 +203,7 @@ impl<'s> Compiler<'s> {
             (&words.subjects, Role::Subject),
             (&words.switches, Role::Switch),
             (&words.asides, Role::Aside),
+            (&words.cases, Role::Case),
         ];
         let mut roles = FxHashMap::default();
         for (word, role) in lists.into_iter().flat_map(|(words, role)| words.iter().map(move |word| (word, role))) {

@@ -28,6 +28,8 @@ pub(super) enum Role {
     Switch,
     /// Opens a clause that tells of something else: "the rows **that** it deletes".
     Aside,
+    /// Opens a clause that tells of a case: "checks **if** a key has leaked and revokes it".
+    Case,
 }
 
 /// The words around deeds, and how much such a deed counts.
@@ -46,19 +48,21 @@ const LOOKS: u8 = 1;
 /// What is left of a leading verb that only looks, beside a deed.
 const BESIDE_DEED: f64 = 0.5;
 
-/// Marks the deeds of a description, where nothing else that leads is one, and says whether there are any. Leading verbs must be
-/// marked before.
+/// Marks the deeds of a description, where nothing else that leads is one, and says whether there are any, be it that the
+/// description opens with one. Leading verbs must be marked before.
 pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) -> bool {
     if reading.language().is_some() {
         return false;
     }
     let field = reading.words_of(FieldKind::Description);
     let words = &reading.words[field.clone()];
+    let name = &reading.words[reading.words_of(FieldKind::Name)];
+    let opens = words.first().is_some_and(|first| first.is(Mark::Deed)) && opens_with_deed(words, name);
     let is_deed = |at: &usize| words[*at].is(Mark::Deed) && is_done(words, *at, language);
     let deeds: Vec<usize> = (0..words.len()).filter(is_deed).map(|at| field.start + at).collect();
     let changes = |at: usize| reading.words[at].leads > 0.0 && reading.words[at].class > LOOKS && !deeds.contains(&at);
     if deeds.is_empty() || (0..reading.words.len()).any(changes) {
-        return false;
+        return opens;
     }
     reading.words.iter_mut().for_each(|word| word.leads *= BESIDE_DEED);
     for at in deeds {
@@ -67,6 +71,12 @@ pub(super) fn mark(reading: &mut Reading<'_>, language: &Language) -> bool {
         reading.words[behind].iter_mut().for_each(|word| word.beside = true);
     }
     true
+}
+
+/// "Drops a read-only replica", and "Refunds orders" where the name has that verb too: whatever stands behind, it is done.
+fn opens_with_deed(words: &[Word], name: &[Word]) -> bool {
+    let named = name.iter().any(|word| word.id == words[0].id && word.form == Form::Base);
+    words[0].form == Form::Third && (takes_object(words, 0) || named)
 }
 
 /// Whether the tool does what this verb says, by the words before it in its sentence.
@@ -120,10 +130,18 @@ impl Place<'_> {
         at.is_some_and(|at| self.words[at].is(Mark::Joiner))
     }
 
-    /// Whether its clause, from the comma before it, tells of a moment or of something else.
+    /// Whether its clause, from the comma before it, tells of a moment, a case or something else.
     fn is_aside(&self) -> bool {
         let clause = (0..self.at).rev().take_while(|at| !self.shows(Some(*at), ","));
-        says_when(self.words, self.at, &self.language.lexicon) || { clause }.any(|at| self.role(Some(at)) == Some(Role::Aside))
+        let roles = || clause.clone().filter_map(|at| self.role(Some(at)));
+        let is_case = says_when(self.words, self.at, &self.language.lexicon) || roles().any(|role| role == Role::Case);
+        roles().any(|role| role == Role::Aside) || (is_case && !self.goes_on())
+    }
+
+    /// "Checks whether it is due and **pays** it": the case ends where the sentence goes on with a verb like its first.
+    fn goes_on(&self) -> bool {
+        let joined = ["and", "then"].into_iter().any(|word| self.shows(self.at.checked_sub(1), word));
+        joined && self.words[self.at].form == Form::Third && self.words[0].is(Mark::Verb) && self.words[0].form == Form::Third
     }
 
     /// "**Deletes** them", "it also **deletes** them", "and **deletes** them": nothing else can be meant as what deletes. The first

@@ -69,6 +69,7 @@ pub(super) struct Further {
     pub(super) subjects: Vec<String>,
     pub(super) switches: Vec<String>,
     pub(super) asides: Vec<String>,
+    pub(super) cases: Vec<String>,
 }
 
 /// Words by which a text that the rules can read is told.

@@ -19,6 +19,7 @@ mod client_files;
 mod command;
 mod compressing;
 mod contact;
+mod dangers;
 mod deeds;
 mod definitions;
 mod described;
