@@ -161,8 +161,13 @@ impl Matcher {
 
     /// The numbers of the conditions that hold, without those of rules of which an exception does.
     fn holding(&self, reading: &Reading<'_>, hits: &mut Hits) -> Vec<usize> {
-        let verbs = [!reading.has_verb(), reading.begins_with_unknown_verb()];
-        let states = bits([reading.undescribed(), verbs[0], verbs[1], reading.takes_many(), reading.does_more]);
+        let states = bits([
+            reading.undescribed(),
+            !reading.has_verb(),
+            reading.begins_with_unknown_verb(),
+            reading.takes_many(),
+            reading.tells_deed,
+        ]);
         let rule = |number: &usize| self.conditions[*number].rule;
         hits.filled.union_with(&self.only_verb);
         hits.led.union_with(&self.verbless);

@@ -18,8 +18,8 @@ pub(super) struct Reading<'a> {
     sentences: usize,
     /// The language of the description, where the rules read it only in part.
     tongue: Option<&'a Tongue>,
-    /// Whether the description tells of a deed besides the looking that the tool is named for.
-    pub(super) does_more: bool,
+    /// Whether the description opens with a deed, or tells of one beside the looking that the tool is named for.
+    pub(super) tells_deed: bool,
 }
 
 /// One word of a field.
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
             parameters: input_schema.as_ref().map(parameters).unwrap_or_default(),
             sentences: 0,
             tongue: None,
-            does_more: false,
+            tells_deed: false,
         };
         reading.name(FieldKind::Name, name.as_str(), language, segmenter);
         if let Some(title) = title {
@@ -118,7 +118,7 @@ impl<'a> Reading<'a> {
         reading.schema(language, segmenter);
         reading.server(language, segmenter);
         leads::mark(&mut reading, language);
-        reading.does_more = further::mark(&mut reading, language);
+        reading.tells_deed = further::mark(&mut reading, language);
         heads::mark(&mut reading);
         reading
     }

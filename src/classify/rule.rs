@@ -102,8 +102,8 @@ pub(super) struct Condition {
     pub(super) verbless: Option<bool>,
     /// `true`: the description begins as an order does ("Grout the wall"), with a word that no rule knows as a verb.
     pub(super) unknown_verb: Option<bool>,
-    /// `true`: the tool is named for looking, and its description tells further on of a deed ("With reset=true, clears them").
-    pub(super) does_more: Option<bool>,
+    /// `true`: the description opens with a deed, or tells of one beside the looking that the tool is named for.
+    pub(super) tells_deed: Option<bool>,
 }
 
 /// A place in a definition where a condition looks for words.
@@ -133,7 +133,7 @@ pub(super) const STATES: [(&str, &str, &str); 5] = [
     ("verbless", "rule-verbless", "rule-verb-leads"),
     ("unknown_verb", "rule-unknown-verb", "rule-no-unknown-verb"),
     ("takes_many", "rule-takes-many", "rule-takes-one"),
-    ("does_more", "rule-does-more", "rule-does-no-more"),
+    ("tells_deed", "rule-tells-deed", "rule-tells-no-deed"),
 ];
 
 impl Condition {
@@ -161,7 +161,7 @@ impl Condition {
 
     /// What it asks of the definition as a whole, in the order of [`STATES`].
     pub(super) fn states(&self) -> [Option<bool>; STATES.len()] {
-        [self.undescribed, self.verbless, self.unknown_verb, self.takes_many, self.does_more]
+        [self.undescribed, self.verbless, self.unknown_verb, self.takes_many, self.tells_deed]
     }
 
     /// Whether it says nothing at all.

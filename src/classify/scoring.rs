@@ -16,7 +16,7 @@ const HALF_READ: f64 = 0.8;
 /// The confidence of a verdict that no rule speaks for.
 const NOTHING_TOLD: f64 = 0.3;
 
-/// The confidence where one trait decides against what all else says.
+/// The confidence where one trait or one deed decides against what all else says.
 const FORCED: f64 = 0.6;
 
 /// What came out of weighing, with all that the explanation needs.
@@ -87,9 +87,8 @@ pub(super) fn score<'m>(pack: &Pack, reading: &Reading<'_>, fired: &'m [Fired]) 
     let mut category = if told { heaviest(&votes) } else { Category::Execute };
     let mut counting = counting(pack, fired, category);
     let mut holding = holding(pack, &counting);
-    // Whatever else a tool says of itself: what runs the caller's code does what that code says, and a deed that is told further
-    // on is done.
-    let least = match (holding.has(Trait::CodeExecution), reading.does_more) {
+    // Whatever else a tool says of itself: what runs the caller's code does what that code says, and a deed that is told is done.
+    let least = match (holding.has(Trait::CodeExecution), reading.tells_deed) {
         (true, _) => Category::Execute,
         (false, true) => Category::Write,
         (false, false) => Category::Read,
