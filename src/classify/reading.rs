@@ -92,7 +92,7 @@ impl FieldKind {
 const REACH: usize = 5;
 
 /// Last words of a parameter's name that only tell how things are named.
-const NAMING: [&str; 6] = ["keys", "names", "numbers", "uuids", "slugs", "iids"];
+const NAMING: [&str; 8] = ["keys", "names", "numbers", "uuids", "slugs", "iids", "arns", "urns"];
 
 /// For so many parameters the values are sought in texts, since each may mean reading the whole description.
 const MAX_SOUGHT: usize = 16;
