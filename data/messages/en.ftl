@@ -333,6 +333,7 @@ search-heading-of = Search: { $it }
 search-lede = Type words that stand in the name or the description of a tool or a server, in English or Chinese, such as [delete file](/search?q=delete+file) or [发送消息](/search?q=%E5%8F%91%E9%80%81%E6%B6%88%E6%81%AF).
 search-understands = What a search understands
 search-any-order = Words in any order. `createIssue` and `create_issue` find the same.
+search-synonyms = Where little is found, other words for the same: `remove` also finds `delete`, 日志 also finds `log`.
 search-side-by-side = Quotes: the words must stand next to each other.
 search-filters = Filters: `category:` (`read`, `write`, `execute`), `risk:` (`low`, `medium`, `high`), `trait:`, `server:`, `lang:`, `has:` (`annotations`, `findings`) and `kind:` (`tool`, `server`). Repeat a filter to allow either value; different filters must all hold.
 search-rebuilding = Search is being rebuilt

@@ -314,6 +314,7 @@ search-heading-of = 搜索：{ $it }
 search-lede = 输入工具或服务器名称、描述中的词，中英文均可，例如 [delete file](/search?q=delete+file) 或 [发送消息](/search?q=%E5%8F%91%E9%80%81%E6%B6%88%E6%81%AF)。
 search-understands = 搜索语法
 search-any-order = 词序不限。`createIssue` 和 `create_issue` 的结果相同。
+search-synonyms = 结果太少时，同义词也算：搜 `remove` 也会找到 `delete`，搜“日志”也会找到 `log`。
 search-side-by-side = 加引号：这些词必须相邻。
 search-filters = 筛选条件：`category:`（`read`、`write`、`execute`）、`risk:`（`low`、`medium`、`high`）、`trait:`、`server:`、`lang:`、`has:`（`annotations`、`findings`）和 `kind:`（`tool`、`server`）。同一条件写两次表示满足其一，不同条件须同时满足。
 search-rebuilding = 正在重建搜索索引

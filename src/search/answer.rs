@@ -44,8 +44,8 @@ pub struct Answer {
     pub total: Total,
     /// How many tools there are for each filter that could be set or is.
     pub facets: Facets,
-    /// How many of the words the best hits hold. Where these are few, hits that hold fewer words stand below them, and are
-    /// counted too.
+    /// How many of the words the closest hits hold. Where these are few, hits that hold fewer words stand among and below them,
+    /// and are counted too.
     pub matching: Matching,
     /// Words that were replaced because the index doesn't hold them.
     pub corrections: Vec<Correction>,
@@ -114,7 +114,7 @@ pub struct Total {
 /// How many of the words the best hits hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Matching {
-    /// Every one.
+    /// Every one, or another word for it.
     All,
     /// Most, because too few hold all.
     Most,

@@ -13,8 +13,8 @@ pub(super) struct Clause {
     pub(super) phrase: bool,
     /// Whether the last term is one character of a script without spaces, which also stands at the head of pairs.
     pub(super) character: bool,
-    /// What the word may become when it is typed on; see [`Level::Begun`].
-    pub(super) begun: Vec<String>,
+    /// Other words for it; see [`Level::Akin`].
+    pub(super) akin: Vec<String>,
     /// How many entries hold its terms.
     pub(super) count: u64,
 }
@@ -22,8 +22,8 @@ pub(super) struct Clause {
 /// A query of the engine.
 pub(super) type Asked = Box<dyn Query>;
 
-/// A word that is only begun counts less than a whole one.
-const BEGUN: f32 = 0.5;
+/// Another word counts less than the one that was typed.
+const AKIN: f32 = 0.5;
 
 /// Behind other words of a phrase, so many of the pairs that a character leads are looked for.
 const MAX_HEADED: u32 = 1_000;
@@ -33,11 +33,11 @@ const MAX_CHOSEN: usize = 7;
 
 impl Clause {
     pub(super) fn phrase(terms: Vec<String>, character: bool) -> Self {
-        Self { phrase: terms.len() > 1, terms, character, begun: vec![], count: 0 }
+        Self { phrase: terms.len() > 1, terms, character, akin: vec![], count: 0 }
     }
 
     pub(super) fn any(terms: Vec<String>, count: u64) -> Self {
-        Self { terms, phrase: false, character: false, begun: vec![], count }
+        Self { terms, phrase: false, character: false, akin: vec![], count }
     }
 
     /// One character of a script without spaces.
@@ -47,14 +47,24 @@ impl Clause {
 
     /// The terms of which a hit holds any on this level.
     pub(super) fn on(&self, level: Level) -> impl Iterator<Item = &String> {
-        let begun = if level == Level::All { &[] } else { self.begun.as_slice() };
-        self.terms.iter().chain(begun)
+        self.terms.iter().chain(self.akin_on(level))
+    }
+
+    fn akin_on(&self, level: Level) -> &[String] {
+        if level == Level::All { &[] } else { &self.akin }
+    }
+
+    /// Another word for it that some entries hold.
+    pub(super) fn add_akin(&mut self, term: &str) {
+        if !self.phrase && !self.on(Level::Akin).any(|known| known == term) {
+            self.akin.push(term.to_owned());
+        }
     }
 
     fn query(&self, field: Field, level: Level) -> Asked {
         let term = |text: &String| Term::from_field_text(field, text);
         let single = |text: &String| Box::new(TermQuery::new(term(text), IndexRecordOption::WithFreqs)) as Asked;
-        let begun = if level == Level::All { &[] } else { self.begun.as_slice() };
+        let akin = self.akin_on(level);
         match self.terms.as_slice() {
             many if self.phrase && self.character => {
                 let mut query = PhrasePrefixQuery::new(many.iter().map(term).collect());
@@ -62,12 +72,11 @@ impl Clause {
                 Box::new(query)
             }
             many if self.phrase => Box::new(PhraseQuery::new(many.iter().map(term).collect())),
-            [one] if self.character => Box::new(BooleanQuery::union(vec![single(one), headed(one, field)])),
-            [one] if begun.is_empty() => single(one),
+            [one] if !self.character && akin.is_empty() => single(one),
             many => {
-                let whole = many.iter().map(single);
-                let begun = begun.iter().map(|text| Box::new(BoostQuery::new(single(text), BEGUN)) as Asked);
-                Box::new(BooleanQuery::union(whole.chain(begun).collect()))
+                let headed = self.character.then(|| headed(&many[0], field));
+                let akin = akin.iter().map(|text| Box::new(BoostQuery::new(single(text), AKIN)) as Asked);
+                Box::new(BooleanQuery::union(many.iter().map(single).chain(headed).chain(akin).collect()))
             }
         }
     }
@@ -84,7 +93,7 @@ fn headed(character: &str, field: Field) -> Asked {
 pub(super) fn words(clauses: &[Clause], field: Field, level: Level) -> BooleanQuery {
     let all = || clauses.iter().map(|clause| clause.query(field, level));
     match level {
-        Level::All | Level::Begun | Level::Lent => BooleanQuery::intersection(all().collect()),
+        Level::All | Level::Akin | Level::Lent => BooleanQuery::intersection(all().collect()),
         Level::Any => BooleanQuery::union(all().collect()),
         Level::Most => {
             // Which of them a hit holds is found without scores, as a union of all ways to leave some out: counting how many of

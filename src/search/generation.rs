@@ -153,7 +153,7 @@ impl Generation {
         // Where these don't fill the page, because they belong to few servers or stand before it, more are ranked: behind them.
         let wanted = layout.offset + layout.limit;
         for most in DEPTHS.into_iter().filter(|most| *most >= wanted).chain([MAX_RESULTS]) {
-            let found = ranker.best(&levels.asked, conditions, most)?;
+            let found = ranker.best(levels, conditions, most)?;
             let cut = found.len() >= most && most < MAX_RESULTS;
             if let Some(page) = layout.page(&found, cut) {
                 return Ok(page);

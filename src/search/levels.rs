@@ -18,6 +18,8 @@ const ENOUGH: usize = 10;
 #[derive(Default)]
 pub(super) struct Levels {
     pub(super) asked: Vec<(Level, Asked)>,
+    /// Whether few hits hold every word, so that those on the other levels may stand above them.
+    pub(super) few: bool,
     /// Servers whose package or repository is the query: their tools stand first.
     pub(super) named: Vec<u32>,
     /// Servers whose tools stand on [`Level::Lent`].
@@ -41,7 +43,7 @@ impl Generation {
             let skipped = match level {
                 Level::All => false,
                 // Those stand behind all others: where nobody gets to the end of these, they are not looked for.
-                Level::Begun => matched >= MAX_RESULTS || !plan.go_on(&self.vocabulary())?,
+                Level::Akin => matched >= MAX_RESULTS || !self.widened(plan, matched)?,
                 _ if matched >= ENOUGH => break,
                 Level::Lent => {
                     levels.lent = self.speaking_of(plan)?;
@@ -59,14 +61,26 @@ impl Generation {
                 levels.asked.push((level, self.query(plan, level, &levels.lent)));
                 matched = found;
             }
+            if level == Level::All {
+                levels.few = matched < ENOUGH;
+            }
         }
         levels.named = self.named_in_whole(plan)?;
         if !levels.named.is_empty() && !levels.asked.is_empty() {
+            // These stand first, whatever holds the words.
+            levels.few = false;
             let there: Asked = Box::new(self.at_homes(&levels.named));
             let both = vec![there, self.query(plan, Level::All, &[])];
             levels.asked.insert(0, (Level::All, Box::new(BooleanQuery::intersection(both))));
         }
         Ok(levels)
+    }
+
+    /// Looks up other words for those of the query, as far as hits are wanted. Says whether there are any.
+    fn widened(&self, plan: &mut Plan, matched: usize) -> Result<bool, SearchError> {
+        let vocabulary = self.vocabulary();
+        let goes_on = plan.go_on(&vocabulary)?;
+        Ok(matched < ENOUGH && plan.widen(&vocabulary)? || goes_on)
     }
 
     /// What is asked of the engine for what stands on a level, the words of which are scored.

@@ -7,6 +7,7 @@
 //! `filter`), its words become terms (`fold`, `split`, `terms`) and a plan of what the index is asked for (`plan`,
 //! `vocabulary`); everything that matches is counted (`count`), the best is ranked (`rank`) and laid out on pages (`page`). How good an order is says `measure`.
 
+mod akin;
 mod answer;
 mod cache;
 mod candidate;
@@ -16,6 +17,7 @@ mod count;
 mod documents;
 mod error;
 mod facts;
+mod fillers;
 mod filter;
 mod fold;
 mod generation;

@@ -1,7 +1,9 @@
 //! From words to terms: what the index is asked for.
 
+use super::akin::akin;
 use super::answer::Correction;
 use super::clause::Clause;
+use super::fillers::is_filler;
 use super::level::Level;
 use super::marks::Marker;
 use super::names::{number, squeezed};
@@ -43,11 +45,14 @@ impl Plan {
         let mut plan = Self { plain: query.plain(), ..Self::default() };
         plan.key = squeezed(&plan.plain);
         let mut reading = Reading { vocabulary, terms: Terms::new(), verbatim };
-        for (at, wanted) in query.words.iter().enumerate() {
-            let typing = query.typing && at + 1 == query.words.len();
+        // Beside words that say something, and as long as it can't become one.
+        let typed = |at: usize| query.typing && at + 1 == query.words.len();
+        let is_filler = |at: usize| !typed(at) && matches!(&query.words[at], Wanted::Word(word) if is_filler(word));
+        let only_fillers = (0..query.words.len()).all(is_filler);
+        for (at, wanted) in query.words.iter().enumerate().filter(|(at, _)| only_fillers || !is_filler(*at)) {
             match wanted {
                 Wanted::Phrase(text) => plan.phrase(text, &mut reading.terms),
-                Wanted::Word(text) => plan.word(text, typing, &mut reading)?,
+                Wanted::Word(text) => plan.word(text, typed(at), &mut reading)?,
             }
         }
         let mut seen = FxHashSet::default();
@@ -88,29 +93,29 @@ impl Plan {
                 Kind::Single | Kind::Last | Kind::Pair if !tiled.contains(&at) => continue,
                 _ => {}
             }
-            let clause = self.resolve(word, typing && at == last, reading)?;
-            self.clauses.push(clause);
+            let clauses = self.resolve(word, typing && at == last, reading)?;
+            self.clauses.extend(clauses);
         }
         Ok(())
     }
 
-    /// The terms to look up for one word: itself, what it begins, or what it was meant to be.
-    fn resolve(&mut self, (term, word, piece): &Word, typing: bool, reading: &mut Reading<'_>) -> tantivy::Result<Clause> {
+    /// The terms to look up for one word: itself, what it begins, what it was meant to be, or the two words that it is made of.
+    fn resolve(&mut self, (term, word, piece): &Word, typing: bool, reading: &mut Reading<'_>) -> tantivy::Result<Vec<Clause>> {
         let joined = piece.kind.is_character() || piece.kind == Kind::Pair;
         let count = reading.vocabulary.count(term)?;
         if piece.kind.is_character() {
             self.open = None;
-            return Ok(Clause::character(term.clone(), count));
+            return Ok(vec![Clause::character(term.clone(), count)]);
         }
         if count > 0 || joined {
             self.open = (typing && !joined).then(|| (word.clone(), term.clone()));
-            return Ok(Clause::any(vec![term.clone()], count));
+            return Ok(vec![Clause::any(vec![term.clone()], count)]);
         }
         if typing {
             let begun = reading.vocabulary.beginning(word)?;
             if !begun.is_empty() {
                 self.prefixes.push(word.clone());
-                return Ok(Clause::any(begun, count));
+                return Ok(vec![Clause::any(begun, count)]);
             }
         }
         if !reading.verbatim
@@ -119,9 +124,12 @@ impl Plan {
             let term = reading.terms.stem(&near);
             let count = reading.vocabulary.count(&term)?;
             self.corrections.push(Correction { typed: word.clone(), used: near });
-            return Ok(Clause::any(vec![term], count));
+            return Ok(vec![Clause::any(vec![term], count)]);
         }
-        Ok(Clause::any(vec![term.clone()], count))
+        if let Some(halves) = reading.vocabulary.halves(word, &mut reading.terms)? {
+            return Ok(halves.map(|(term, count)| Clause::any(vec![term], count)).into());
+        }
+        Ok(vec![Clause::any(vec![term.clone()], count)])
     }
 
     /// Whether the last word is one that may be typed on.
@@ -133,18 +141,31 @@ impl Plan {
     pub(super) fn go_on(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
         let Some((word, term)) = self.open.take() else { return Ok(false) };
         let Some(last) = self.clauses.last_mut().filter(|clause| clause.terms == [term]) else { return Ok(false) };
-        last.begun = vocabulary.beginning(&word)?;
-        last.begun.retain(|begun| !last.terms.contains(begun));
-        let any = !last.begun.is_empty();
+        vocabulary.beginning(&word)?.iter().for_each(|begun| last.add_akin(begun));
+        let any = !last.akin.is_empty();
         if any {
             self.prefixes.push(word);
         }
         Ok(any)
     }
 
+    /// Looks up other words for those of the query that some entries hold. Says whether there are any.
+    pub(super) fn widen(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
+        let mut any = false;
+        for (of, other) in akin(&self.plain) {
+            for clause in self.clauses.iter_mut().filter(|clause| clause.terms.first().is_some_and(|term| of.contains(term))) {
+                if vocabulary.count(&other)? > 0 {
+                    clause.add_akin(&other);
+                    any = true;
+                }
+            }
+        }
+        Ok(any)
+    }
+
     /// What marks the words in texts.
     pub(super) fn marker(&self) -> Marker {
-        Marker::new(self.clauses.iter().flat_map(|clause| clause.terms.iter().cloned()), self.prefixes.iter().cloned())
+        Marker::new(self.clauses.iter().flat_map(|clause| clause.on(Level::Akin).cloned()), self.prefixes.iter().cloned())
     }
 
     /// The numbers of the terms of each clause, as names hold them.

@@ -2,10 +2,10 @@
 
 use super::answer::{MAX_RESULTS, Reason};
 use super::candidate::{Candidate, Scored};
-use super::clause::Asked;
 use super::columns::Columns;
 use super::count::Conditions;
 use super::level::Level;
+use super::levels::Levels;
 use super::nearness::nearness;
 use super::plan::Plan;
 use rustc_hash::FxHashSet;
@@ -53,28 +53,41 @@ impl<'g> Ranker<'g> {
         Self { searcher, columns, plan, words, called: columns.iter().map(called).collect() }
     }
 
-    /// The best `limit` of what matches the first query and meets the conditions, then those of the others.
-    pub(super) fn best(&self, queries: &[(Level, Asked)], conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    /// The best `limit` of what meets the conditions. The first candidates of all levels stand in one order, in which a level
+    /// counts less the further it is from what was asked for; the others stand behind them, level by level.
+    pub(super) fn best(&self, levels: &Levels, conditions: &Conditions<'_>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
         let mut seen: FxHashSet<DocAddress> = FxHashSet::default();
-        let mut best: Vec<Ranked> = Vec::new();
+        let (mut best, mut behind): (Vec<Ranked>, Vec<Ranked>) = Default::default();
         let mut found: Vec<Scored> = self.named(conditions).into_iter().map(|address| (0.0, address)).collect();
-        for (level, query) in queries {
-            let (first, numbers) = (best.len(), self.plan.numbers(*level));
+        for (level, query) in &levels.asked {
+            let numbers = self.plan.numbers(*level);
             // What is named so has its score among the candidates, too, where it stands high.
-            let mut candidates = self.candidates(&**query, conditions, limit)?;
+            let mut candidates = self.candidates(&**query, conditions, limit.max(LOOKED_AT))?;
             let is_cut = candidates.len() >= limit;
             let rest = candidates.split_off(candidates.len().min(LOOKED_AT));
             candidates.append(&mut found);
             candidates.retain(|(_, address)| seen.insert(*address));
+            let weight = if levels.few { level.weight() } else { 1.0 };
+            let first = best.len();
             best.append(&mut self.by_names(&candidates, &numbers)?);
-            // Below all others, in the order in which the engine found them, however many pages were asked for.
+            best[first..].iter_mut().for_each(|one| (one.level, one.score) = (*level, one.score * weight));
+            // In the order in which the engine found them, however many pages were asked for.
             let rest = rest.into_iter().filter(|(_, address)| seen.insert(*address)).zip(1_u16..);
-            best.extend(rest.map(|((_, address), place)| self.ranked(address, -Score::from(place), Reason::Text)));
-            best[first..].iter_mut().for_each(|one| one.level = *level);
-            // What stands on the levels below comes behind all of this one.
-            if is_cut {
-                break;
+            let rest =
+                rest.map(|((_, address), place)| Ranked { level: *level, ..self.ranked(address, -Score::from(place), Reason::Text) });
+            if levels.few {
+                behind.extend(rest);
+            } else {
+                best.extend(rest);
+                // What stands on the levels below comes behind all of this one.
+                if is_cut {
+                    break;
+                }
             }
+        }
+        if levels.few {
+            best.sort_by(order);
+            best.append(&mut behind);
         }
         best.truncate(MAX_RESULTS);
         Ok(best)

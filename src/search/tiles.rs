@@ -1,5 +1,6 @@
 //! Where the words of a script without spaces begin and end, in a query.
 
+use super::fillers::is_particle;
 use super::plan::Word;
 use super::split::Kind;
 use super::vocabulary::Vocabulary;
@@ -91,11 +92,4 @@ fn whole(pieces: &[Word], laid: &[usize]) -> Vec<usize> {
 #[expect(clippy::cast_precision_loss, reason = "a count of entries")]
 fn worth_of(count: u64) -> f64 {
     if count == 0 { 0.0 } else { 2.0 + (count as f64).ln() }
-}
-
-/// Characters that join words, and words that ask: they say nothing themselves.
-fn is_particle(term: &str) -> bool {
-    const PARTICLES: &str = "的了吗呢吧啊呀和与及或在是我你他她它们把被给让到个这那些所之其请么嘛得地着过";
-    const QUESTIONS: [&str; 12] = ["什么", "怎么", "怎样", "如何", "哪些", "哪个", "哪里", "多少", "请问", "帮我", "我想", "一下"];
-    PARTICLES.contains(term) || QUESTIONS.contains(&term)
 }

@@ -1,5 +1,6 @@
 use super::columns::Columns;
 use super::schema::Fields;
+use super::terms::Terms;
 use std::cmp::Reverse;
 use std::sync::Arc;
 use tantivy::schema::Field;
@@ -20,6 +21,9 @@ const MIN_PREFIX: usize = 2;
 
 /// Words shorter than this have too many neighbours. Of what was meant, a letter may be missing: `isue`.
 const MIN_TYPO: usize = 5;
+
+/// Shorter halves stand in many words by chance.
+const MIN_HALF: usize = 3;
 
 /// Letters that a stem may have lost from what was typed of a word.
 const LOST: usize = 3;
@@ -57,6 +61,22 @@ impl Vocabulary<'_> {
         let mut found: Vec<(String, u32)> = found.into_iter().collect();
         found.sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
         Ok(found.into_iter().take(MAX_BEGUN).map(|(term, _)| term).collect())
+    }
+
+    /// The terms of two words that are written as one, `exchangerate`, with how many entries hold each: of all ways to cut it
+    /// the one whose rarer half is the commonest.
+    pub(super) fn halves(&self, word: &str, terms: &mut Terms) -> tantivy::Result<Option<[(String, u64); 2]>> {
+        let mut best: Option<[(String, u64); 2]> = None;
+        let last = if word.is_ascii() { (word.len() + 1).saturating_sub(MIN_HALF) } else { 0 };
+        for cut in MIN_HALF..last {
+            let [first, second] = [&word[..cut], &word[cut..]].map(|half| terms.stem(half));
+            let counts = [self.count(&first)?, self.count(&second)?];
+            let known = best.as_ref().map_or(0, |[(_, first), (_, second)]| *first.min(second));
+            if counts[0].min(counts[1]) > known {
+                best = Some([(first, counts[0]), (second, counts[1])]);
+            }
+        }
+        Ok(best)
     }
 
     /// The commonest word of any name that is one letter away.

@@ -76,6 +76,46 @@ fn what_a_whole_word_may_become_stands_behind_it() {
 }
 
 #[test]
+fn where_little_is_found_other_words_for_the_same_count() {
+    let names = ["delete_pod", "get_pod_logs", "helm_rollback", "send_mail", "列出表格", "exchange_rate"];
+    let tools = (1..).zip(names).map(|(id, name)| tool(id, id, name, "")).collect();
+    let search = search(vec![], tools);
+    let first = |text: &str| ask(&search, text).hits.first().map(|hit| (hit.tool, hit.matching));
+    for (text, tool) in
+        [("erase pod ", 1), ("pod 日志", 2), ("roll back helm ", 3), ("發送郵件 ", 4), ("show table ", 5), ("exchangerate", 6)]
+    {
+        assert_eq!(first(text), Some((tool, Matching::All)), "{text}");
+    }
+    // A phrase stands as it is.
+    assert_eq!(found(&search, "\"erase pod\""), Vec::<i64>::new());
+}
+
+#[test]
+fn what_was_typed_comes_before_other_words_for_it() {
+    let search = search(vec![], vec![tool(1, 1, "delete_pod", ""), tool(2, 2, "erase_pod", "")]);
+    let hits: Vec<i64> = ask(&search, "erase pod ").hits.iter().map(|hit| hit.tool).collect();
+    assert_eq!(hits, [2, 1]);
+}
+
+#[test]
+fn words_that_only_ask_are_left_out_beside_others() {
+    let search = search(vec![], vec![tool(1, 1, "whois_domain", "Tells who holds a domain."), tool(2, 2, "who_am_i", "")]);
+    assert_eq!(found(&search, "what does my domain do ?"), [1]);
+    assert_eq!(ask(&search, "who am I ").hits[0].tool, 2);
+    assert!(ask(&search, "\"who holds\"").hits.iter().any(|hit| hit.tool == 1));
+}
+
+#[test]
+fn where_few_hold_all_words_a_good_name_comes_before_a_long_text() {
+    let long = format!("Lists costs. {} A payment of a customer, a refund, and others.", "Some words on costs and their tags. ".repeat(12));
+    let mut tools = vec![tool(1, 1, "cost_explorer", &long), tool(2, 2, "create_refund_of_payment", "Pays back a payment.")];
+    tools.extend((3..30).map(|id| tool(id, id, &format!("customer_{id}"), "Shows a customer.")));
+    let search = search(vec![], tools);
+    let hits: Vec<(i64, Matching)> = ask(&search, "refund customer payment ").hits.iter().map(|hit| (hit.tool, hit.matching)).collect();
+    assert_eq!(hits[..2], [(2, Matching::Most), (1, Matching::All)]);
+}
+
+#[test]
 fn a_server_lends_its_tools_a_place_behind_those_that_hold_the_words() {
     let servers = vec![server(1, "bocha", "博查", "博查搜索服务"), server(2, "other", "Other", "")];
     let search = search(servers, vec![tool(1, 1, "web", "Looks it up."), tool(2, 2, "find", "博查搜索的替代")]);

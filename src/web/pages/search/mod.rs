@@ -112,7 +112,8 @@ fn results(here: &Here, asked: &Asked, found: Found, advice: Option<Advice>) -> 
 }
 
 fn tool_hits(tools: Vec<(Hit, ToolCard)>, answer: &Answer, links: &Links<'_>) -> Vec<ToolHit> {
-    let fewer = tools.iter().position(|(hit, _)| hit.matching != answer.matching);
+    // Where a good name stands above a long text that holds more of the words, its own line says so.
+    let fewer = tools.iter().rposition(|(hit, _)| hit.matching == answer.matching).map(|last| last + 1);
     let mut hits: Vec<ToolHit> = tools.into_iter().map(|(hit, card)| ToolHit::new(&hit, card, &answer.marker, links)).collect();
     if let Some(hit) = fewer.and_then(|at| hits.get_mut(at)) {
         hit.begins_fewer = true;
