@@ -50,6 +50,12 @@ const MAX_HEADING: usize = 40;
 const MAX_TAG: usize = 60;
 const LONGEST_WORD: usize = 60;
 
+/// Letters of a line that is long enough to be wrapped.
+const MIN_WRAPPED: usize = 30;
+
+/// Words before the colon of an entry, as in `limit (optional): how many`.
+const MAX_LABEL: usize = 2;
+
 impl Outline {
     pub(super) fn new(settings: &Settings) -> Self {
         let lists = [
@@ -81,10 +87,10 @@ impl Outline {
         let mut led = false;
         let tag = leading_tag(text);
         let mut at = if text[..tag].trim().is_empty() { tag } else { breadcrumb(text, tag) };
-        for line in text[at..].split_inclusive('\n') {
-            let range = at..at + line.len();
+        while at < text.len() {
+            let range = at..self.end_of_line(text, at);
             at = range.end;
-            let content = self.heading(line).map_or(0, |(length, opened)| {
+            let content = self.heading(&text[range.clone()]).map_or(0, |(length, opened)| {
                 part = opened;
                 length
             });
@@ -96,9 +102,23 @@ impl Outline {
         found
     }
 
+    /// Where the line that starts here ends, with the lines that it was wrapped into.
+    fn end_of_line(&self, text: &str, start: usize) -> usize {
+        let end_of = |start: usize| text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+        let (mut start, mut end) = (start, end_of(start));
+        while end < text.len() {
+            let next = end_of(end);
+            if !is_wrapped(&text[start..end], &text[end..next]) || self.heading(&text[end..next]).is_some() {
+                break;
+            }
+            (start, end) = (end, next);
+        }
+        end
+    }
+
     /// The heading that a line begins with: how long it is, and the part that it opens.
     fn heading(&self, line: &str) -> Option<(usize, Part)> {
-        let mark = |c: char| matches!(c, ' ' | '\t' | '#' | '*' | '-' | '>' | '•' | '【' | '[');
+        let mark = |c: char| matches!(c, ' ' | '\t' | '#' | '*' | '-' | '>' | '•' | '【' | '[') || is_pictograph(c);
         let marks = line.len() - line.trim_start_matches(mark).len();
         let title = &line[marks..];
         let end = heading_length(title);
@@ -140,6 +160,17 @@ impl Outline {
     }
 }
 
+/// Whether a line goes on in the next one, as docstrings are wrapped: it is long, ends within a sentence, and the next one begins
+/// in small letters and is no entry of a list.
+fn is_wrapped(line: &str, next: &str) -> bool {
+    let is_long = || line.chars().filter(|c| !c.is_whitespace()).nth(MIN_WRAPPED).is_some();
+    let ends_within = |c: char| c.is_ascii_alphanumeric() || matches!(c, ',' | ')' | '"' | '\'' | '`');
+    let next = next.trim();
+    let label = next.split_once(':').map_or("", |(label, _)| label);
+    let is_entry = !label.is_empty() && label.split_whitespace().count() <= MAX_LABEL;
+    next.starts_with(|c: char| c.is_ascii_lowercase()) && !is_entry && line.trim_end().ends_with(ends_within) && is_long()
+}
+
 /// How far a heading that a line begins with would reach: up to what closes it, else as far as the line.
 fn heading_length(line: &str) -> usize {
     let closes = |(at, byte): &(usize, &u8)| match byte {
@@ -150,6 +181,11 @@ fn heading_length(line: &str) -> usize {
     };
     let mut near = line.as_bytes().iter().enumerate().take(MAX_HEADING + 1);
     near.find(closes).map_or(line.len(), |(at, _)| at)
+}
+
+/// Arrows, symbols and emoji, with what joins or colours them.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// The characters of a text in lower case and simplified, with one space between words; of a long word the first ones.
@@ -219,9 +255,11 @@ fn sentence_length(rest: &str) -> usize {
         let Some(c) = rest[at..].chars().next() else { break };
         let behind = &rest[at + c.len_utf8()..];
         let ends = match c {
-            '。' | '！' | '？' | '；' | '\n' => true,
+            '。' | '！' | '？' | '；' => true,
+            // One inside only wraps the line.
+            '\n' => behind.is_empty(),
             '!' | '?' | ';' => behind.starts_with(char::is_whitespace) || behind.is_empty(),
-            '.' => (behind.is_empty() || behind.starts_with(char::is_whitespace)) && !abbreviated(&rest[..at]),
+            '.' => (behind.is_empty() || behind.starts_with(char::is_whitespace)) && !abbreviated(&rest[..at]) && !is_number(&rest[..at]),
             _ => false,
         };
         at += c.len_utf8();
@@ -254,6 +292,11 @@ fn abbreviated(before: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "e.g" | "i.e" | "eg" | "ie" | "vs" | "etc" | "cf" | "incl")
 }
 
+/// Whether a piece is the number of an entry: "1." begins a sentence and is none.
+fn is_number(piece: &str) -> bool {
+    piece.trim().bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,6 +320,19 @@ mod tests {
             (": it is gone.", Part::Body),
         ];
         assert_eq!(parts(text), expected);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_the_line_that_it_was_wrapped_into() {
+        let text = "Fetches an attachment of a message, and does not\n    modify or delete it.\n    Shows it.";
+        assert_eq!(parts(text)[0].0, "Fetches an attachment of a message, and does not\n    modify or delete it.");
+        assert_eq!(parts("Lists rows\nof a table").len(), 2);
+        assert_eq!(parts("Args:\n  path: where the rows of the table are to be found\n  limit (optional): how many").len(), 2);
+    }
+
+    #[test]
+    fn a_heading_may_begin_with_a_picture() {
+        assert_eq!(parts("🗒️ Note:\n  1. Lists rows.\n📦 Returns:\n  Rows."), [("1. Lists rows.", Part::Lead), ("Rows.", Part::Returns)]);
     }
 
     #[test]

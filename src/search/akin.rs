@@ -12,13 +12,16 @@ const LONGEST: usize = 4;
 /// Shorter words make another one by chance.
 const MIN_JOINED: usize = 5;
 
-/// By each word its synonyms, as terms. A Chinese word stands there as it is, any other as its term.
-static SYNONYMS: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+/// A word as the index holds it: terms that stand one behind the other.
+type Held = Vec<String>;
+
+/// By each word its synonyms. A Chinese word stands there as it is, any other as its term.
+static SYNONYMS: LazyLock<FxHashMap<String, Vec<Held>>> = LazyLock::new(|| {
     let mut terms = Terms::new();
-    let mut synonyms: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let mut synonyms: FxHashMap<String, Vec<Held>> = FxHashMap::default();
     for line in include_str!("../../data/synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
         let (words, others) = line.split_once(" = ").unwrap_or((line, line));
-        let others: Vec<String> = others.split(' ').filter_map(|word| term_of(word, &mut terms)).collect();
+        let others: Vec<Held> = others.split(' ').map(|word| held(word, &mut terms)).filter(|held| !held.is_empty()).collect();
         for word in words.split(' ') {
             synonyms.entry(key_of(word, &mut terms)).or_default().extend(others.iter().cloned());
         }
@@ -26,8 +29,8 @@ static SYNONYMS: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
     synonyms
 });
 
-/// The terms that stand for a word of the query, and a term for another word of the same meaning.
-type Akin = (Vec<String>, String);
+/// The terms that stand for a word of the query, and another word of the same meaning.
+type Akin = (Vec<String>, Held);
 
 /// All other words for those of a text.
 pub(super) fn akin(text: &str) -> Vec<Akin> {
@@ -46,8 +49,10 @@ fn joined(text: &str, terms: &mut Terms) -> Vec<Akin> {
     let mut found = Vec::new();
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).collect();
     for pair in words.windows(2).filter(|pair| pair[0].len() + pair[1].len() >= MIN_JOINED) {
-        let both = pair.concat().to_ascii_lowercase();
-        found.push((terms_of(&pair.join(" "), terms), terms.stem(&both)));
+        let both = terms.stem(&pair.concat().to_ascii_lowercase());
+        let apart = terms_of(&pair.join(" "), terms);
+        found.extend(SYNONYMS.get(&both).into_iter().flatten().map(|other| (apart.clone(), other.clone())));
+        found.push((apart, vec![both]));
     }
     found
 }
@@ -92,13 +97,13 @@ fn terms_of(text: &str, terms: &mut Terms) -> Vec<String> {
     all
 }
 
-/// The one term by which the index finds a word; `None` when it takes several.
-fn term_of(word: &str, terms: &mut Terms) -> Option<String> {
+/// The terms by which the index finds a word: of one in Chinese its pairs.
+fn held(word: &str, terms: &mut Terms) -> Held {
     let mut all = Vec::new();
     terms.of(word, |found| {
         if !found.piece.kind.is_character() {
             all.push(found.term.to_owned());
         }
     });
-    if all.len() == 1 { all.pop() } else { None }
+    all
 }

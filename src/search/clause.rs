@@ -13,8 +13,8 @@ pub(super) struct Clause {
     pub(super) phrase: bool,
     /// Whether the last term is one character of a script without spaces, which also stands at the head of pairs.
     pub(super) character: bool,
-    /// Other words for it; see [`Level::Akin`].
-    pub(super) akin: Vec<String>,
+    /// Other words for it, each as its terms one behind the other; see [`Level::Akin`].
+    pub(super) akin: Vec<Vec<String>>,
     /// How many entries hold its terms.
     pub(super) count: u64,
 }
@@ -45,19 +45,25 @@ impl Clause {
         Self { character: true, ..Self::any(vec![term], count) }
     }
 
-    /// The terms of which a hit holds any on this level.
+    /// The terms of which a hit holds any on this level, where one says it all.
     pub(super) fn on(&self, level: Level) -> impl Iterator<Item = &String> {
-        self.terms.iter().chain(self.akin_on(level))
+        self.terms.iter().chain(self.akin_on(level).iter().filter(|terms| terms.len() == 1).flatten())
     }
 
-    fn akin_on(&self, level: Level) -> &[String] {
+    /// Every term that is looked for on any level.
+    pub(super) fn all(&self) -> impl Iterator<Item = &String> {
+        self.terms.iter().chain(self.akin.iter().flatten())
+    }
+
+    fn akin_on(&self, level: Level) -> &[Vec<String>] {
         if level == Level::All { &[] } else { &self.akin }
     }
 
     /// Another word for it that some entries hold.
-    pub(super) fn add_akin(&mut self, term: &str) {
-        if !self.phrase && !self.on(Level::Akin).any(|known| known == term) {
-            self.akin.push(term.to_owned());
+    pub(super) fn add_akin(&mut self, terms: &[String]) {
+        let known = |known: &Vec<String>| known == terms;
+        if !self.phrase && self.terms != terms && !self.akin.iter().any(known) {
+            self.akin.push(terms.to_vec());
         }
     }
 
@@ -75,7 +81,11 @@ impl Clause {
             [one] if !self.character && akin.is_empty() => single(one),
             many => {
                 let headed = self.character.then(|| headed(&many[0], field));
-                let akin = akin.iter().map(|text| Box::new(BoostQuery::new(single(text), AKIN)) as Asked);
+                let one = |terms: &Vec<String>| match terms.as_slice() {
+                    [one] => single(one),
+                    many => Box::new(PhraseQuery::new(many.iter().map(term).collect())),
+                };
+                let akin = akin.iter().map(|terms| Box::new(BoostQuery::new(one(terms), AKIN)) as Asked);
                 Box::new(BooleanQuery::union(many.iter().map(single).chain(headed).chain(akin).collect()))
             }
         }

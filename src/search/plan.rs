@@ -141,7 +141,7 @@ impl Plan {
     pub(super) fn go_on(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
         let Some((word, term)) = self.open.take() else { return Ok(false) };
         let Some(last) = self.clauses.last_mut().filter(|clause| clause.terms == [term]) else { return Ok(false) };
-        vocabulary.beginning(&word)?.iter().for_each(|begun| last.add_akin(begun));
+        vocabulary.beginning(&word)?.into_iter().for_each(|begun| last.add_akin(&[begun]));
         let any = !last.akin.is_empty();
         if any {
             self.prefixes.push(word);
@@ -151,21 +151,25 @@ impl Plan {
 
     /// Looks up other words for those of the query that some entries hold. Says whether there are any.
     pub(super) fn widen(&mut self, vocabulary: &Vocabulary<'_>) -> tantivy::Result<bool> {
-        let mut any = false;
         for (of, other) in akin(&self.plain) {
             for clause in self.clauses.iter_mut().filter(|clause| clause.terms.first().is_some_and(|term| of.contains(term))) {
-                if vocabulary.count(&other)? > 0 {
+                if vocabulary.holds(&other)? {
                     clause.add_akin(&other);
-                    any = true;
                 }
             }
         }
-        Ok(any)
+        let mut terms = Terms::new();
+        for clause in self.clauses.iter_mut().filter(|clause| clause.terms.len() == 1) {
+            if let Some(halves) = vocabulary.halves(&clause.terms[0], &mut terms)? {
+                clause.add_akin(&halves.map(|(term, _)| term));
+            }
+        }
+        Ok(self.clauses.iter().any(|clause| !clause.akin.is_empty()))
     }
 
     /// What marks the words in texts.
     pub(super) fn marker(&self) -> Marker {
-        Marker::new(self.clauses.iter().flat_map(|clause| clause.on(Level::Akin).cloned()), self.prefixes.iter().cloned())
+        Marker::new(self.clauses.iter().flat_map(|clause| clause.all().cloned()), self.prefixes.iter().cloned())
     }
 
     /// The numbers of the terms of each clause, as names hold them.

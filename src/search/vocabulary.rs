@@ -38,6 +38,16 @@ impl Vocabulary<'_> {
         Ok(of(self.fields.tool)? + of(self.fields.server)?)
     }
 
+    /// Whether each of these stands in some entry.
+    pub(super) fn holds(&self, terms: &[String]) -> tantivy::Result<bool> {
+        for term in terms {
+            if self.count(term)? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The commonest terms that begin so, or that such a beginning leads to: `creati` means `creat`, the stem of `creating`.
     pub(super) fn beginning(&self, word: &str) -> tantivy::Result<Vec<String>> {
         if word.chars().count() < MIN_PREFIX {

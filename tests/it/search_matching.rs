@@ -91,6 +91,22 @@ fn where_little_is_found_other_words_for_the_same_count() {
 }
 
 #[test]
+fn a_word_is_found_in_the_two_that_it_is_made_of_where_these_stand_side_by_side() {
+    let texts = ["Runs a healthcheck.", "Runs a health check.", "Checks the health."];
+    let search = search(vec![], (1..).zip(texts).map(|(id, text)| tool(id, id, &format!("t{id}"), text)).collect());
+    assert_eq!(found(&search, "healthcheck "), [1, 2]);
+}
+
+#[test]
+fn words_of_other_regions_and_longer_synonyms_find_each_other() {
+    let texts = ["删除文件。", "查询数据库。", "Queries a database.", "数据。"];
+    let search = search(vec![], (1..).zip(texts).map(|(id, text)| tool(id, id, &format!("t{id}"), text)).collect());
+    assert_eq!(found(&search, "刪除檔案"), [1]);
+    assert_eq!(found(&search, "資料庫"), [2, 3]);
+    assert_eq!(found(&search, "database "), [2, 3]);
+}
+
+#[test]
 fn what_was_typed_comes_before_other_words_for_it() {
     let search = search(vec![], vec![tool(1, 1, "delete_pod", ""), tool(2, 2, "erase_pod", "")]);
     let hits: Vec<i64> = ask(&search, "erase pod ").hits.iter().map(|hit| hit.tool).collect();
