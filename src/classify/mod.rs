@@ -30,6 +30,7 @@ mod inflection;
 mod keys;
 mod leads;
 mod lexicon;
+mod many;
 mod matcher;
 pub mod measure;
 pub mod measure_findings;

@@ -6,7 +6,6 @@ use super::sentences::Part;
 use super::tongues::Tongue;
 use super::{further, heads, leads, modes, neighbours};
 use crate::model::{Definition, Evidence, Parameter, Subject, parameters};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A definition as words in places.
@@ -91,9 +90,6 @@ impl FieldKind {
 /// How many words a negator reaches over.
 const REACH: usize = 5;
 
-/// Last words of a parameter's name that only tell how things are named.
-const NAMING: [&str; 8] = ["keys", "names", "numbers", "uuids", "slugs", "iids", "arns", "urns"];
-
 /// For so many parameters the values are sought in texts, since each may mean reading the whole description.
 const MAX_SOUGHT: usize = 16;
 
@@ -152,8 +148,9 @@ impl<'a> Reading<'a> {
             let placed: Vec<_> = values.into_iter().map(|value| value.start + part.start..value.end + part.start).collect();
             (!placed.is_empty()).then_some((whole, placed, true))
         };
+        let tabled = || Some((whole, modes::tabled(whole, parameter.name), true)).filter(|(_, values, _)| !values.is_empty());
         let bulleted = || Some((whole, modes::bulleted(whole), true)).filter(|(_, values, _)| !values.is_empty());
-        let Some((text, values, in_description)) = own.or_else(told).or_else(bulleted) else { return };
+        let Some((text, values, in_description)) = own.or_else(told).or_else(tabled).or_else(bulleted) else { return };
         if pick_a_method(&values.iter().map(|value| &text[value.clone()]).collect::<Vec<_>>()) {
             return;
         }
@@ -288,28 +285,6 @@ impl<'a> Reading<'a> {
             }
             _ => false,
         }
-    }
-
-    /// Whether a parameter takes a list of what the tool acts on: `tasks` of `update_tasks`, `issue_ids` of `close_issue`.
-    pub(super) fn takes_many(&self) -> bool {
-        let is_list = |at: usize| self.parameters.get(at).is_some_and(|p| p.is_list() && p.depth < 3);
-        let mut lists = self.fields.iter().filter(|field| matches!(field.kind, FieldKind::ParameterName(at) if is_list(at))).peekable();
-        if lists.peek().is_none() {
-            return false;
-        }
-        let heads: FxHashSet<WordId> = self.words.iter().filter(|word| word.head).map(|word| word.id).collect();
-        let is_head = |word: &Word| word.id != WordId::UNKNOWN && heads.contains(&word.id);
-        lists.any(|field| self.listed_thing(field).is_some_and(is_head))
-    }
-
-    /// What a list holds by its name: the members of `role_ids` are roles, those of `user_roles` are no users.
-    fn listed_thing(&self, name: &Field<'_>) -> Option<&Word> {
-        let names_it = |word: &Word| {
-            let text = &name.text[word.start..word.end];
-            word.is(Mark::Tail) || NAMING.iter().any(|way| text.eq_ignore_ascii_case(way))
-        };
-        let words = &self.words[name.words.clone()];
-        words.iter().rev().find(|word| !names_it(word)).or(words.last())
     }
 
     /// The evidence that lies in these words of a field.

@@ -35,6 +35,40 @@ pub(in crate::classify) fn bulleted(text: &str) -> Vec<Range<usize>> {
     if found.len() < 2 { Vec::new() } else { found }
 }
 
+/// The values in the first column of a table that is headed by the parameter's name, as `action | what it takes`.
+pub(in crate::classify) fn tabled(text: &str, parameter: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        at - line.len()..at
+    });
+    let mut found = Vec::new();
+    let is_head = |line: Range<usize>| first_cell(text, &line).is_some_and(|cell| text[cell].eq_ignore_ascii_case(parameter));
+    if lines.any(is_head) && lines.next().is_some_and(|line| is_rule(&text[line])) {
+        let rows = lines.map_while(|line| first_cell(text, &line));
+        found.extend(
+            rows.filter_map(|cell| identifiers(&text[cell.clone()]).next().map(|word| word.start + cell.start..word.end + cell.start)),
+        );
+    }
+    found.truncate(MOST);
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// What stands in the first cell of a table's line; `None` where no line of a table is.
+fn first_cell(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let inside = text[line.clone()].trim_start();
+    let inside = inside.strip_prefix('|').unwrap_or(inside);
+    let cell = inside.split_once('|')?.0;
+    let is_mark = |c: char| c.is_whitespace() || QUOTES.contains(&c);
+    let start = line.end - inside.len() + (cell.len() - cell.trim_start_matches(is_mark).len());
+    Some(start..start + cell.trim_matches(is_mark).len())
+}
+
+/// The line under the head of a table: `-----|-----`.
+fn is_rule(line: &str) -> bool {
+    line.contains("--") && line.contains(['|', '+']) && line.trim().chars().all(|c| matches!(c, '-' | '|' | '+' | ':' | ' '))
+}
+
 /// What a description says of a parameter: the line that its name opens, with the lines that go deeper.
 pub(in crate::classify) fn about(text: &str, parameter: &str) -> Option<Range<usize>> {
     let mut at = 0;
@@ -137,6 +171,17 @@ mod tests {
     #[test]
     fn prose_lists_nothing() {
         assert_eq!(values("The action that the caller wants to perform on the resource."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn values_are_read_from_the_table_that_their_parameter_heads() {
+        let tabled = |text: &'static str| tabled(text, "action").into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(
+            tabled("Works.\n  action      | params\n  ------------|-------\n  save_scene  | (none)\n  delete_node | uuid\n\nEnd."),
+            ["save_scene", "delete_node"]
+        );
+        assert_eq!(tabled("| `Action` | What |\n| --- | --- |\n| `list` | Lists |\n| **drop** | Drops |"), ["list", "drop"]);
+        assert_eq!(tabled("| name | what |\n| --- | --- |\n| list | x |\n| drop | y |"), Vec::<&str>::new());
     }
 
     #[test]

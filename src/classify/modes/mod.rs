@@ -2,7 +2,7 @@
 
 mod listed;
 
-pub(super) use listed::{about, bulleted, listed};
+pub(super) use listed::{about, bulleted, listed, tabled};
 
 use super::leads;
 use super::lexicon::{Lexicon, Mark};
