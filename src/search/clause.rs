@@ -45,9 +45,9 @@ impl Clause {
         Self { character: true, ..Self::any(vec![term], count) }
     }
 
-    /// The terms of which a hit holds any on this level, where one says it all.
-    pub(super) fn on(&self, level: Level) -> impl Iterator<Item = &String> {
-        self.terms.iter().chain(self.akin_on(level).iter().filter(|terms| terms.len() == 1).flatten())
+    /// What a hit holds any of on this level, each as its terms one behind the other.
+    pub(super) fn on(&self, level: Level) -> impl Iterator<Item = &[String]> {
+        self.terms.iter().map(std::slice::from_ref).chain(self.akin_on(level).iter().map(Vec::as_slice))
     }
 
     /// Every term that is looked for on any level.

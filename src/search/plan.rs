@@ -172,9 +172,9 @@ impl Plan {
         Marker::new(self.clauses.iter().flat_map(|clause| clause.all().cloned()), self.prefixes.iter().cloned())
     }
 
-    /// The numbers of the terms of each clause, as names hold them.
-    pub(super) fn numbers(&self, level: Level) -> Vec<Vec<u32>> {
-        self.clauses.iter().map(|clause| clause.on(level).map(|term| number(term)).collect()).collect()
+    /// For each clause what it may be in a name: the numbers of terms that stand one behind the other.
+    pub(super) fn numbers(&self, level: Level) -> Vec<Vec<Vec<u32>>> {
+        self.clauses.iter().map(|clause| clause.on(level).map(|terms| terms.iter().map(|term| number(term)).collect()).collect()).collect()
     }
 }
 

@@ -94,7 +94,7 @@ impl<'g> Ranker<'g> {
     }
 
     /// The candidates in the order that their names and, for those that stand first then, the nearness of the words make.
-    fn by_names(&self, candidates: &[Scored], numbers: &[Vec<u32>]) -> tantivy::Result<Vec<Ranked>> {
+    fn by_names(&self, candidates: &[Scored], numbers: &[Vec<Vec<u32>>]) -> tantivy::Result<Vec<Ranked>> {
         let candidates = Candidate::all(candidates, self.columns);
         let weighed = candidates.into_iter().map(|candidate| (self.weigh(&candidate, numbers), candidate));
         let mut weighed: Vec<(Ranked, Candidate<'_>)> = weighed.collect();
@@ -166,9 +166,10 @@ impl<'g> Ranker<'g> {
     }
 
     /// What the name says, on top of the engine's score.
-    fn weigh(&self, candidate: &Candidate<'_>, wanted: &[Vec<u32>]) -> Ranked {
+    fn weigh(&self, candidate: &Candidate<'_>, wanted: &[Vec<Vec<u32>>]) -> Ranked {
         let Candidate { score, address, name, terms, home, key, .. } = *candidate;
-        let held: Vec<Option<usize>> = wanted.iter().map(|any| terms.iter().position(|term| any.contains(term))).collect();
+        let place = |words: &Vec<u32>| terms.windows(words.len()).position(|some| some == words);
+        let held: Vec<Option<usize>> = wanted.iter().map(|any| any.iter().filter_map(place).min()).collect();
         let count = held.iter().flatten().count();
         let fame = Score::from(candidate.fame) / 255.0;
         let covered = ratio(count, wanted.len());

@@ -1,7 +1,7 @@
 //! What filters, unfinished words and servers' own words find, in an index in memory.
 
 use toolgrade::model::{Entry, ServerEntry, ToolEntry};
-use toolgrade::search::{Answer, Matching, Request, Search};
+use toolgrade::search::{Answer, Matching, Reason, Request, Search};
 
 /// A tool of a server: key, server's key, name and description.
 fn tool(id: i64, server: i64, name: &str, description: &str) -> Entry {
@@ -95,6 +95,16 @@ fn a_word_is_found_in_the_two_that_it_is_made_of_where_these_stand_side_by_side(
     let texts = ["Runs a healthcheck.", "Runs a health check.", "Checks the health."];
     let search = search(vec![], (1..).zip(texts).map(|(id, text)| tool(id, id, &format!("t{id}"), text)).collect());
     assert_eq!(found(&search, "healthcheck "), [1, 2]);
+}
+
+#[test]
+fn a_name_that_holds_both_halves_side_by_side_counts_as_one_that_holds_the_word() {
+    let text = "Runs a health check of a host.";
+    let named = [(1, "start_healthcheck", ""), (2, "start_health_check", ""), (3, "diagnose", text), (4, "check_the_health", text)];
+    let hits = ask(&search(vec![], named.map(|(id, name, text)| tool(id, id, name, text)).to_vec()), "healthcheck ").hits;
+    let reasons: Vec<(i64, Reason)> = hits.iter().map(|hit| (hit.tool, hit.reason)).collect();
+    assert_eq!(reasons[..2], [(1, Reason::Name), (2, Reason::Name)]);
+    assert!(reasons[2..].iter().all(|(_, reason)| *reason == Reason::Text) && reasons.len() == 4, "{reasons:?}");
 }
 
 #[test]
