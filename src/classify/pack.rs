@@ -4,7 +4,9 @@ use super::settings::Settings;
 use super::target::Target;
 use crate::lang::Lang;
 use crate::model::{Category, hex};
-use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -71,9 +73,10 @@ impl fmt::Display for Problem {
     }
 }
 
+/// What a file of rules holds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     /// What the rules of the file are called and are about, in Chinese.
     name_zh: Option<String>,
     about_zh: Option<String>,
@@ -95,9 +98,10 @@ struct RuleBlock {
     why: String,
     title_zh: Option<String>,
     why_zh: Option<String>,
-    when: OneOrMany,
-    #[serde(default)]
-    unless: OneOrMany,
+    #[serde(deserialize_with = "one_or_many")]
+    when: Vec<Condition>,
+    #[serde(default, deserialize_with = "one_or_many")]
+    unless: Vec<Condition>,
     #[serde(default)]
     category: Vec<String>,
     adds: BTreeMap<String, f64>,
@@ -107,23 +111,25 @@ struct RuleBlock {
     quiet: Vec<Example>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(untagged)]
-enum OneOrMany {
-    #[default]
-    None,
-    One(Box<Condition>),
-    Many(Vec<Condition>),
-}
+/// A condition, or a list of them.
+fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Condition>, D::Error> {
+    struct OneOrMany;
+    impl<'de> Visitor<'de> for OneOrMany {
+        type Value = Vec<Condition>;
 
-impl From<OneOrMany> for Vec<Condition> {
-    fn from(conditions: OneOrMany) -> Self {
-        match conditions {
-            OneOrMany::None => vec![],
-            OneOrMany::One(one) => vec![*one],
-            OneOrMany::Many(many) => many,
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a condition or a list of conditions")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            Condition::deserialize(MapAccessDeserializer::new(map)).map(|one| vec![one])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
         }
     }
+    from.deserialize_any(OneOrMany)
 }
 
 impl Pack {
@@ -147,10 +153,15 @@ impl Pack {
     /// # Errors
     /// Every problem of every file at once.
     pub fn parse(files: &[(String, String)]) -> Result<Self, Vec<Problem>> {
+        let mut files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        files.sort_unstable();
+        Self::of(&files, read_all(&files))
+    }
+
+    /// The pack of these files in their order, each a name and its text, and of what was read in them.
+    pub(super) fn of(files: &[(&str, &str)], read: Vec<Result<File, String>>) -> Result<Self, Vec<Problem>> {
         let mut reader = Reader::default();
-        let mut files: Vec<_> = files.iter().collect();
-        files.sort();
-        for ((name, text), read) in files.iter().zip(read_all(&files)) {
+        for ((name, text), read) in files.iter().zip(read) {
             reader.file(name, text, read);
         }
         if reader.rules.is_empty() && reader.problems.is_empty() {
@@ -168,7 +179,7 @@ impl Pack {
             return Err(reader.problems);
         }
         Ok(Self {
-            version: version(&files),
+            version: version(files),
             themes: reader.themes,
             rules: reader.rules,
             settings: reader.settings.unwrap_or_default(),
@@ -177,10 +188,11 @@ impl Pack {
     }
 }
 
-/// What the files hold. Each is read by a thread of its own: this is much of what the first verdict waits for.
-fn read_all(files: &[&(String, String)]) -> Vec<Result<File, toml::de::Error>> {
+/// What the files hold. Each is read by a thread of its own: this is much of what the first verdict by rules of one's own waits for.
+fn read_all(files: &[(&str, &str)]) -> Vec<Result<File, String>> {
+    let read = |text| toml::from_str(text).map_err(|error| error.to_string());
     std::thread::scope(|threads| {
-        let reading: Vec<_> = files.iter().map(|(_, text)| threads.spawn(|| toml::from_str(text))).collect();
+        let reading: Vec<_> = files.iter().map(|(_, text)| threads.spawn(move || read(text))).collect();
         reading.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
@@ -197,7 +209,7 @@ pub(super) fn decisive(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n').filter(|line| !TOLD.iter().any(|key| line.starts_with(key)))
 }
 
-fn version(files: &[&(String, String)]) -> String {
+fn version(files: &[(&str, &str)]) -> String {
     let mut hash = Sha256::new();
     for (name, text) in files {
         hash.update(name.as_bytes());
@@ -223,9 +235,9 @@ impl Reader {
         self.problems.push(Problem { file: file.into(), rule: rule.map(Into::into), message: message.into() });
     }
 
-    fn file(&mut self, name: &str, text: &str, read: Result<File, toml::de::Error>) {
+    fn file(&mut self, name: &str, text: &str, read: Result<File, String>) {
         match read {
-            Err(error) => self.problem(name, None, format!("is not a rule file: {}", error.to_string().trim_end())),
+            Err(error) => self.problem(name, None, format!("is not a rule file: {}", error.trim_end())),
             Ok(file) => {
                 if let Some(settings) = file.language
                     && self.settings.replace(settings).is_some()
@@ -252,11 +264,10 @@ impl Reader {
         if !self.ids.insert(id.clone()) {
             self.problem(file, Some(&id), "the id is taken by another rule; choose another one");
         }
-        let when: Vec<Condition> = block.when.into();
+        let (when, unless) = (block.when, block.unless);
         if when.is_empty() || when.iter().any(Condition::is_empty) {
             self.problem(file, Some(&id), "`when` names no words; say where which words must stand");
         }
-        let unless: Vec<Condition> = block.unless.into();
         for phrase in when.iter().chain(&unless).flat_map(Condition::slots).flat_map(|(_, phrases)| phrases) {
             if !phrase.contains(char::is_alphanumeric) {
                 self.problem(file, Some(&id), format!("`{phrase}` holds no word; name one or drop it"));
