@@ -92,7 +92,7 @@ struct Inner {
 }
 
 impl Classifier {
-    /// Compiles a pack. Takes some ten milliseconds, most of it for reading the rules and checks.
+    /// Compiles a pack. Takes some fifty milliseconds: tens of thousands of phrases find their places.
     pub fn new(mut pack: Pack) -> Self {
         let (checks, segmenter, matcher) = std::thread::scope(|threads| {
             let checks = threads.spawn(Checks::embedded);
