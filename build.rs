@@ -7,7 +7,6 @@ use std::{env, fs};
 
 const RULES: &str = "data/rules";
 
-#[expect(clippy::print_stdout, reason = "how a build script speaks to Cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={RULES}");
     let mut files = BTreeMap::new();

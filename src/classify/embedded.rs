@@ -1,5 +1,6 @@
-use super::pack::Pack;
+use super::pack::{Pack, read_all};
 use rust_embed::RustEmbed;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -15,13 +16,16 @@ const READ: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 impl Pack {
     /// The pack that comes with the program.
     pub fn embedded() -> Self {
-        let mut read: BTreeMap<&str, _> = serde_json::from_str(READ).expect("`build.rs` wrote it");
+        let read: BTreeMap<&str, &RawValue> = serde_json::from_str(READ).expect("`build.rs` wrote it");
         let files = RuleFiles::iter().filter_map(|name| RuleFiles::get(&name).map(|file| (name, file.data)));
         let texts: BTreeMap<Cow<'_, str>, _> = files.collect();
         let files: Vec<(&str, Cow<'_, str>)> = texts.iter().map(|(name, data)| (&**name, String::from_utf8_lossy(data))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
-        let read = files.iter().map(|(name, _)| read.remove(name).ok_or_else(|| "was not there when the program was built".into()));
-        Self::of(&files, read.collect()).expect("the embedded rules are valid: `cargo test` parses them")
+        let held = read_all(&files, |(name, _)| {
+            let held = read.get(name).ok_or("was not there when the program was built")?;
+            serde_json::from_str(held.get()).map_err(|error| error.to_string())
+        });
+        Self::of(&files, held).expect("the embedded rules are valid: `cargo test` parses them")
     }
 }
 

@@ -144,26 +144,22 @@ fn mark_sentence(words: &mut [Word], strength: f64, language: &Language) -> bool
     words[first].class > 0
 }
 
-/// In "reach, impressions, saves", "title, content and link", "contact and lease dates" and "hourly auction prices" what looks
-/// like a verb is a noun: it ends a list, or nothing before it ("to", "can", "this tool") asks for a verb.
+/// In "reach, impressions, saves", "title, content and link" and "hourly auction prices" what looks like a verb is a noun:
+/// it ends a list, or nothing before it ("to", "can", "this tool") asks for a verb.
 fn stands_as_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     // "Post-trip review": the first half of a compound.
     if words[at].is(Mark::Nounish) && words.get(at + 1).is_some_and(|next| next.joint == Joint::Hyphen) {
         return true;
     }
-    if at == 0 {
+    if at == 0 || lexicon.entry(words[at].id).is_chinese() {
         return false;
-    }
-    // "标题、来源和发布时间"
-    if lexicon.entry(words[at].id).is_chinese() {
-        return words.get(at + 1).is_some_and(|next| next.is(Mark::Report));
     }
     let before = &words[at - 1];
     // "Before running, cleans the folder": the sentence proper begins here.
     if before.is(Mark::Joiner) && says_when(words, at - 1, lexicon) {
         return false;
     }
-    let ends_list = at > 1 && before.is(Mark::Joiner) && (words[at].form == Form::Third || !takes_object(words, at));
+    let ends_list = at > 1 && before.is(Mark::Joiner) && words[at].form == Form::Third;
     ends_list || (words[at].is(Mark::Nounish) && !before.is(Mark::Introducer))
 }
 

@@ -155,7 +155,8 @@ impl Pack {
     pub fn parse(files: &[(String, String)]) -> Result<Self, Vec<Problem>> {
         let mut files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         files.sort_unstable();
-        Self::of(&files, read_all(&files))
+        let read = read_all(&files, |(_, text)| toml::from_str(text).map_err(|error| error.to_string()));
+        Self::of(&files, read)
     }
 
     /// The pack of these files in their order, each a name and its text, and of what was read in them.
@@ -188,11 +189,10 @@ impl Pack {
     }
 }
 
-/// What the files hold. Each is read by a thread of its own: this is much of what the first verdict by rules of one's own waits for.
-fn read_all(files: &[(&str, &str)]) -> Vec<Result<File, String>> {
-    let read = |text| toml::from_str(text).map_err(|error| error.to_string());
+/// What the files hold. Each is read by a thread of its own: this is much of what the first verdict waits for.
+pub(super) fn read_all<F: Sync>(files: &[F], read: impl Fn(&F) -> Result<File, String> + Sync) -> Vec<Result<File, String>> {
     std::thread::scope(|threads| {
-        let reading: Vec<_> = files.iter().map(|(_, text)| threads.spawn(move || read(text))).collect();
+        let reading: Vec<_> = files.iter().map(|file| threads.spawn(|| read(file))).collect();
         reading.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
