@@ -56,15 +56,21 @@ pub(super) fn cited<'a>(pack: &'a Pack, reading: &Reading<'a>, fired: &Fired) ->
     quotes
 }
 
-/// What the description says that a call doesn't do: “does not modify the table”.
-pub(super) fn denied<'a>(pack: &'a Pack, reading: &Reading<'a>, language: &Language) -> Option<Quote<'a>> {
+/// What the description says that a call doesn't do: “does not modify the table”. `warns` tells of a word, by its field and its
+/// number, that it is a warning and no promise.
+pub(super) fn denied<'a>(
+    pack: &'a Pack,
+    reading: &Reading<'a>,
+    language: &Language,
+    warns: impl Fn(usize, usize) -> bool,
+) -> Option<Quote<'a>> {
     let field = reading.fields.iter().position(|field| field.kind == FieldKind::Description)?;
     let range = reading.fields[field].words.clone();
     let words = &reading.words;
     let is = |at: usize, mark: Mark| language.lexicon.entry(words[at].id).is(mark);
     let says = |at: usize| words[at].negated && words[at].part.says() && !is(at, Mark::Notice);
     let deed = |at: usize| says(at) && language.lexicon.entry(words[at].id).weight_class > 1;
-    let found = range.clone().find(|at| deed(*at))?;
+    let found = range.clone().find(|at| deed(*at) && !warns(field, *at))?;
     let start = (range.start..found).rev().find(|at| is(*at, Mark::Negator))?;
     // "does not": the auxiliary belongs to it.
     let behind_another = start > range.start && words[start - 1].sentence == words[start].sentence && !is(start - 1, Mark::Joiner);

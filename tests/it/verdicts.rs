@@ -78,6 +78,13 @@ fn what_is_done_without_a_warning_is_done() {
 }
 
 #[test]
+fn a_warning_is_no_promise() {
+    let denies = |description: &str| of("delete_table", description).rationale.contains("does not do");
+    let told = ["Deletes a table. There is no undo.", "Deletes a table. Does not modify the others."].map(denies);
+    assert_eq!(told, [false, true]);
+}
+
+#[test]
 fn a_mode_parameter_counts_as_its_worst_mode() {
     let modes = json!({"properties": {"action": {"enum": ["list", "create", "delete"]}}});
     let found = verdict(&json!({"tool": "labels", "description": "Works with notes.", "input_schema": modes}));

@@ -5,11 +5,15 @@ use crate::classify::reading::{FieldKind, Reading};
 use crate::classify::risk::Reason;
 use crate::classify::rule::Rule;
 use crate::classify::scoring::Scored;
+use crate::classify::target::Target;
 use crate::classify::tongues::Tongue;
 use crate::model::{Category, Confidence, Mode, Risk, Trait};
 
 /// How many parameters are named one by one.
 const NAMED: usize = 3;
+
+/// What rules that tell of a loss speak for.
+const LOSS: Target = Target::Trait(Trait::Destructive);
 
 /// One thing that a rationale says, with its parts.
 pub(super) enum Statement<'a> {
@@ -80,9 +84,16 @@ pub(super) fn of<'a>(
         Some(why_this_risk(reading, scored)),
         what_lowers_confidence(pack, reading, scored),
         what_its_modes_do(modes).filter(|_| !scored.raised),
-        denied(pack, reading, language).map(|words| Statement::Denied { words }),
+        denied(pack, reading, language, |field, word| warns(pack, scored, field, word)).map(|words| Statement::Denied { words }),
     ];
     statements.into_iter().flatten()
+}
+
+/// Whether this word is what tells of a loss: "there is no undo" promises nothing.
+fn warns(pack: &Pack, scored: &Scored<'_>, field: usize, word: usize) -> bool {
+    let of_loss = |fired: &Fired| pack.rules[fired.rule].adds.iter().any(|(target, weight)| *target == LOSS && *weight > 0.0);
+    let stands_in = |fired: &Fired| fired.spans.iter().any(|span| span.field == field && span.words.contains(&word));
+    scored.support.iter().any(|(fired, _)| of_loss(fired) && stands_in(fired))
 }
 
 fn deed<'a>(pack: &'a Pack, reading: &Reading<'a>, fired: &Fired) -> Deed<'a> {
