@@ -12,6 +12,8 @@ mod figure;
 #[path = "generate.rs"]
 #[expect(dead_code, reason = "the other benchmark's rows")]
 mod generate;
+#[path = "likeness.rs"]
+mod likeness;
 #[path = "load.rs"]
 mod load;
 #[path = "plain.rs"]
@@ -21,6 +23,7 @@ use crowd::Crowd;
 use figure::{Figure, memory};
 use mimalloc::MiMalloc;
 use rustix::time::ClockId;
+use serde_json::Value;
 use std::io::{BufWriter, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -45,6 +48,7 @@ const DISTINCT: usize = 5_000;
 const REQUESTS: usize = 40_000;
 const COMPARED: usize = 1_000;
 const ROUNDS: usize = 3;
+const SEED: u64 = 11;
 
 fn main() -> ExitCode {
     let tools = std::env::var("TOOLGRADE_BENCH_TOOLS").ok().and_then(|count| count.parse().ok()).unwrap_or(TOOLS);
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
     let mut report = Report::default();
     say(&format!("load before: {}", load_of_machine()));
     relevance(&runtime, &mut report);
+    compare_words(&mut report);
     fill(&runtime, folder.path(), tools, &mut report);
     build(&runtime, folder.path(), &mut report);
     compare(&runtime, folder.path(), &mut report);
@@ -126,6 +131,21 @@ fn told(of: &Measures) -> String {
     )
 }
 
+/// The made-up definitions beside as many collected ones, when these lie beside the project.
+fn compare_words(report: &mut Report) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/tools-dev.jsonl");
+    let Ok(text) = std::fs::read_to_string(file) else { return };
+    let mut collected: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
+    collected.sort_by_cached_key(|row| row["server"].to_string());
+    let mut crowd = Crowd::new(SEED);
+    let made: Vec<Value> = collected.iter().map(|_| crowd.row()).collect();
+    for (whose, rows) in [("collected", &collected), ("made-up", &made)] {
+        for (language, found) in ["English", "Chinese"].iter().zip(likeness::of(rows)) {
+            report.notes.push(format!("{whose} descriptions, {language}: {}", found.told()));
+        }
+    }
+}
+
 /// Imports a made-up catalogue.
 fn fill(runtime: &Runtime, folder: &Path, tools: usize, report: &mut Report) {
     let file = written(folder, tools);
@@ -153,7 +173,7 @@ fn fill(runtime: &Runtime, folder: &Path, tools: usize, report: &mut Report) {
 fn written(folder: &Path, tools: usize) -> PathBuf {
     let path = folder.join("tools.jsonl");
     let mut file = BufWriter::new(std::fs::File::create(&path).expect("a file"));
-    let mut crowd = Crowd::new(11);
+    let mut crowd = Crowd::new(SEED);
     (0..tools).try_for_each(|_| writeln!(file, "{}", crowd.row())).expect("rows");
     file.flush().expect("all rows");
     path

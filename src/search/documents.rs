@@ -1,15 +1,19 @@
 use super::facts::Facts;
 use super::fold::fold;
 use super::names::squeezed;
+use super::record::Record;
 use super::schema::Fields;
 use super::split::{Kind, split};
 use super::tokenizer::BREAK;
 use crate::model::{Entry, Listed, ServerEntry, ToolEntry, clip};
 use std::collections::BTreeSet;
-use tantivy::TantivyDocument;
+use std::sync::Arc;
 
 /// Of a text, at most so many bytes are indexed.
 const MAX_TEXT: usize = 16 << 10;
+
+/// In the place of what stands between sections, and as long.
+const BLANK: &str = " ";
 
 /// The number by which the index knows an entry.
 pub(super) fn key(listed: Listed) -> u64 {
@@ -25,41 +29,48 @@ pub(super) fn listed(key: u64) -> Listed {
     if key & 1 == 0 { Listed::Tool(id) } else { Listed::Server(id) }
 }
 
-pub(super) fn document(entry: &Entry, fields: &Fields) -> TantivyDocument {
+pub(super) fn record(entry: &Entry, fields: Arc<Fields>) -> Record {
     match entry {
-        Entry::Tool(tool) => tool_document(tool, fields),
-        Entry::Server(server) => server_document(server, fields),
+        Entry::Tool(tool) => tool_record(tool, fields),
+        Entry::Server(server) => server_record(server, fields),
     }
 }
 
-fn tool_document(tool: &ToolEntry, fields: &Fields) -> TantivyDocument {
-    let mut document = TantivyDocument::with_capacity(512);
-    let facts = Facts::of_tool(tool);
-    document.add_u64(fields.key, key(Listed::Tool(tool.id)));
-    document.add_text(fields.tool, sections(&tool.name, tool.title.as_deref(), &tool.home, tool.description.as_deref()));
-    document.add_text(fields.name, &tool.name);
-    document.add_u64(fields.facts, u64::from(facts.0));
-    document.add_u64(fields.home, tool.server.unsigned_abs());
-    document.add_u64(fields.fame, u64::from(tool.fame));
-    document
+fn tool_record(tool: &ToolEntry, fields: Arc<Fields>) -> Record {
+    let (text, name) = sections(&tool.name, tool.title.as_deref(), &tool.home, tool.description.as_deref());
+    Record {
+        of: fields.tool,
+        fields,
+        text,
+        name,
+        called: Vec::new(),
+        key: key(Listed::Tool(tool.id)),
+        facts: Facts::of_tool(tool).0.into(),
+        home: tool.server.unsigned_abs(),
+        fame: tool.fame.into(),
+        counted: None,
+    }
 }
 
-fn server_document(server: &ServerEntry, fields: &Fields) -> TantivyDocument {
-    let mut document = TantivyDocument::with_capacity(512);
+fn server_record(server: &ServerEntry, fields: Arc<Fields>) -> Record {
     let name = server.name.as_deref().unwrap_or(&server.slug);
     let description = server.description.as_deref();
     let aliases = [Some(server.slug.as_str()), server.package.as_deref(), server.repository.as_deref()];
     let home = aliases.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    document.add_u64(fields.key, key(Listed::Server(server.id)));
-    document.add_text(fields.server, sections(name, None, &home, description));
-    for name in names_of(server) {
-        document.add_text(fields.called, name);
+    let facts = Facts::of_server(&[description.unwrap_or(""), name]);
+    let (text, name) = sections(name, None, &home, description);
+    Record {
+        of: fields.server,
+        fields,
+        text,
+        name,
+        called: names_of(server).into_iter().collect(),
+        key: key(Listed::Server(server.id)),
+        facts: facts.0.into(),
+        home: server.id.unsigned_abs(),
+        fame: server.fame.into(),
+        counted: None,
     }
-    document.add_text(fields.name, name);
-    document.add_u64(fields.facts, u64::from(Facts::of_server(&[description.unwrap_or(""), name]).0));
-    document.add_u64(fields.home, server.id.unsigned_abs());
-    document.add_u64(fields.fame, u64::from(server.fame));
-    document
 }
 
 /// What a filter can ask for a server by: its slug, its names as a whole, and their words.
@@ -110,20 +121,33 @@ fn whole_names(server: &ServerEntry) -> impl Iterator<Item = &str> {
         .flatten()
 }
 
-/// The texts of an entry as [`super::tokenizer`] reads them. Only the last may hold what stands between sections.
-fn sections(name: &str, title: Option<&str>, home: &str, text: Option<&str>) -> String {
-    let text = clip(text.unwrap_or(""), MAX_TEXT);
+/// The texts of an entry as [`super::tokenizer`] reads them, and how many bytes of them are the name. Only the last may hold
+/// what stands between sections.
+fn sections(name: &str, title: Option<&str>, home: &str, text: Option<&str>) -> (String, usize) {
+    let (name, text) = (clip(name, MAX_TEXT), clip(text.unwrap_or(""), MAX_TEXT));
     let mut all = String::with_capacity(name.len() + home.len() + text.len() + 64);
     for part in [name, title.unwrap_or(""), home] {
         let part = clip(part, MAX_TEXT);
         // Hardly ever is there anything to take out.
         if part.contains(BREAK) {
-            all.push_str(&part.replace(BREAK, " "));
+            all.push_str(&part.replace(BREAK, BLANK));
         } else {
             all.push_str(part);
         }
         all.push(BREAK);
     }
     all.push_str(text);
-    all
+    (all, name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_holds_what_stands_between_sections_is_one_section() {
+        let (text, name) = sections("read\u{1E}\u{1E}file", Some("Read"), "acme", Some("Reads\u{1E}a file."));
+        assert_eq!((&text[..name], text.matches(BREAK).count()), ("read  file", 4));
+        assert_eq!(text.split(BREAK).take(3).collect::<Vec<_>>(), ["read  file", "Read", "acme"]);
+    }
 }

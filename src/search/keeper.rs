@@ -1,8 +1,9 @@
 use super::columns::Columns;
-use super::documents::{document, key};
+use super::documents::{key, record};
 use super::error::SearchError;
 use super::generation::Generation;
 use super::gone::Gone;
+use super::record::Record;
 use super::room::Search;
 use super::schema::{Fields, tokenizers};
 use super::stamp::{Stamp, unusable};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentId;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentReader, TantivyDocument};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentReader};
 
 /// Memory for entries that were not written out yet.
 const BUFFER: usize = 32 << 20;
@@ -23,7 +24,7 @@ const BUFFER: usize = 32 << 20;
 pub struct Keeper {
     search: Search,
     fields: Arc<Fields>,
-    writer: IndexWriter,
+    writer: IndexWriter<Record>,
     reader: IndexReader,
     columns: FxHashMap<SegmentId, Arc<Columns>>,
     sequence: i64,
@@ -102,7 +103,7 @@ impl Keeper {
         let replaced = entries.iter().map(listed).chain(gone.iter().copied());
         self.writer.delete_query(Box::new(Gone::new(replaced.map(key))))?;
         for entry in entries {
-            self.writer.add_document(document(entry, &self.fields))?;
+            self.writer.add_document(record(entry, self.fields.clone()))?;
         }
         commit(&mut self.writer, &Stamp::new(sequence, &self.search.inner.catalogue))?;
         self.sequence = sequence;
@@ -127,7 +128,7 @@ impl Keeper {
 }
 
 /// Writes out with a stamp, both or neither.
-pub(super) fn commit(writer: &mut IndexWriter<TantivyDocument>, stamp: &Stamp) -> Result<(), SearchError> {
+pub(super) fn commit(writer: &mut IndexWriter<Record>, stamp: &Stamp) -> Result<(), SearchError> {
     let mut commit = writer.prepare_commit()?;
     commit.set_payload(&stamp.text());
     commit.commit()?;

@@ -36,6 +36,7 @@ mod plan;
 mod query;
 mod rank;
 mod rebuild;
+mod record;
 mod room;
 mod schema;
 mod servers;

@@ -21,7 +21,8 @@ pub(super) struct Inner {
     pub(super) catalogue: String,
     live: RwLock<Option<Arc<Generation>>>,
     pub(super) generations: AtomicU64,
-    pub(super) done: AtomicU64,
+    /// Entries that the engine took in, of the `total` of a rebuild.
+    pub(super) done: Arc<AtomicU64>,
     pub(super) total: AtomicU64,
     /// The store's number that the live state answers for.
     sequence: AtomicU64,
@@ -43,7 +44,8 @@ impl Search {
     }
 
     fn new(folder: Option<PathBuf>, catalogue: &str) -> Self {
-        let [generations, done, total, sequence] = [0; 4].map(AtomicU64::new);
+        let [generations, total, sequence] = [0; 3].map(AtomicU64::new);
+        let done = Arc::default();
         let inner = Inner { folder, catalogue: catalogue.to_owned(), live: RwLock::default(), generations, done, total, sequence };
         Self { inner: Arc::new(inner) }
     }

@@ -125,7 +125,8 @@ impl Words {
             return Some(word);
         }
         *bytes = term.to_le_bytes();
-        let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        // No term holds a zero, so that the highest ones are what it is shorter by.
+        let length = bytes.len() - term.leading_zeros() as usize / 8;
         std::str::from_utf8(&bytes[..length]).ok().filter(|term| !term.is_empty())
     }
 }
