@@ -21,6 +21,7 @@ mod plain;
 
 use crowd::Crowd;
 use figure::{Figure, memory};
+use indexmap::IndexSet;
 use mimalloc::MiMalloc;
 use rustix::time::ClockId;
 use serde_json::Value;
@@ -245,17 +246,20 @@ async fn entries(folder: &Path) -> (Vec<Entry>, u64, String, i64) {
     (entries, text as u64, identity, sequence)
 }
 
-/// Asks what was never asked before, of the room and of the engine alone.
+/// Asks what was never asked before, of the room and of the engine alone. Of several rounds, each with queries of its own, the
+/// middle one counts: a stop of the machine that falls into one query says nothing of the others.
 fn compare(runtime: &Runtime, folder: &Path, report: &mut Report) {
     let mut crowd = Crowd::new(23);
-    let mut queries: Vec<Vec<String>> = (0..COMPARED).map(|_| crowd.words()).collect();
-    queries.sort();
-    queries.dedup();
+    let drawn: IndexSet<Vec<String>> = (0..COMPARED).map(|_| crowd.words()).collect();
+    let queries: Vec<Vec<String>> = drawn.into_iter().collect();
     let store = runtime.block_on(Store::open(folder)).expect("a catalogue");
     let mut indexing = runtime.block_on(Indexing::new(&store, folder)).expect("an index");
     runtime.block_on(indexing.step()).expect("an index in step");
-    let compared = bare::compare(&indexing.search(), folder, &queries);
-    report.add("query against bare tantivy, top 20", compared.ratio(), 1.5, "times", false);
+    let search = indexing.search();
+    let mut rounds: Vec<_> = queries.chunks(queries.len().div_ceil(ROUNDS)).map(|some| bare::compare(&search, folder, some)).collect();
+    rounds.sort_by(|one, other| one.ratio().total_cmp(&other.ratio()));
+    let compared = &rounds[rounds.len() / 2];
+    report.add("query against bare tantivy, top 20, middle round", compared.ratio(), 1.5, "times", false);
     report.notes.push(format!(
         "{} queries, each never asked before, in processor time on average: the top 20 {:.0} µs, by bare tantivy {:.0} µs; with facets, totals and servers {:.0} µs, bare with a total {:.0} µs; {} left out",
         compared.queries, micros(compared.ours, compared.queries), micros(compared.bare, compared.queries), micros(compared.answering, compared.queries), micros(compared.counting, compared.queries), compared.others

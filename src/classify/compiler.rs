@@ -14,6 +14,8 @@ use super::sentences::Outline;
 use super::settings::Settings;
 use super::surfaces::{Surfaces, folded};
 use super::tongues::Tongues;
+use crate::model::Category;
+use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -32,10 +34,14 @@ struct Compiler<'s> {
 
 /// Compiles the rules and settings of a pack.
 pub(super) fn compile<'s>(pack: &'s Pack, segmenter: &'s Segmenter) -> Matcher {
+    let conditions = pack.rules.iter().flat_map(|rule| rule.when.iter().chain(&rule.unless));
+    let mentions: usize = conditions.flat_map(Condition::slots).map(|(_, phrases)| phrases.len()).sum();
+    // Every other one or more is met again: so the tables need not grow.
+    let texts = mentions / 2;
     let mut compiler = Compiler {
         lexicon: Lexicon::new(),
-        phrases: IndexMap::default(),
-        met: FxHashMap::default(),
+        phrases: IndexMap::with_capacity_and_hasher(texts, FxBuildHasher),
+        met: FxHashMap::with_capacity_and_hasher(texts, FxBuildHasher),
         foreign: FxHashMap::default(),
         conditions: Vec::new(),
         segmenter,
@@ -46,7 +52,8 @@ pub(super) fn compile<'s>(pack: &'s Pack, segmenter: &'s Segmenter) -> Matcher {
     (0..).zip(&pack.rules).for_each(|(number, rule)| compiler.rule(number, rule));
     compiler.weigh_verbs(&pack.rules);
     let tongues = compiler.tongues(&pack.rules, &pack.settings);
-    compiler.finish(tongues, &pack.settings)
+    let implied = compiler.implied(pack);
+    compiler.finish(tongues, implied, &pack.settings)
 }
 
 impl<'s> Compiler<'s> {
@@ -192,6 +199,21 @@ impl<'s> Compiler<'s> {
         }
     }
 
+    /// The conditions that a verb which is only implied leads. None of a rule that tells categories; and no exception of one that
+    /// counts for changes too, from which a verb that nobody said must take nothing.
+    fn implied(&self, pack: &Pack) -> FixedBitSet {
+        let places = pack.settings.implied.iter().filter_map(|verb| self.met.get(&(false, verb.as_str())));
+        let wants = places.flat_map(|(place, _)| &self.phrases[*place]).filter(|want| want.slot == Slot::Verb);
+        let led = wants.map(|want| usize::from(want.condition)).filter(|condition| {
+            let check = &self.conditions[*condition];
+            let rule = &pack.rules[usize::from(check.rule)];
+            // What is told rests on some word: a verb alone that stands nowhere is none.
+            let may_hold = if check.is_exception { rule.category == [Category::Read] } else { check.slots != bit(Slot::Verb) };
+            may_hold && rule.category_vote().is_none()
+        });
+        led.collect()
+    }
+
     /// The roles that words play around deeds.
     fn further(&mut self, settings: &Settings) -> Further {
         let words = &settings.further;
@@ -212,7 +234,7 @@ impl<'s> Compiler<'s> {
         Further { roles, strength: settings.strength.further }
     }
 
-    fn finish(mut self, tongues: Tongues, settings: &Settings) -> Matcher {
+    fn finish(mut self, tongues: Tongues, implied: FixedBitSet, settings: &Settings) -> Matcher {
         let further = self.further(settings);
         let phrases = Phrases::new(self.lexicon.len(), self.phrases);
         self.lexicon.settle(|word| phrases.slots(word));
@@ -232,6 +254,6 @@ impl<'s> Compiler<'s> {
             numbered.filter(|(_, check)| check.slots & asked == 0).map(|(number, _)| number).collect()
         };
         let (verbless, only_verb) = (without(bit(Slot::Verb)), without(!bit(Slot::Verb)));
-        Matcher { language, phrases, conditions: self.conditions, verbless, only_verb }
+        Matcher { language, phrases, conditions: self.conditions, verbless, only_verb, implied }
     }
 }

@@ -1,12 +1,16 @@
 //! Which nouns head the object of a leading verb: the thing that a call acts on, as `note` in "Deletes a user's note by id".
 
 use super::inflection::Form;
+use super::leads::BESIDE;
 use super::lexicon::Mark;
 use super::reading::{FieldKind, Reading, Word};
 use std::ops::Range;
 
 /// How many words an object may have.
 const LONGEST: usize = 10;
+
+/// Nouns that only say how many: "a list **of** videos" is videos.
+const MEASURES: [&str; 6] = ["list", "set", "batch", "series", "array", "page"];
 
 /// Marks the heads in the name, the title and the description. Leading verbs must be marked before.
 pub(super) fn mark(reading: &mut Reading<'_>) {
@@ -28,6 +32,22 @@ pub(super) fn mark(reading: &mut Reading<'_>) {
     mark_objects(reading, FieldKind::Title);
     if reading.language().is_none() {
         mark_objects(reading, FieldKind::Description);
+        if !reading.has_verb() {
+            mark_named(reading);
+        }
+    }
+}
+
+/// Where no verb leads, what is named stands where the object of a verb would: `channel_posts`, "Recent **posts** of a channel".
+fn mark_named(reading: &mut Reading<'_>) {
+    for kind in [FieldKind::Name, FieldKind::Description] {
+        let Some(field) = reading.fields.iter().find(|field| field.kind == kind) else { continue };
+        let (text, range) = (field.text, field.words.clone());
+        let end = phrase_end(&reading.words, range.clone(), text);
+        mark_phrase(&mut reading.words, range.start..end);
+        let sentence = reading.words.get(range.start).map(|word| word.sentence);
+        let beside = reading.words[range].iter_mut().take_while(|word| Some(word.sentence) == sentence).take(BESIDE);
+        beside.for_each(|word| word.beside = true);
     }
 }
 
@@ -43,7 +63,17 @@ fn mark_objects(reading: &mut Reading<'_>, kind: FieldKind) {
     for verb in verbs {
         let end = phrase_end(&reading.words, verb + 1..range.end, text);
         mark_phrase(&mut reading.words, verb + 1..end);
+        let measured =
+            end > verb + 1 && end < range.end && is(&reading.words[end - 1], text, &MEASURES) && is(&reading.words[end], text, &["of"]);
+        if measured {
+            let end_of_measured = phrase_end(&reading.words, end + 1..range.end, text);
+            mark_phrase(&mut reading.words, end + 1..end_of_measured);
+        }
     }
+}
+
+fn is(word: &Word, text: &str, any: &[&str]) -> bool {
+    any.iter().any(|one| text[word.start..word.end].eq_ignore_ascii_case(one))
 }
 
 /// Where a noun phrase ends: at a preposition, at what joins, at a bracket or stop, at the next sentence or verb.

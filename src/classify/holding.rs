@@ -9,6 +9,9 @@ use super::rule::Slot;
 /// No leading verb counts more than twice, however often it is said.
 const MAX_STRENGTH: f64 = 2.0;
 
+/// A verb that is implied counts less than one that is said, and enough for a trait.
+const IMPLIED: f64 = 0.9;
+
 /// So many places can a condition name.
 const SLOTS: usize = 16;
 
@@ -46,8 +49,13 @@ impl Holding {
 
     /// What it makes of its rule. The verb counts once for each field that it leads; of the other places the weakest counts.
     pub(super) fn fired(self, slots: u16) -> Fired {
-        let verbs = if slots & bit(Slot::Verb) == 0 { 1.0 } else { self.verbs.iter().sum::<f64>().min(MAX_STRENGTH) };
+        let said = self.verbs.iter().sum::<f64>().min(MAX_STRENGTH);
+        let (implied, verbs) = match (slots & bit(Slot::Verb) != 0, said > 0.0) {
+            (false, _) => (false, 1.0),
+            (true, true) => (false, said),
+            (true, false) => (true, IMPLIED),
+        };
         let others = self.strongest.iter().filter(|strength| **strength > 0.0);
-        Fired { rule: self.rule, strength: verbs * others.copied().fold(1.0, f64::min), spans: self.spans }
+        Fired { rule: self.rule, implied, strength: verbs * others.copied().fold(1.0, f64::min), spans: self.spans }
     }
 }

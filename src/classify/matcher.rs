@@ -65,6 +65,8 @@ pub(super) struct Matcher {
     pub(super) verbless: FixedBitSet,
     /// Those that ask for no word beside a verb.
     pub(super) only_verb: FixedBitSet,
+    /// Those whose verb a tool implies that only names a thing.
+    pub(super) implied: FixedBitSet,
 }
 
 /// A condition of a rule.
@@ -106,6 +108,8 @@ fn bits(states: [bool; STATES.len()]) -> u8 {
 pub(super) struct Fired {
     pub(super) rule: usize,
     pub(super) strength: f64,
+    /// Whether its verb stands nowhere: it holds only of a tool that turns out to read.
+    pub(super) implied: bool,
     pub(super) spans: Vec<Span>,
 }
 
@@ -171,6 +175,9 @@ impl Matcher {
         let rule = |number: &usize| self.conditions[*number].rule;
         hits.filled.union_with(&self.only_verb);
         hits.led.union_with(&self.verbless);
+        if !reading.has_verb() {
+            hits.led.union_with(&self.implied);
+        }
         hits.filled.intersect_with(&hits.led);
         let filled: Vec<usize> = hits.filled.ones().filter(|number| self.conditions[*number].states.are(states)).collect();
         let rules = filled.chunk_by(|one, other| rule(one) == rule(other));

@@ -269,9 +269,18 @@ impl<'a> Reading<'a> {
         self.tongue
     }
 
-    /// Whether any word is a leading verb.
+    /// Whether any word is a leading verb. In "keys that have no string yet" none is: an English word that says nothing by
+    /// itself leads a description only from its beginning, or where something asks for a verb ("this tool").
     pub(super) fn has_verb(&self) -> bool {
-        self.words.iter().any(|word| word.leads > 0.0)
+        self.fields.iter().any(|field| {
+            let words = &self.words[field.words.clone()];
+            let asked = |at: usize| {
+                let begins = at == 0 || words[at - 1].sentence != words[at].sentence;
+                begins || words[at - 1].is(Mark::Introducer) || !field.text.as_bytes()[words[at].start].is_ascii()
+            };
+            let counts = |at: usize| field.kind != FieldKind::Description || words[at].class > 0 || asked(at);
+            (0..words.len()).any(|at| words[at].leads > 0.0 && counts(at))
+        })
     }
 
     /// Whether the description begins as an order does, with a word that no rule knows as a verb: "Grout the wall".

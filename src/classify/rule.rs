@@ -96,7 +96,8 @@ pub(super) struct Condition {
     pub(super) language: Option<String>,
     /// `true`: the description says nothing. `false`: it says something.
     pub(super) undescribed: Option<bool>,
-    /// `true`: a parameter takes a list of the very things that the tool acts on, as `tasks` of `update_tasks`.
+    /// `true`: the description says that all or several are acted on, or a parameter takes a list of the very things that the
+    /// tool acts on, as `tasks` of `update_tasks`.
     pub(super) takes_many: Option<bool>,
     /// `true`: no verb that the pack knows leads anywhere.
     pub(super) verbless: Option<bool>,

@@ -150,7 +150,8 @@ fn heaviest(votes: &[f64; 3]) -> Category {
 /// The rules that count for tools of a category.
 fn counting<'m>(pack: &Pack, fired: &'m [Fired], category: Category) -> Vec<&'m Fired> {
     let of_category = |rule: &Rule| rule.category.is_empty() || rule.category.contains(&category);
-    fired.iter().filter(|one| of_category(&pack.rules[one.rule])).collect()
+    let reads = category == Category::Read;
+    fired.iter().filter(|one| of_category(&pack.rules[one.rule]) && (reads || !one.implied)).collect()
 }
 
 fn holding(pack: &Pack, fired: &[&Fired]) -> Holding {

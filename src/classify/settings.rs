@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub(super) notices: Vec<String>,
     /// Words that join verbs.
     pub(super) joiners: Vec<String>,
+    /// What a tool does that only names a thing ("recent posts of a channel"), as far as traits go.
+    pub(super) implied: Vec<String>,
     /// Verbs that only open a sentence when a demonstrative follows ("call this interface to …").
     pub(super) openers: Vec<String>,
     /// "this", "it" and the like: they stand for what was named before.

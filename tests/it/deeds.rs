@@ -208,6 +208,36 @@ fn no_grave_trait_is_hidden_by_a_stray_word() {
 }
 
 #[test]
+fn what_is_done_to_all_is_done_to_many() {
+    for (description, many) in [
+        ("Dims every lamp of the bridge.", true),
+        ("Dims all of the lamps of the bridge.", true),
+        ("关闭所有窗口。", true),
+        ("Dims the lamp by its number.", false),
+        ("Archives all fields of a note.", false),
+        ("Adds an all-day event.", false),
+        ("Gets all lamps and dims the brightest.", false),
+    ] {
+        let said = verdict("bridge_deed", description, &["bridge"]);
+        assert_eq!(said.traits.contains(&Trait::Bulk), many, "{description}: {:?}", said.evidence);
+    }
+}
+
+#[test]
+fn what_is_only_named_is_given() {
+    let traits = |description: &str| verdict("channel_words", description, &["channel"]).traits;
+    assert!(traits("The inbox of the account.").contains(&Trait::PersonalData));
+    // What it would be if it read is no word about what it changes.
+    assert!(!traits("Archives the inbox of the account.").contains(&Trait::PersonalData));
+}
+
+#[test]
+fn a_list_of_things_is_those_things() {
+    assert!(verdict("folder_words", "Gets a list of emails.", &["folder"]).traits.contains(&Trait::PersonalData));
+    assert!(!verdict("folder_words", "Gets the number of emails.", &["folder"]).traits.contains(&Trait::PersonalData));
+}
+
+#[test]
 fn a_deed_that_is_told_further_on_is_done() {
     for (name, description) in BESIDES {
         let said = verdict(name, description, &["id"]);
