@@ -63,17 +63,12 @@ fn mark_objects(reading: &mut Reading<'_>, kind: FieldKind) {
     for verb in verbs {
         let end = phrase_end(&reading.words, verb + 1..range.end, text);
         mark_phrase(&mut reading.words, verb + 1..end);
-        let measured =
-            end > verb + 1 && end < range.end && is(&reading.words[end - 1], text, &MEASURES) && is(&reading.words[end], text, &["of"]);
-        if measured {
+        let measured = verb + 1 < end && reading.words[end - 1].is_any(text, &MEASURES);
+        if measured && end < range.end && reading.words[end].is_any(text, &["of"]) {
             let end_of_measured = phrase_end(&reading.words, end + 1..range.end, text);
             mark_phrase(&mut reading.words, end + 1..end_of_measured);
         }
     }
-}
-
-fn is(word: &Word, text: &str, any: &[&str]) -> bool {
-    any.iter().any(|one| text[word.start..word.end].eq_ignore_ascii_case(one))
 }
 
 /// Where a noun phrase ends: at a preposition, at what joins, at a bracket or stop, at the next sentence or verb.

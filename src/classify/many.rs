@@ -79,9 +79,7 @@ impl Reading<'_> {
     fn acts_on_all(&self) -> bool {
         let Some(field) = self.fields.iter().find(|field| field.kind == FieldKind::Description) else { return false };
         let words = &self.words[field.words.clone()];
-        let says = |at: usize, any: &[&str]| {
-            words.get(at).is_some_and(|word| any.iter().any(|one| field.text[word.start..word.end].eq_ignore_ascii_case(one)))
-        };
+        let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|word| word.is_any(field.text, any));
         let all_behind = |verb: usize| {
             let quantifier = if says(verb + 1, &PARTICLES) { verb + 2 } else { verb + 1 };
             let noun = if says(quantifier + 1, &["the", "of"]) { quantifier + 2 } else { quantifier + 1 };
@@ -96,10 +94,7 @@ impl Reading<'_> {
 
     /// What a list holds by its name: the members of `role_ids` are roles, those of `user_roles` are no users.
     fn listed_thing(&self, name: &Field<'_>) -> Option<&Word> {
-        let names_it = |word: &Word| {
-            let text = &name.text[word.start..word.end];
-            word.is(Mark::Tail) || NAMING.iter().any(|way| text.eq_ignore_ascii_case(way))
-        };
+        let names_it = |word: &Word| word.is(Mark::Tail) || word.is_any(name.text, &NAMING);
         let words = &self.words[name.words.clone()];
         words.iter().rev().find(|word| !names_it(word)).or(words.last())
     }

@@ -270,7 +270,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether any word is a leading verb. In "keys that have no string yet" none is: an English word that says nothing by
-    /// itself leads a description only from its beginning, or where something asks for a verb ("this tool").
+    /// itself leads a description in its base form only from the beginning, or where something asks for a verb ("to").
     pub(super) fn has_verb(&self) -> bool {
         self.fields.iter().any(|field| {
             let words = &self.words[field.words.clone()];
@@ -278,8 +278,8 @@ impl<'a> Reading<'a> {
                 let begins = at == 0 || words[at - 1].sentence != words[at].sentence;
                 begins || words[at - 1].is(Mark::Introducer) || !field.text.as_bytes()[words[at].start].is_ascii()
             };
-            let counts = |at: usize| field.kind != FieldKind::Description || words[at].class > 0 || asked(at);
-            (0..words.len()).any(|at| words[at].leads > 0.0 && counts(at))
+            let sure = |word: &Word| field.kind != FieldKind::Description || word.class > 0 || word.form != Form::Base;
+            (0..words.len()).any(|at| words[at].leads > 0.0 && (sure(&words[at]) || asked(at)))
         })
     }
 
@@ -361,6 +361,11 @@ impl Word {
             part,
             sentence,
         }
+    }
+
+    /// Whether its text shows it as one of these.
+    pub(super) fn is_any(&self, text: &str, words: &[&str]) -> bool {
+        words.iter().any(|word| text[self.start..self.end].eq_ignore_ascii_case(word))
     }
 
     /// It leads.
